@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-import click
 import pytest
 from click.testing import CliRunner
 
+from tests.cli.test_problems import LEAVES
 from venuecheck.cli.main import cli
 from venuecheck.cli.terminal.endings import as_it_ends
 
@@ -55,21 +55,10 @@ def test_what_would_be_something_else_is_refused(arguments: tuple[str, ...], say
 
 
 def test_every_command_that_writes_a_format_to_a_file_knows_endings() -> None:
-    def commands(group: click.Group) -> list[click.Command]:
-        ctx = click.Context(group)
-        found = [group.get_command(ctx, name) for name in group.list_commands(ctx)]
-        return [
-            each
-            for one in found
-            if one is not None
-            for each in (commands(one) if isinstance(one, click.Group) else [one])
-        ]
-
-    assert isinstance(cli, click.Group)
     lacking = []
-    for command in commands(cli):
+    for words, command in LEAVES.items():
         named = {one.name: one for one in command.params}
         form = named.get("format_") or named.get("format_id")
         if form is not None and "output" in named:
-            lacking += [command.name] * (named["output"].callback is not as_it_ends or not form.is_eager)
+            lacking += [words] * (named["output"].callback is not as_it_ends or not form.is_eager)
     assert lacking == []

@@ -94,9 +94,9 @@ def test_the_fields_of_a_command_are_seen() -> None:
     assert {"plan", "requirement", "role", "statement"} <= fields_of("venuecheck.cli.commands.sign_off", "command")
 
 
-@pytest.mark.parametrize("step", [step for step in Step if step is not Step.SAY_IN_LETTERS])
+@pytest.mark.parametrize("step", Step)
 def test_every_step_has_a_command_that_is_there(step: Step) -> None:
-    """And each option that it names is one of that command. What a file is to say has its entry there in its place."""
+    """And each option that it names is one of that command."""
     words = WAYS[step].split()
     command: click.Command = cli
     while isinstance(command, click.Group):
@@ -127,6 +127,10 @@ _SAID: dict[str, tuple[InputError, str]] = {
         NotFoundError.at("x-1", "undecided", then=Then(step=Step.DECIDE, about="x-1")),
         "x-1: undecided; type: venuecheck decide x-1",
     ),
+    "a step about what has blanks in its name": (
+        InputError.at("a b.csv", "a sheet", "bring it in", then=Then(step=Step.IMPORT_HAND_CHECK, about="a b.csv")),
+        'a b.csv: a sheet; bring it in: venuecheck hand-check --import "a b.csv"',
+    ),
     "a step after a list of names": (
         NotFoundError.at("x-1", "not here", "use one of: public:check, y", then=Then(step=Step.SEE_ACTIONS)),
         "x-1: not here; use one of: public:check, y, or type: venuecheck action list",
@@ -134,6 +138,10 @@ _SAID: dict[str, tuple[InputError, str]] = {
     "a step after a name that may be meant": (
         NotFoundError.at("x-1", "not here", "did you mean 'x-2'?", then=Then(step=Step.SEE_ACTIONS)),
         "x-1: not here; did you mean 'x-2'? or type: venuecheck action list",
+    ),
+    "what the settings are to say": (
+        InvalidError([Problem(field="due", what="nobody is named", fix="name them", setting=("letters", "review"))]),
+        "--due: nobody is named; name them ('review:' under 'letters:')",
     ),
     "a missing part": (MissingExtraError("pdf", "no PDF"), "pdf: no PDF; install venuecheck[pdf]"),
     "a conflict": (

@@ -16,7 +16,6 @@ _ROOT = Path(venuecheck.__file__).parent
 _ROOMS = ("assurance", "collate", "report", "service", "web", "cli")
 """Where what stands is judged, counted and shown."""
 _PARTIAL = {
-    "cli/terminal/problems.py WAYS": "one looks first whether it has it: what a file is to say is no command",
     "report/documents/difference.py _WRONG": "one looks first whether it has it",
     "report/partnership/actions.py _WHAT": "what a check found wrong is told by what it found",
     "report/partnership/venue_page.py _QUESTION_WORDS": "one looks first whether it has it",

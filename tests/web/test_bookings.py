@@ -26,7 +26,6 @@ from venuecheck.assessment.wrong_answer import AnswerError
 from venuecheck.core.action import Action
 from venuecheck.core.actor import Actor, HowKnown, Role
 from venuecheck.core.problem import Problem
-from venuecheck.core.step import Step, Then
 from venuecheck.plans.said import ActionNote
 from venuecheck.report.venue.assessments import assessments_of
 from venuecheck.service.bookings.desk import Desk
@@ -510,7 +509,7 @@ def test_what_a_letter_lacks_is_said_in_a_pages_words(served: Server) -> None:
     manager = served.as_(Role.MANAGER)
     assert manager.send(f"/venues/{SCHOOL}/settings/say/review", {"review": ""}).status_code == 302
     with served.app.test_request_context():
-        lacks = Problem(what="it lacks one", then=Then(step=Step.SAY_IN_LETTERS, about="review"))
+        lacks = Problem(what="it lacks one", setting=("letters", "review"))
         assert [asked.field for asked in to_say([lacks, Problem(what="nobody signs it")])] == ["review"]
     said = {
         "outcome": "refuse",

@@ -39,11 +39,10 @@ class LostIds:
         return frozenset(problem for kind in self._unknown if self._twice[kind] for problem in self._likely(kind))
 
     def _likely(self, kind: str) -> Iterator[Problem]:
-        known = list(self._known[kind])
-        lost = [
-            problems
-            for name, problems in self._unknown[kind].items()
-            if not difflib.get_close_matches(name, known, 1, _MISTYPED)
-        ]
-        if len(lost) <= self._twice[kind]:
-            yield from (problem for problems in lost for problem in problems)
+        known, lost = list(self._known[kind]), list[list[Problem]]()
+        for name, problems in self._unknown[kind].items():
+            if not difflib.get_close_matches(name, known, 1, _MISTYPED):
+                lost.append(problems)
+            if len(lost) > self._twice[kind]:  # the others need not be compared, which takes long in a long file
+                return
+        yield from (problem for problems in lost for problem in problems)

@@ -1,8 +1,8 @@
 """What is wrong, said so that a person can put it right, in words free of any face.
 
 A face tells errors apart by their type: a command line ends with a status, a page shows its form again, or another
-page. It says a problem's `field` as its own option or box, and a problem's `then` as its own command or link; nothing
-here knows either.
+page. It says a problem's `field` as its own option or box, its `then` as its own command or link, and its `setting` as
+an entry of the file or a question of its own; nothing here knows any of these.
 """
 
 from dataclasses import dataclass
@@ -41,6 +41,8 @@ class Problem:
     """What to do about it, a clause without a full stop; empty where `what` or `then` says it."""
     then: "Then | None" = None
     """What can be done next, as a step that each face has its own way of taking."""
+    setting: tuple[str, ...] = ()
+    """Where the venue's settings are to say what is missing (`letters`, `review`): each face has its own way there."""
     warning: bool = False
     """True where the file can be used all the same."""
 

@@ -38,8 +38,6 @@ class Step(StrEnum):
     IMPORT_BUNDLES = "import_bundles"
     EXPORT_FINDINGS = "export_findings"
     MAKE_RETURN_SHEET = "make_return_sheet"
-    SAY_IN_LETTERS = "say_in_letters"
-    """About: what the venue's settings are to say for its letters, by its field."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -75,9 +75,10 @@ def _problems(file: Path | Given, today: date, named: Named | None = None) -> It
         return
     problems: list[Problem] = []
     try:
-        if _path(file).suffix.lower() == ".csv":
-            _refuse_hand_check(to_read(file))
-        document, problems = document_in_part(file)
+        saved = to_read(file)
+        if saved.suffix == ".csv":
+            _refuse_hand_check(saved)
+        document, problems = document_in_part(saved)
         meant = [*_meant(document, file, today, named), *due(document, today)]
     except InputError as error:
         yield from (*problems, *error.problems)

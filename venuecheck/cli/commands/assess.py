@@ -5,7 +5,6 @@ from pathlib import Path
 import click
 
 from venuecheck.cli.terminal import options
-from venuecheck.cli.terminal.endings import as_it_ends
 
 
 @click.command("assess", short_help="Answer a checklist for a booking or for the venue.")
@@ -14,15 +13,7 @@ from venuecheck.cli.terminal.endings import as_it_ends
 @click.option(
     "--answers", type=click.Path(path_type=Path), help="A file of answers; without it the questions are asked here."
 )
-@click.option(
-    "--format",
-    "format_",
-    is_eager=True,
-    type=click.Choice(["table", "json"]),
-    default="table",
-    show_default=True,
-    help="How the result is written.",
-)
+@options.written_as("table", "json", default="table", words="How the result is written.")
 @click.option(
     "--from-organiser",
     is_flag=True,
@@ -37,9 +28,7 @@ from venuecheck.cli.terminal.endings import as_it_ends
     help="Something has changed on this booking: what is different now is asked, or stands in --answers.",
 )
 @click.option("--language", default="en", show_default=True, help="The language of the questions, such as cy.")
-@click.option(
-    "--output", callback=as_it_ends, help="The file to write the result to; otherwise it goes to the terminal."
-)
+@options.output("The file to write the result to; otherwise it goes to the terminal.")
 @click.pass_context
 def command(
     ctx: click.Context,

@@ -67,14 +67,7 @@ def export(config: Path, to: str | None, cases: tuple[str, ...], agreement: str)
 
 @command.command()
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["table", "json"]),
-    default="table",
-    show_default=True,
-    help="How it is written; json is all of it (of a bundle).",
-)
+@options.written_as("table", "json", default="table", words="How it is written; json is all of it (of a bundle).")
 @click.pass_context
 def inspect(ctx: click.Context, file: Path, format_: str) -> None:
     """Show what is in the bundle FILE. Nothing is recorded, and no key is trusted.

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 import click
 
 from venuecheck.cli.terminal import options
-from venuecheck.cli.terminal.endings import as_it_ends
 from venuecheck.cli.terminal.groups import Listed
-from venuecheck.cli.terminal.output import say
+from venuecheck.cli.terminal.output import argument, say
 
 if TYPE_CHECKING:
     from venuecheck.service.sites.site import Site
@@ -21,9 +20,7 @@ _CONFIG = click.option(
     help="The venue's configuration: name, privacy notice.",
 )
 _LANGUAGE = click.option("--language", default="en", show_default=True, help="The language, such as cy.")
-_OUTPUT = click.option(
-    "--output", callback=as_it_ends, default=None, help="The file to write; otherwise it goes to the terminal."
-)
+_OUTPUT = options.output("The file to write; otherwise it goes to the terminal.")
 
 
 @click.group(name="checklist", cls=Listed)
@@ -33,15 +30,7 @@ def command() -> None:
 
 @command.command()
 @click.argument("checklist")
-@click.option(
-    "--format",
-    "format_",
-    is_eager=True,
-    type=click.Choice(["text", "svg"]),
-    default="text",
-    show_default=True,
-    help="Words, or a picture.",
-)
+@options.written_as("text", "svg", default="text", words="Words, or a picture.")
 @click.option(
     "--as",
     "reader",
@@ -84,15 +73,7 @@ def difference(*, before: str, after: str, language: str) -> None:
 
 @command.command()
 @click.argument("checklist")
-@click.option(
-    "--format",
-    "format_",
-    is_eager=True,
-    type=click.Choice(["html", "pdf"]),
-    default="html",
-    show_default=True,
-    help="Web page, or PDF.",
-)
+@options.written_as("html", "pdf", default="html", words="Web page, or PDF.")
 @_CONFIG
 @_LANGUAGE
 @_OUTPUT
@@ -108,14 +89,12 @@ def paper(*, checklist: str, format_: str, config: Path | None, language: str, o
 
 @command.command(name="organiser-form")
 @click.argument("checklist")
-@click.option(
-    "--format",
-    "format_",
-    is_eager=True,
-    type=click.Choice(["fillable", "html", "pdf"]),
+@options.written_as(
+    "fillable",
+    "html",
+    "pdf",
     default="fillable",
-    show_default=True,
-    help="A file to be filled in on a computer, or a form to print.",
+    words="A file to be filled in on a computer, or a form to print.",
 )
 @_CONFIG
 @_LANGUAGE
@@ -162,7 +141,7 @@ def drafts(*, config: Path) -> None:
         begun = day_words.day(datetime.fromisoformat(each.saved).astimezone())
         said = f"{plain(each.subject, 120) or 'no subject yet'}, by {plain(each.person, 80) or 'nobody named yet'}"
         say(f"{said}; {each.answered} answered, kept on {begun}")
-        named = f" --draft {each.name}" if each.name else ""
+        named = f" --draft {argument(each.name)}" if each.name else ""
         click.echo(f"    venuecheck assess {each.checklist}{named}")
     say("No draft is kept." if not found else f"{len(found)} kept.")
 

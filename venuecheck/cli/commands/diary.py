@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 import click
 
 from venuecheck.cli.terminal import options
-from venuecheck.cli.terminal.endings import as_it_ends
 from venuecheck.core import day_words
 
 if TYPE_CHECKING:
@@ -18,10 +17,8 @@ if TYPE_CHECKING:
 @click.command(short_help="See what is on, what is open, and what waits for a look back.")
 @click.option("--days", type=int, default=7, show_default=True, help="So many days, from the first on.")
 @click.option("--from", "first", default="", metavar="DATE", help="The first day; without it, today.")
-@click.option(
-    "--format", "format_", is_eager=True, type=click.Choice(["table", "json"]), default="table", show_default=True
-)
-@click.option("--output", callback=as_it_ends, help="The file to write; otherwise it goes to the terminal.")
+@options.written_as("table", "json", default="table")
+@options.output("The file to write; otherwise it goes to the terminal.")
 @options.configuration()
 def command(days: int, first: str, format_: str, output: str | None, config: Path) -> None:
     """Show the venue's diary: today and the next days, with rooms, times, contacts and conditions.

@@ -11,7 +11,7 @@ from venuecheck.cli.terminal import options
 @click.argument("earlier", metavar="[EARLIER]", default="previous")
 @click.argument("later", metavar="[LATER]", default="latest")
 @options.configuration()
-@click.option("--format", "format_", type=click.Choice(("table", "json")), default="table", show_default=True)
+@options.written_as("table", "json", default="table")
 def command(earlier: str, later: str, config: Path, format_: str) -> None:
     """Tell what changed between two checks: first of all which pages opened that did not before.
 

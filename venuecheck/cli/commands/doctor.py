@@ -11,7 +11,7 @@ TO_MEND = 1
 
 @click.command()
 @options.configuration()
-@click.option("--format", "format_", type=click.Choice(("table", "json")), default="table", show_default=True)
+@options.written_as("table", "json", default="table")
 @click.pass_context
 def command(ctx: click.Context, config: Path, format_: str) -> None:
     """Tell what is here that the program needs, what is missing, and how to get it.

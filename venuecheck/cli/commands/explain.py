@@ -12,7 +12,7 @@ from venuecheck.cli.terminal import options
 @click.argument("run", metavar="RUN")
 @click.argument("page", metavar="PAGE")
 @options.configuration()
-@click.option("--format", "format_", type=click.Choice(("table", "json")), default="table", show_default=True)
+@options.written_as("table", "json", default="table")
 def command(run: str, page: str, config: Path, format_: str) -> None:
     """Tell why the verdict on one page is what it is, step by step.
 

@@ -5,22 +5,12 @@ from pathlib import Path
 import click
 
 from venuecheck.cli.terminal import options
-from venuecheck.cli.terminal.endings import as_it_ends
 
 
 @click.command(short_help="Write the template of an impact assessment.")
 @click.argument("document", type=click.Choice(("dpia", "equality")))
-@click.option(
-    "--format",
-    "format_",
-    is_eager=True,
-    type=click.Choice(("docx", "html", "markdown", "pdf")),
-    default="html",
-    show_default=True,
-)
-@click.option(
-    "--output", callback=as_it_ends, help="The file to write; without it, DOCUMENT-VENUE here. - is standard output."
-)
+@options.written_as("docx", "html", "markdown", "pdf", default="html")
+@options.output("The file to write; without it, DOCUMENT-VENUE here. - is standard output.")
 @options.configuration()
 def command(document: str, format_: str, output: str | None, config: Path) -> None:
     """Write a data protection impact assessment (dpia) or an equality assessment, as far as this program can.

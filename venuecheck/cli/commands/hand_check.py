@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from venuecheck.cli.terminal import options
-from venuecheck.cli.terminal.output import say
+from venuecheck.cli.terminal.output import argument, say
 from venuecheck.core.venue import Trigger
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def _say(made: "Made", target: str, *, is_sheet: bool) -> None:
     for note in made.notes:
         say(note, err=True)
     if is_sheet:
-        say(f"Fill the column 'answer' in, then type: venuecheck hand-check --import {target}", err=True)
+        say(f"Fill the column 'answer' in, then type: venuecheck hand-check --import {argument(target)}", err=True)
     else:
         say(
             "Open it in a browser on the device, signed in as a test pupil; tell your safeguarding lead first.",

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from venuecheck.cli.terminal.output import GET_A_REFERENCE, say
+from venuecheck.cli.terminal.output import GET_A_REFERENCE, argument, say
 from venuecheck.core.london import london_day
 from venuecheck.core.venue import Body, Nation, VenueKind
 
@@ -72,14 +72,8 @@ def command(folder: Path, people: tuple[str, ...], **given: str | None) -> None:
     if share:
         say(f"{share} {GET_A_REFERENCE}")
     say("Look through it, then type:")
-    click.echo(f"    venuecheck lint {_argument(path)}")
+    click.echo(f"    venuecheck lint {argument(str(path))}")
 
 
 def _somebody_is_there() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
-
-
-def _argument(path: Path) -> str:
-    """Write a path so that it can be typed, in the shells of all three systems."""
-    text = str(path)
-    return f'"{text}"' if " " in text else text

@@ -6,7 +6,6 @@ import click
 
 from venuecheck.assessment.letter_kind import LetterKind
 from venuecheck.cli.terminal import options
-from venuecheck.cli.terminal.endings import as_it_ends
 from venuecheck.core import day_words
 
 KINDS = tuple(kind.value for kind in LetterKind)
@@ -20,19 +19,8 @@ KINDS = tuple(kind.value for kind in LetterKind)
     metavar="KIND",
     help=f"Which letter: {', '.join(KINDS)}. Without it, the one that comes next.",
 )
-@click.option(
-    "--format",
-    "format_",
-    is_eager=True,
-    type=click.Choice(("text", "html", "docx", "pdf")),
-    default="text",
-    show_default=True,
-)
-@click.option(
-    "--output",
-    callback=as_it_ends,
-    help="The file to write; text goes to the terminal without it. - is standard output.",
-)
+@options.written_as("text", "html", "docx", "pdf", default="text")
+@options.output("The file to write; text goes to the terminal without it. - is standard output.")
 @click.option("--to", default="", help="To whom, where it is not the organiser.")
 @options.person("Who signs; without it, whoever decided.", required=False)
 @click.option("--role", default="", help="In which role.")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from venuecheck.cli.terminal.groups import Guided
-from venuecheck.cli.terminal.output import say
+from venuecheck.cli.terminal.output import argument, say
 from venuecheck.core.plain_text import plain
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def import_(
     for line in _account(done):
         click.echo(line, err=True)
     if to not in {None, "-"}:
-        say(f"Read {to} through, then type: venuecheck lint {to}", err=True)
+        say(f"Read {to} through, then type: venuecheck lint {argument(str(to))}", err=True)
 
 
 def _account(done: "Imported") -> list[str]:

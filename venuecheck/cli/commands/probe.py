@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import click
 
 from venuecheck.cli.terminal import options
-from venuecheck.cli.terminal.endings import as_it_ends
 from venuecheck.core.london import london_day
 from venuecheck.core.venue import Trigger
 
@@ -17,8 +16,6 @@ if TYPE_CHECKING:
     from venuecheck.filtering.model.override import Override
     from venuecheck.filtering.model.run import Run
     from venuecheck.service.sites.site import Site
-
-_FORMATS = ("table", "json", "html")
 
 
 @click.command()
@@ -33,16 +30,8 @@ _FORMATS = ("table", "json", "html")
     type=click.Choice([kind.value for kind in Trigger]),
     help="Why it is run (default: change, or that of the run continued).",
 )
-@click.option(
-    "--format",
-    "format_",
-    is_eager=True,
-    type=click.Choice(_FORMATS),
-    default="table",
-    show_default=True,
-    help="How the result is written.",
-)
-@click.option("--output", callback=as_it_ends, help="Write to this file instead of the screen.")
+@options.written_as("table", "json", "html", default="table", words="How the result is written.")
+@options.output("Write to this file instead of the screen.")
 @click.option("--quiet", is_flag=True, help="Show no progress: for schedules.")
 @click.option(
     "--continue", "continue_run", metavar="RUN", help='Go on with a run that was stopped: its id, or "latest".'

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import click
 
 from venuecheck.cli.terminal import options
-from venuecheck.cli.terminal.endings import as_it_ends
 from venuecheck.cli.terminal.output import say
 from venuecheck.core.plain_text import plain
 
@@ -25,11 +24,9 @@ if TYPE_CHECKING:
     metavar="FORMAT",
     help="How to write it, such as pdf, xlsx, json or nagios; html without this. Any other word lists them all.",
 )
-@click.option(
-    "--output",
-    callback=as_it_ends,
-    help="The file to write, - for the terminal. Otherwise text goes to the terminal, and a page to be looked at"
-    " to a file here, named after the venue.",
+@options.output(
+    "The file to write, - for the terminal. Otherwise text goes to the terminal, and a page to be looked at"
+    " to a file here, named after the venue."
 )
 @click.option(
     "--summary", is_flag=True, help="Leave the appendix out, page by page and booking by booking (html and pdf)."

@@ -34,7 +34,7 @@ _STATUS = {"nothing_to_judge": 0, "to_judge": 1, "to_look_at": 1, "no_list": 3, 
 @click.option("--person", "persons", multiple=True, metavar="NAME", help="Who answers for it; with --word.")
 @click.option("--by", default="", hidden=True, help="The older spelling of who answers for it.")
 @options.configuration()
-@click.option("--format", "format_", type=click.Choice(("table", "json")), default="table", show_default=True)
+@options.written_as("table", "json", default="table")
 @click.pass_context
 def command(  # noqa: PLR0917 - click hands every option over
     ctx: click.Context,

@@ -16,7 +16,7 @@ from venuecheck.cli.terminal.form_decision import DecisionForm, show_assessment,
 from venuecheck.cli.terminal.form_draft import draft_to_change, draft_to_fill
 from venuecheck.cli.terminal.form_matches import judge_matches
 from venuecheck.cli.terminal.form_screen import Left, Screen, read_line
-from venuecheck.cli.terminal.output import check_writable, write
+from venuecheck.cli.terminal.output import argument, check_writable, write
 from venuecheck.cli.terminal.setting_up import say_missing
 from venuecheck.core import day_words
 from venuecheck.core.problem import ConflictError
@@ -85,10 +85,10 @@ def run(name: str, config: Path, answers: Path | None, how: How) -> int:
         return RECORDED
     kept = "no assessment is recorded, only what you said of names" if is_set_aside else "nothing is recorded"
     notes.say(f"Not finished: {kept}. To go on with the answers that are kept, type:")
-    named = f" --draft {_argument(draft)}" if draft else ""
-    named += f" --changed {_argument(how.changed)}" if how.changed else ""
-    named += f" --language {_argument(how.language)}" if how.language != ENGLISH else ""
-    notes.command(f"venuecheck assess {_argument(name)} --config {_argument(str(config))}{named}")
+    named = f" --draft {argument(draft)}" if draft else ""
+    named += f" --changed {argument(how.changed)}" if how.changed else ""
+    named += f" --language {argument(how.language)}" if how.language != ENGLISH else ""
+    notes.command(f"venuecheck assess {argument(name)} --config {argument(str(config))}{named}")
     return NOT_FINISHED
 
 
@@ -180,7 +180,7 @@ def _say_recorded(notes: Screen, assessment: Assessment, config: Path) -> None:
         notes.listed(filter(None, (kept_unsaid(before, assessment.decision),)))
     if assessment.recommendation.kind is OutcomeKind.ADVISE:
         notes.say("Nothing is decided here: the owner decides. What to write to them stands above.")
-    show_way_on(notes, assessment, _argument(str(config)))
+    show_way_on(notes, assessment, argument(str(config)))
 
 
 def _write(assessment: Assessment, format_: str, output: str | None) -> None:
@@ -198,7 +198,3 @@ def _write(assessment: Assessment, format_: str, output: str | None) -> None:
 
 def _now() -> datetime:
     return datetime.now().astimezone()
-
-
-def _argument(text: str) -> str:
-    return f'"{text}"' if " " in text else text

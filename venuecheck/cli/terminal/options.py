@@ -1,10 +1,12 @@
-"""Options that many commands have: who acts, and of which venue. Spellings of earlier versions are not listed."""
+"""Options that many commands have: who acts, of which venue, what is written where. Older spellings are not listed."""
 
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+
+from venuecheck.cli.terminal.endings import as_it_ends
 
 Asked = TypeVar("Asked", bound=Callable[..., Any])
 
@@ -43,3 +45,15 @@ def configuration(words: str = "The venue's configuration.") -> "Callable[[Asked
     """Ask for the configuration, as `config`: a path."""
     kind = click.Path(path_type=Path)
     return click.option("--config", type=kind, default=Path("venuecheck.yaml"), show_default=True, help=words)
+
+
+def written_as(*formats: str, default: str, words: str | None = None) -> "Callable[[Asked], Asked]":
+    """Ask for one of the formats, as `format_`; beside `output`, whose ending can say it as well."""
+    kind = click.Choice(formats)
+    # read before `output` is, which looks whether somebody named one
+    return click.option("--format", "format_", is_eager=True, type=kind, default=default, show_default=True, help=words)
+
+
+def output(words: str) -> "Callable[[Asked], Asked]":
+    """Ask for the file to write, as `output`: what it holds is what its ending says."""
+    return click.option("--output", callback=as_it_ends, help=words)

@@ -34,6 +34,11 @@ def say(text: str, *, err: bool = False, indent: int = 0) -> None:
     click.echo(textwrap.indent(text, " " * indent), err=err)
 
 
+def argument(text: str) -> str:
+    """Write a name or a path so that it can be typed, in the shells of all three systems."""
+    return f'"{text}"' if " " in text else text
+
+
 def make_folder(folder: Path) -> None:
     """Make a folder to write to, where it is not there. Raises `InputError`."""
     try:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from venuecheck.cli.terminal.output import argument
 from venuecheck.core.step import Step, Then
 
 if TYPE_CHECKING:
@@ -58,14 +59,13 @@ def lines(error: "InputError", command: click.Command | None) -> "Iterator[str]"
 
 def typed(then: Then) -> str:
     """Give the command that takes a step."""
-    return f"venuecheck {WAYS[then.step].format(about=then.about)}".rstrip()
+    return f"venuecheck {WAYS[then.step].format(about=argument(then.about))}".rstrip()
 
 
 def in_file(problem: "Problem") -> str:
     """Give what to do; where the settings are to say something, with its name in the file."""
-    then = problem.then
-    is_setting = then is not None and then.step is Step.SAY_IN_LETTERS
-    return f"{problem.fix} ('{then.about}:' under 'letters:')" if then and is_setting else problem.fix
+    named = " under ".join(f"'{each}:'" for each in reversed(problem.setting))
+    return f"{problem.fix} ({named})" if named else problem.fix
 
 
 def option_of(command: click.Command, field: str) -> str:
@@ -99,6 +99,6 @@ def line(problem: "Problem", command: click.Command | None) -> str:
     fix = in_file(problem)
     if problem.file and option:
         fix = f"{fix} ({option})".strip()
-    if problem.then and problem.then.step in WAYS:
+    if problem.then:
         fix = _led_to(fix, typed(problem.then))
     return f"{where}: {kind}{problem.what}" + (f"; {fix}" if fix else "")

@@ -78,8 +78,7 @@ def _missing(site: Site, assessment: Assessment, kind: LetterKind, values: Value
     if (kind in _WITH_REVIEW or is_conditional or ends) and not values["review"]:
         what = "it does not say how to have the decision looked at again"
         fix = "say in the venue's settings to whom, by when, and who looks at it"
-        then = Then(step=Step.SAY_IN_LETTERS, about="review")
-        return Problem(file=f"letter '{kind}'", what=what, fix=fix, then=then)
+        return Problem(file=f"letter '{kind}'", what=what, fix=fix, setting=("letters", "review"))
     if kind is LetterKind.MORE_INFORMATION and not values["asks"]:
         return Problem(field="ask", what="it does not say what you need", fix="name each thing")
     return None

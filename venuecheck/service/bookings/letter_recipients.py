@@ -8,7 +8,6 @@ from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.letter_kind import LetterKind
 from venuecheck.core.actor import Role
 from venuecheck.core.problem import Problem
-from venuecheck.core.step import Step, Then
 from venuecheck.service.bookings.letter_values import who_books
 from venuecheck.service.bookings.letter_words import line
 from venuecheck.service.sites.site import Site
@@ -34,13 +33,13 @@ def recipient(site: Site, assessment: Assessment, kind: LetterKind) -> str:
 
 def missing_recipient(site: Site, assessment: Assessment, kind: LetterKind) -> Problem:
     """Say that it is not known to whom a letter goes, and where to name them."""
-    fix, then = "name them", None
+    fix, setting = "name them", ""
     if kind is LetterKind.REFERRAL:
         whom = addressee(assessment)
         words, setting = addressee_words(whom, site.venue.nation), next(iter(_SETTINGS[whom]), "")
         fix = f"name them: {words}" + ("; or say it in the venue's settings" if setting else "")
-        then = Then(step=Step.SAY_IN_LETTERS, about=setting) if setting else None
-    return Problem(field="to", what="it is not known to whom this letter goes", fix=fix, then=then)
+    what = "it is not known to whom this letter goes"
+    return Problem(field="to", what=what, fix=fix, setting=("letters", setting) if setting else ())
 
 
 def _of_referral(site: Site, whom: Addressee) -> str:

@@ -1,11 +1,11 @@
 """The store of a site's venue, with what stands outside it: the key that signs what is recorded, and the anchor."""
 
 import contextlib
-import os
 from functools import partial
 from pathlib import Path
 
 from venuecheck.accounts.files import DATABASE_NAME, KEY_NAME
+from venuecheck.core.ordinary_file import in_full
 from venuecheck.core.problem import InputError
 from venuecheck.records.beginning import not_whole
 from venuecheck.records.copies import file_of
@@ -40,13 +40,8 @@ def beside(site: Site) -> Beside:
     return Beside(
         folder,
         partial(_venues_in, folder),
-        has_own=serves or (database is not None and _real(database).parent == _real(folder)),
+        has_own=serves or (database is not None and in_full(database).parent == in_full(folder)),
     )
-
-
-def _real(path: Path) -> Path:
-    """Follow links; unlike `Path.resolve` a link that leads to itself, of which whoever opens it says what is wrong."""
-    return Path(os.path.realpath(path))
 
 
 _OF_A_SERVER = (DATABASE_NAME, KEY_NAME)

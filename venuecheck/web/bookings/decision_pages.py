@@ -12,7 +12,6 @@ from venuecheck.assessment.grounds import at_once_ahead
 from venuecheck.assessment.name_points import names_again
 from venuecheck.assessment.whole_answer import whole_answer
 from venuecheck.core.problem import InputError, Problem
-from venuecheck.core.step import Step
 from venuecheck.report.venue.assessments import assessments_of
 from venuecheck.report.venue.decided import changed_since
 from venuecheck.service.bookings import match_words
@@ -24,7 +23,7 @@ from venuecheck.service.bookings.replies import replies_to
 from venuecheck.service.bookings.room_clashes import warnings_of
 from venuecheck.service.bookings.rooms_used import needs_room
 from venuecheck.service.sites.setting_up import Asked
-from venuecheck.service.venue_settings.parts import ASKED
+from venuecheck.service.venue_settings.parts import ASKED, place_of
 from venuecheck.web import asking
 from venuecheck.web.gate import sees
 from venuecheck.web.wording import FormError, errors_of
@@ -119,8 +118,8 @@ def preview_page(later: DecidedLater, taken: Deciding, decided: Assessment) -> s
 
 def to_say(problems: Iterable[Problem]) -> list[Asked]:
     """Give the questions of the settings page whose answers a letter lacks."""
-    steps = [one.then for one in problems if one.then is not None and one.then.step is Step.SAY_IN_LETTERS]
-    return [asked for asked in ASKED if asked.field in {step.about for step in steps}]
+    places = {one.setting for one in problems}
+    return [asked for asked in ASKED if place_of(asked) in places]
 
 
 def _shown(assessment: Assessment) -> object:
