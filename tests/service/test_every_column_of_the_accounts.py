@@ -194,6 +194,14 @@ def test_a_link_whose_row_is_changed_opens_nothing(site: Site, accounts: Account
         assert accounts.links.find(token, _AT) is None
 
 
+def test_a_link_that_somebody_writes_there_hides_no_other(site: Site, accounts: Accounts) -> None:
+    """Whatever its digest is."""
+    token = accounts.links.make(_GWEN, Purpose.SET_UP, _AT)
+    _write(site, "INSERT INTO web_link SELECT 'é', account, purpose, ends FROM web_link")
+    assert accounts.links.find(token, _AT) is not None
+    assert accounts.links.find("another", _AT) is None
+
+
 def test_what_somebody_notes_for_others_makes_nothing_theirs(site: Site, accounts: Accounts) -> None:
     """A line in what was done, written beside the program, or one of its own that is changed, makes nothing 'done'."""
     accounts.happenings.note("signed in", account=_GWEN, about=_GWEN, now=_AT)
@@ -208,6 +216,27 @@ def test_what_somebody_notes_for_others_makes_nothing_theirs(site: Site, account
         )
         assert accounts_compared(site, NOW) == ("Changed outside the program: the roles of gwen-made-up.",)
         assert _record(site, accounts) == ("roles",)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE web_happened SET at = 'later'",
+        "UPDATE web_happened SET account = x'ff'",
+        "UPDATE web_happened SET about = 5",
+        "UPDATE web_happened_seal SET digest = 'é'",
+        "UPDATE web_happened_seal SET digest = x'ff'",
+    ],
+)
+def test_what_is_no_value_in_what_was_done_is_no_fault_of_the_programs(
+    statement: str, site: Site, accounts: Accounts
+) -> None:
+    """It was not noted by the program, and that is all."""
+    accounts.happenings.note("signed in", account=_GWEN, about=_GWEN, now=_AT)
+    assert [one.what for one in accounts.happenings.since(_AT)] == ["signed in"]
+    _write(site, statement)
+    assert accounts.happenings.since(_AT) == ()
+    assert _record(site, accounts) == ()
 
 
 def _record(site: Site, accounts: Accounts) -> tuple[str, ...]:
