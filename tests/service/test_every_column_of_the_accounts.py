@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pyotp
 import pytest
 
+from tests.mail import server
 from tests.report.samples import NOW
 from venuecheck.accounts import tables
 from venuecheck.accounts.accounts import Accounts
@@ -15,7 +16,7 @@ from venuecheck.accounts.vouched_for import VouchedFor, connect
 from venuecheck.core.actor import Role
 from venuecheck.core.problem import InvalidError
 from venuecheck.mail.address_book import AddressBook, WrittenTo
-from venuecheck.mail.settings import KeptSettings, MailSettings, Security
+from venuecheck.mail.settings import KeptSettings, Security
 from venuecheck.service.record_keeping.accounts_compared import accounts_compared
 from venuecheck.service.record_keeping.own_matters import Change, record_own
 from venuecheck.service.sites.opening import open_store
@@ -105,17 +106,7 @@ def accounts(site: Site) -> Iterator[Accounts]:
     way = made.providers.add(name="Made-Up School", issuer="https://accounts.google.com", client="c", secret="s")
     made.providers.give(way.id, GroupRole(group="staff", venue=site.venue.id, role=Role.CLERK))
     connect(made, way, VouchedFor(subject="s-1", name="Gwen", groups=None), made.book.named(_GWEN))
-    KeptSettings(made.database, made.key).keep(
-        MailSettings(
-            host="mail.example.com",
-            port=587,
-            security=Security.STARTTLS,
-            user="u",
-            password="p",
-            sender="checks@example.org",
-            public="https://checks.example.org",
-        )
-    )
+    KeptSettings(made.database, made.key).keep(server.settings(587, Security.STARTTLS, asks_who=True))
     _record(site, made)
     yield made
     made.close()
