@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from tests.report.samples import NOW
 from tests.service import venues
 from venuecheck.accounts.accounts import Accounts
 from venuecheck.cli.main import cli
+from venuecheck.core.actor import Role
 from venuecheck.core.problem import InputError
 
 if sys.platform == "win32":
@@ -44,10 +46,15 @@ _WORDS = {
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Make a school with accounts."""
-    made = venues.school(tmp_path_factory.mktemp("whole") / "school").path.parent
-    Accounts.beside(made).close()
-    return made
+    """Make a school with accounts, about which none of the commands has anything to say."""
+    school = venues.school(tmp_path_factory.mktemp("whole") / "school")
+    accounts = Accounts.beside(school.path.parent)
+    accounts.book.add("Gwen Made-Up", {school.venue.id: (Role.ADMINISTRATOR,)}, NOW.timestamp())
+    accounts.close()
+    for name in _WORDS:
+        done = _run(name, school.path.parent)
+        assert done.exit_code == 0, (name, done.exception, done.output)
+    return school.path.parent
 
 
 @pytest.fixture
@@ -69,8 +76,9 @@ def test_what_is_no_file_is_told(file: str, kind: str, folder: Path, tmp_path: P
     shutil.copytree(folder, here)
     put(kind, here / file)
     for name in _READ_BY[file]:
-        done = CliRunner().invoke(cli, [*_WORDS[name], "--config", str(here / "venuecheck.yaml")])
+        done = _run(name, here)
         if (file, kind) in _CHANGES_NOTHING:
+            assert done.exit_code == 0, (name, done.exception, done.output)
             continue
         assert done.exit_code != 0, name
         assert _is_told(done), (name, done.exception, done.output)
@@ -88,6 +96,10 @@ def put(kind: str, path: Path) -> None:
             path.mkdir()
         case _:
             path.symlink_to(path)
+
+
+def _run(name: str, folder: Path) -> Result:
+    return CliRunner().invoke(cli, [*_WORDS[name], "--config", str(folder / "venuecheck.yaml")])
 
 
 def _is_told(done: Result) -> bool:

@@ -7,7 +7,6 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from argon2 import PasswordHasher
@@ -39,12 +38,6 @@ _LATER = NOW + timedelta(hours=1)
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Site:
-    """Give a school with records."""
-    return venues.school(tmp_path / "school")
-
-
-@pytest.fixture
 def accounts(site: Site) -> Iterator[Accounts]:
     """Give its accounts: a clerk who has a password and a second factor, and one without, both on record."""
     made = Accounts.beside(site.path.parent)
@@ -67,15 +60,6 @@ def kept(site: Site, accounts: Accounts, change: Change | None = None, *, later:
     with open_store(site) as store:
         found = record_own(store.database, accounts, change or Change(), _LATER if later else NOW)
     return tuple(one.words for one in found)
-
-
-def written(site: Site, *statements: str) -> None:
-    """Write into the database of accounts as whoever owns it can."""
-    connection = sqlite3.connect(site.path.parent / "venuecheck-accounts.db")
-    with connection:
-        for one in statements:
-            connection.execute(one)
-    connection.close()
 
 
 _COPIED = (
@@ -113,7 +97,7 @@ _WRITTEN = {
 def test_what_is_written_into_the_accounts_is_named(statement: str, site: Site, accounts: Accounts) -> None:
     """By `verify`, which changes nothing, and as a server starts or somebody signs in; then it is on record as that."""
     assert accounts_compared(site, NOW) == ()
-    written(site, statement)
+    venues.into_accounts(site, statement)
     before = {path: path.read_bytes() for path in site.path.parent.iterdir() if path.suffix in {".anchor", ".secret"}}
     said = _WRITTEN[statement]
     told = accounts_compared(site, _LATER)
@@ -173,7 +157,7 @@ def test_accounts_that_cannot_be_read_silence_nothing(odd: str, site: Site, acco
     elif odd == "cut":
         database.write_bytes(database.read_bytes()[:4096])
     else:
-        written(site, odd)
+        venues.into_accounts(site, odd)
     done = CliRunner().invoke(cli, ["verify", "--config", str(site.path)])
     output = " ".join(done.output.split())
     assert done.exit_code == 1
@@ -191,7 +175,7 @@ def test_accounts_that_cannot_be_read_silence_nothing(odd: str, site: Site, acco
 def test_no_record_holds_a_hash_or_what_tells_of_one(site: Site, accounts: Accounts) -> None:
     """Not the hash, not a digest of it that somebody without the key could make; two equal ones look different."""
     hashed = accounts.book.password_of(_GWEN)
-    written(site, _COPIED.replace("'gwen-made-up'", "'ann-made-up'"), _COPIED)
+    venues.into_accounts(site, _COPIED.replace("'gwen-made-up'", "'ann-made-up'"), _COPIED)
     kept(site, accounts, later=True)
     connection = sqlite3.connect(site.path.parent / "venuecheck.db")
     bodies = [body for (body,) in connection.execute("SELECT body FROM payload WHERE venue = ?", (OWN,))]
@@ -227,7 +211,7 @@ def test_what_an_earlier_version_recorded_is_not_otherwise(
     site: Site, accounts: Accounts, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Of what it did not record nothing is known: it is recorded now, and nobody is said to have changed it."""
-    written(site, "UPDATE web_account SET password = 'x' WHERE id = 'gwen-made-up'")
+    venues.into_accounts(site, "UPDATE web_account SET password = 'x' WHERE id = 'gwen-made-up'")
     with monkeypatch.context() as former:
         former.setattr(
             own_matters,
@@ -237,7 +221,7 @@ def test_what_an_earlier_version_recorded_is_not_otherwise(
         kept(site, accounts, Change(by="x", about=(_GWEN, "ann-made-up")))
     assert accounts_compared(site, _LATER) == ()
     assert kept(site, accounts, later=True) == ()
-    written(site, "UPDATE web_account SET password = 'y' WHERE id = 'gwen-made-up'")
+    venues.into_accounts(site, "UPDATE web_account SET password = 'y' WHERE id = 'gwen-made-up'")
     assert kept(site, accounts, later=True) == ("changed outside the program: the password of gwen-made-up",)
 
 
@@ -278,7 +262,7 @@ def _of_a_server() -> tuple[str, ...]:
 @pytest.mark.usefixtures("accounts")
 def test_where_a_servers_libraries_are_not_here_it_is_said_that_nobody_compared(site: Site) -> None:
     """`verify` proves the records all the same."""
-    written(site, "UPDATE web_account SET password = 'another' WHERE id = 'gwen-made-up'")
+    venues.into_accounts(site, "UPDATE web_account SET password = 'another' WHERE id = 'gwen-made-up'")
     command = [sys.executable, "-c", _BARE, str(site.path), *_of_a_server()]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")

@@ -1,12 +1,11 @@
 """Each column of the accounts: who writes into it as whoever owns the database can is found, or gains nothing by it."""
 
-import sqlite3
 from collections.abc import Iterator
-from pathlib import Path
 
 import pyotp
 import pytest
 
+from tests.mail import server
 from tests.report.samples import NOW
 from venuecheck.accounts import tables
 from venuecheck.accounts.accounts import Accounts
@@ -17,7 +16,7 @@ from venuecheck.accounts.vouched_for import VouchedFor, connect
 from venuecheck.core.actor import Role
 from venuecheck.core.problem import InvalidError
 from venuecheck.mail.address_book import AddressBook, WrittenTo
-from venuecheck.mail.settings import KeptSettings, MailSettings, Security
+from venuecheck.mail.settings import KeptSettings, Security
 from venuecheck.service.record_keeping.accounts_compared import accounts_compared
 from venuecheck.service.record_keeping.own_matters import Change, record_own
 from venuecheck.service.sites.opening import open_store
@@ -96,12 +95,6 @@ _GAINS_NOTHING = {
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Site:
-    """Give a school with records."""
-    return venues.school(tmp_path / "school")
-
-
-@pytest.fixture
 def accounts(site: Site) -> Iterator[Accounts]:
     """Give its accounts, with something in every column that says who comes in or where a link leads; on record."""
     made = Accounts.beside(site.path.parent)
@@ -113,17 +106,7 @@ def accounts(site: Site) -> Iterator[Accounts]:
     way = made.providers.add(name="Made-Up School", issuer="https://accounts.google.com", client="c", secret="s")
     made.providers.give(way.id, GroupRole(group="staff", venue=site.venue.id, role=Role.CLERK))
     connect(made, way, VouchedFor(subject="s-1", name="Gwen", groups=None), made.book.named(_GWEN))
-    KeptSettings(made.database, made.key).keep(
-        MailSettings(
-            host="mail.example.com",
-            port=587,
-            security=Security.STARTTLS,
-            user="u",
-            password="p",
-            sender="checks@example.org",
-            public="https://checks.example.org",
-        )
-    )
+    KeptSettings(made.database, made.key).keep(server.settings(587, Security.STARTTLS, asks_who=True))
     _record(site, made)
     yield made
     made.close()
@@ -140,7 +123,7 @@ def test_what_is_written_into_a_column_is_found(site: Site, accounts: Accounts) 
     """One after another; each is on record then, and found no more."""
     assert accounts_compared(site, NOW) == ()
     for column, (statement, what, of) in _FOUND.items():
-        _write(site, statement)
+        venues.into_accounts(site, statement)
         told = [one for one in accounts_compared(site, NOW) if what in one.lower() and of in one]
         assert told, (column, accounts_compared(site, NOW))
         _record(site, accounts)
@@ -171,7 +154,9 @@ def test_a_code_of_ones_own_lets_nobody_else_in(site: Site, accounts: Accounts) 
     codes = {one: factor.take(one, secret, pyotp.TOTP(secret).at(int(_AT)), _AT) for one, secret in secrets.items()}
     mine = codes["eve-made-up"]
     assert mine
-    _write(site, "UPDATE OR IGNORE web_recovery_code SET account = 'gwen-made-up' WHERE account = 'eve-made-up'")
+    venues.into_accounts(
+        site, "UPDATE OR IGNORE web_recovery_code SET account = 'gwen-made-up' WHERE account = 'eve-made-up'"
+    )
     entrance = Entrance(accounts=accounts, address="127.0.0.1")
     with pytest.raises(InvalidError):
         entrance.by_code(accounts.book.named(_GWEN), mine[0], _AT)
@@ -181,7 +166,7 @@ def test_a_session_of_ones_own_is_nobody_elses(site: Site, accounts: Accounts) -
     """Whoever writes another account into its row is signed in no more."""
     token = accounts.sessions.begin(_GWEN, _AT, device="d")
     assert accounts.sessions.find(token, _AT) is not None
-    _write(site, "UPDATE web_session SET account = 'ann-made-up'")
+    venues.into_accounts(site, "UPDATE web_session SET account = 'ann-made-up'")
     assert accounts.sessions.find(token, _AT) is None
     assert accounts.sessions.find(f"{_ANN}.{token.rpartition('.')[2]}", _AT) is None
 
@@ -190,8 +175,16 @@ def test_a_link_whose_row_is_changed_opens_nothing(site: Site, accounts: Account
     """Not for another account, nor for longer."""
     token = accounts.links.make(_GWEN, Purpose.SET_UP, _AT)
     for statement in "UPDATE web_link SET account = 'ann-made-up'", "UPDATE web_link SET ends = 9e9":
-        _write(site, statement)
+        venues.into_accounts(site, statement)
         assert accounts.links.find(token, _AT) is None
+
+
+def test_a_link_that_somebody_writes_there_hides_no_other(site: Site, accounts: Accounts) -> None:
+    """Whatever its digest is."""
+    token = accounts.links.make(_GWEN, Purpose.SET_UP, _AT)
+    venues.into_accounts(site, "INSERT INTO web_link SELECT 'é', account, purpose, ends FROM web_link")
+    assert accounts.links.find(token, _AT) is not None
+    assert accounts.links.find("another", _AT) is None
 
 
 def test_what_somebody_notes_for_others_makes_nothing_theirs(site: Site, accounts: Accounts) -> None:
@@ -201,7 +194,7 @@ def test_what_somebody_notes_for_others_makes_nothing_theirs(site: Site, account
         f"INSERT INTO web_happened SELECT 99, {_AT}, 'ann-made-up', 'roles changed', 'gwen-made-up', ''",
         "UPDATE web_happened SET what = 'roles changed'",
     ):
-        _write(
+        venues.into_accounts(
             site,
             statement,
             "UPDATE web_role SET role = CASE role WHEN 'it' THEN 'dsl' ELSE 'it' END WHERE account = 'gwen-made-up'",
@@ -210,14 +203,27 @@ def test_what_somebody_notes_for_others_makes_nothing_theirs(site: Site, account
         assert _record(site, accounts) == ("roles",)
 
 
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE web_happened SET at = 'later'",
+        "UPDATE web_happened SET account = x'ff'",
+        "UPDATE web_happened SET about = 5",
+        "UPDATE web_happened_seal SET digest = 'é'",
+        "UPDATE web_happened_seal SET digest = x'ff'",
+    ],
+)
+def test_what_is_no_value_in_what_was_done_is_no_fault_of_the_programs(
+    statement: str, site: Site, accounts: Accounts
+) -> None:
+    """It was not noted by the program, and that is all."""
+    accounts.happenings.note("signed in", account=_GWEN, about=_GWEN, now=_AT)
+    assert [one.what for one in accounts.happenings.since(_AT)] == ["signed in"]
+    venues.into_accounts(site, statement)
+    assert accounts.happenings.since(_AT) == ()
+    assert _record(site, accounts) == ()
+
+
 def _record(site: Site, accounts: Accounts) -> tuple[str, ...]:
     with open_store(site) as store:
         return tuple(what for one in record_own(store.database, accounts, Change(), NOW) for what in one.what)
-
-
-def _write(site: Site, *statements: str) -> None:
-    connection = sqlite3.connect(site.path.parent / "venuecheck-accounts.db")
-    with connection:
-        for one in statements:
-            connection.execute(one)
-    connection.close()

@@ -42,12 +42,6 @@ _WHY = "the disk was found to be failing"
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Site:
-    """Give a school with records."""
-    return venues.school(tmp_path / "school")
-
-
-@pytest.fixture
 def accounts(site: Site) -> Accounts:
     """Give its accounts: one clerk."""
     made = Accounts.beside(site.path.parent)
@@ -131,10 +125,7 @@ def test_how_somebody_stands_is_recorded_with_who_changed_it(site: Site, account
 def test_a_role_that_nobody_gave_is_found(site: Site, accounts: Accounts) -> None:
     """Whoever writes it into the database of accounts: it is named, and stays on record as that."""
     kept(site, accounts)
-    connection = sqlite3.connect(site.path.parent / "venuecheck-accounts.db")
-    with connection:
-        connection.execute("UPDATE web_role SET role = 'administrator' WHERE account = 'gwen-made-up'")
-    connection.close()
+    venues.into_accounts(site, "UPDATE web_role SET role = 'administrator' WHERE account = 'gwen-made-up'")
     assert kept(site, accounts, Change(by="head", about=("somebody-else",)), later=1) == ("gwen-made-up",)
     assert said(site)[-1].how is How.FOUND
     assert kept(site, accounts, later=2) == ()

@@ -1,10 +1,13 @@
 """Two made-up places with stores: a school, and a coordinator's office."""
 
+import sqlite3
+from contextlib import closing
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.report import samples as made
+from venuecheck.accounts.files import DATABASE_NAME
 from venuecheck.records.store import Store
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site, load_site
@@ -70,3 +73,10 @@ def _site(folder: Path, text: str) -> Site:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "venuecheck.yaml").write_text(text, "utf-8")
     return load_site(folder / "venuecheck.yaml")
+
+
+def into_accounts(site: Site, *statements: str) -> None:
+    """Write into the database of its accounts as whoever owns that can."""
+    with closing(sqlite3.connect(site.path.parent / DATABASE_NAME)) as connection, connection:
+        for one in statements:
+            connection.execute(one)

@@ -70,7 +70,7 @@ class Happenings:
         shown; where the computer loses its power, the looks of its last moments can be lost.
         """
         values: dict[str, Any] = {
-            "at": now,
+            "at": float(now),
             "account": account[:64],
             "what": what[:60],
             "about": about[:200],
@@ -98,8 +98,9 @@ class Happenings:
         with self.database.reading() as connection:
             rows = connection.execute(query.order_by(t.c.number.desc()).limit(_MOST)).mappings().all()
         found = ((Happened(**{one.name: row[one.name] for one in t.c}), str(row["digest"])) for row in reversed(rows))
-        return tuple(one for one, digest in found if hmac.compare_digest(self._digest(one), digest))
+        return tuple(one for one, digest in found if hmac.compare_digest(self._digest(one).encode(), digest.encode()))
 
     def _digest(self, one: Happened) -> str:
-        said = "\0".join((str(one.number), repr(float(one.at)), one.account, one.what, one.about, one.address))
+        # as text, whatever somebody beside the program put there
+        said = "\0".join(map(str, (one.number, one.at, one.account, one.what, one.about, one.address)))
         return hmac.new(self.key.for_use("happened"), said.encode("utf-8", "replace"), hashlib.sha256).hexdigest()

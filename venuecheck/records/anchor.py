@@ -10,7 +10,7 @@ from typing import Any
 
 from venuecheck.core.problem import InputError
 from venuecheck.records.chains import is_chain
-from venuecheck.records.mark import Mark, is_key, is_mark
+from venuecheck.records.mark import Mark, is_key, mark_in
 from venuecheck.records.signing import Signer
 
 FORMER_SCHEMA, ALONE_SCHEMA, ANCHOR_SCHEMA = "venuecheck.anchor/1", "venuecheck.anchor/2", "venuecheck.anchor/3"
@@ -78,10 +78,10 @@ def _anchor(raw: bytes) -> Anchor | None:
         return None
     if "own" in more and not is_key(own):
         return None
-    if not is_mark(said["public_key"], said["records"], said["last"], said["day"]):
+    mark = mark_in(said)
+    if mark is None or not mark.is_signed(said["signature"], chain, own):
         return None
-    mark = Mark(public_key=said["public_key"], records=said["records"], last=said["last"], day=said["day"])
-    return Anchor(chain=chain, mark=mark, own=own) if mark.is_signed(said["signature"], chain, own) else None
+    return Anchor(chain=chain, mark=mark, own=own)
 
 
 def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -16,7 +16,6 @@ from venuecheck.records.ending import Held
 from venuecheck.records.exchanged import exchanged
 from venuecheck.records.held_to import held_beside, held_to
 from venuecheck.records.last_record import last_is_wrong
-from venuecheck.records.mark import Mark
 from venuecheck.records.outside import Beside, Outside
 from venuecheck.records.parting import part
 from venuecheck.records.signing import Signer
@@ -63,13 +62,9 @@ def begin(
     if unanchored and not is_new:
         _anchor(connection, outside, signer, held, shown)
     elif held_against.is_before_a_copy(held.anchor, end):
-        with outside.prepared(_mark_of(end, signer), signer) as settle:
+        with outside.prepared(end.mark(signer.public_key), signer) as settle:
             settle()
     return outside, signer
-
-
-def _mark_of(end: ending.End, signer: Signer) -> Mark:
-    return Mark(public_key=signer.public_key, records=end.seq, last=end.digest, day=end.day_of(end.seq))
 
 
 def _faults_of_all(connection: sa.Connection, beside: Beside, venue: str, held: Held) -> tuple[Damage, ...]:

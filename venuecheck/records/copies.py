@@ -13,6 +13,7 @@ from typing import IO
 import sqlalchemy as sa
 
 from venuecheck.core.half_made import private_folder
+from venuecheck.core.ordinary_file import in_full
 from venuecheck.core.problem import InputError
 
 
@@ -148,7 +149,7 @@ def _is_odd(path: Path) -> bool:
 
 def _beside(path: Path, end: str) -> Path:
     """Give what lies beside a store's file itself, where the path can be a link to it."""
-    return Path(f"{os.path.realpath(path)}{end}")
+    return Path(f"{in_full(path)}{end}")
 
 
 @contextmanager

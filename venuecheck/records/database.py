@@ -142,10 +142,9 @@ class Database:
 
     def outside_of(self, chain: str) -> Outside:
         """Give where the key and the anchor of a chain are, or are to be. Raises `InputError` where that is nowhere."""
-        if self._beside is None:
-            raise InputError.at(self._shown, "the store was opened without its key: nothing is recorded", _NO_KEY)
+        beside = self._to_record()
         with self.reading() as connection:
-            return place_of(connection, self._beside, chain)
+            return place_of(connection, beside, chain)
 
     @contextmanager
     def recording(self, venue: str, *, all_of_it: bool = False) -> Iterator[sa.Connection]:
@@ -154,14 +153,13 @@ class Database:
         `venue` is whose chain they are added to; `all_of_it` is proven where something is to go. Raises `NotWholeError`
         where it is not as recorded, `InputError` where database, key or anchor cannot be used: nothing is then written.
         """
-        if self._beside is None:
-            raise InputError.at(self._shown, "the store was opened without its key: nothing is recorded", _NO_KEY)
+        beside = self._to_record()
         with contextlib.ExitStack() as stack:
             with self.writing() as connection:
-                outside, signer = begin(connection, self._beside, self._shown, venue, all_of_it=all_of_it)
+                outside, signer = begin(connection, beside, self._shown, venue, all_of_it=all_of_it)
                 yield connection
-                mark = sign(connection, signer, venue, self._beside)
-                own = own_key(connection, self._beside, outside)
+                mark = sign(connection, signer, venue, beside)
+                own = own_key(connection, beside, outside)
                 settle = stack.enter_context(outside.prepared(mark, signer, own))
             # what is recorded is recorded: an anchor that is behind is brought up by the next record
             with contextlib.suppress(InputError), self.writing():
@@ -192,18 +190,24 @@ class Database:
         `told` gives what to record, from how far the records go; `signer` signs from now on, where it is another key.
         Raises `NotWholeError` and `InputError`; nothing is then changed.
         """
-        if self._beside is None:
-            raise InputError.at(self._shown, "the store was opened without its key: nothing is recorded", _NO_KEY)
+        beside = self._to_record()
         with contextlib.ExitStack() as stack:
             with self.writing() as connection:
                 proven = examine(connection, venue, held)
                 if not proven.is_whole:
                     raise not_whole(self._shown, proven.faults)
                 event = told(proven.mark)
-                mark, anchored = marked(connection, self._beside, venue, proven.mark, event, signer=signer)
+                mark, anchored = marked(connection, beside, venue, proven.mark, event, signer=signer)
                 settle = stack.enter_context(anchored)
             settle()
         return mark
+
+    def _to_record(self) -> Beside:
+        """Give what stands outside, where the store was opened with it: nothing is recorded without its key."""
+        if self._beside is None:
+            fix = "name its configuration, beside which the key is"
+            raise InputError.at(self._shown, "the store was opened without its key: nothing is recorded", fix)
+        return self._beside
 
     @contextmanager
     def writing(self, *, alone: bool = True) -> Iterator[sa.Connection]:
@@ -289,4 +293,3 @@ def refuse_what_is_gone(url: str, beside: Beside | None, chain: str = "") -> Non
 
 _GONE = "restore your last backup or, only where there is none any more, have an administrator begin a new chain"
 _READ_ONLY = "do this where its folder can be written to"
-_NO_KEY = "name its configuration, beside which the key is"

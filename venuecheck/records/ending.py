@@ -71,6 +71,10 @@ class End:
     anchor_before: Callable[[], Mark | None]
     """What the anchor named until the last record, which says that a copy was brought back; None for any other."""
 
+    def mark(self, public_key: str) -> Mark:
+        """Give how far the chain goes, where a key signs that or is to sign it."""
+        return Mark(public_key=public_key, records=self.seq, last=self.digest, day=self.day_of(self.seq))
+
 
 Head = Mapping[str, Any]
 """A row that signs an end; `beside` is the digest of what it says of other chains, empty where it says nothing."""

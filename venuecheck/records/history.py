@@ -2,7 +2,7 @@
 
 import contextlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from venuecheck.records.appending import CHAIN
 from venuecheck.records.chains import Chain
-from venuecheck.records.mark import Mark
+from venuecheck.records.mark import Mark, mark_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,18 +43,20 @@ def history(connection: sa.Connection, chain: Chain) -> History:
     for seq, body in connection.execute(_SAID, {"own": chain.name, "trunk": chain.trunk, "chain": CHAIN}):
         with contextlib.suppress(ValueError, TypeError, KeyError, AttributeError, RecursionError):
             said = json.loads(body)
-            for one in said.get("missed", ()):
-                answered = Answered(chain=one["chain"], mark=_mark_in(one["mark"]), there=one.get("there"), by=seq)
-                found.missed.append(answered)
+            found.missed += _answered(said.get("missed", ()), seq)
             found.keys |= {said["before"]["public_key"]} if said.get("before") else set()
-            marks = {_mark_in(one) for one in said.get("named", ())}
+            marks = {mark for mark in map(mark_in, said.get("named", ())) if mark is not None}
             found.before |= marks
             found.keys |= {mark.public_key for mark in marks}
     return found
 
 
-def _mark_in(said: Mapping[str, Any]) -> Mark:
-    return Mark(**{name: said[name] for name in ("public_key", "records", "last", "day")})
+def _answered(said: Iterable[Mapping[str, Any]], by: int) -> Iterator[Answered]:
+    """Give what a record says of what is missed, as far as it can be so: it is read before it is proven."""
+    for one in said:
+        mark, there = mark_in(one["mark"]), one.get("there")
+        if mark is not None and isinstance(there, int | None):
+            yield Answered(chain=one["chain"], mark=mark, there=there, by=by)
 
 
 _SAID = sa.text(

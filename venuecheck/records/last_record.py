@@ -12,7 +12,7 @@ from venuecheck.records.chain import Header, payload_digest
 from venuecheck.records.chain_event import Became
 from venuecheck.records.chains import Chain, last_of
 from venuecheck.records.damage import Damage
-from venuecheck.records.mark import Mark
+from venuecheck.records.mark import Mark, mark_in
 
 
 def last_is_wrong(connection: sa.Connection, chain: Chain) -> Iterator[Damage]:
@@ -33,12 +33,14 @@ def anchor_before(connection: sa.Connection, chain: Chain) -> Mark | None:
     row = last_of(connection, chain)
     if row is None or row["kind"] != CHAIN:
         return None
+    found = connection.execute(_SAID, {"venue": row["venue"], "seq": row["seq"]}).first()
+    if found is None or any(shapes.misshapen({"salt": found.salt, "body": found.body}, shapes.PAYLOAD)):
+        return None
+    if payload_digest(found.salt, found.body.encode()) != row["payload_digest"]:
+        return None
     with contextlib.suppress(ValueError, TypeError, KeyError, AttributeError, RecursionError):
-        salt, body = connection.execute(_SAID, {"venue": row["venue"], "seq": row["seq"]}).one()
-        said = json.loads(body)
-        is_its = payload_digest(bytes(salt), str(body).encode()) == row["payload_digest"]
-        if is_its and said["became"] == Became.BROUGHT_BACK and said.get("anchor"):
-            return Mark(**{name: said["anchor"][name] for name in ("public_key", "records", "last", "day")})
+        said = json.loads(found.body)
+        return mark_in(said.get("anchor")) if said["became"] == Became.BROUGHT_BACK else None
     return None
 
 

@@ -80,6 +80,14 @@ def is_mark(public_key: object, records: object, last: object, day: object) -> b
     return fits and (is_day(day) if records else (day, last) == ("", FIRST))
 
 
+def mark_in(said: object) -> Mark | None:
+    """Give the mark that a record or an anchor names; None where it names none, whatever stands there."""
+    names = ("public_key", "records", "last", "day")
+    if not isinstance(said, dict) or not is_mark(*(said.get(name) for name in names)):
+        return None
+    return Mark(**{name: said[name] for name in names})
+
+
 def is_day(text: str) -> bool:
     """Whether a text is a day such as `2026-09-14`."""
     try:

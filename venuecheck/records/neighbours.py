@@ -41,7 +41,7 @@ def sign(
     end = end_of(connection, chain)
     if not end.seq:
         return nothing_yet(signer.public_key)
-    mark = Mark(public_key=signer.public_key, records=end.seq, last=end.digest, day=end.day_of(end.seq))
+    mark = end.mark(signer.public_key)
     heads = _heads(connection)
     said = (said_of_others(connection, venue) if venue in heads else said_before) or {}
     if venue not in heads:  # what stands there is nobody's

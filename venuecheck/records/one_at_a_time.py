@@ -1,7 +1,6 @@
 """Ways back, one at a time: of two who set the same damaged store aside, one would set aside what the other began."""
 
 import contextlib
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import DatabaseError
 
 from venuecheck.core.half_made import hold, hold_by_file
+from venuecheck.core.ordinary_file import in_full
 from venuecheck.core.problem import InputError
 from venuecheck.records.address import shown_as
 from venuecheck.records.copies import file_of
@@ -30,7 +30,7 @@ def alone(url: str) -> Iterator[None]:
     """
     path = file_of(url)
     with contextlib.ExitStack() as stack:
-        is_free = _is_locked(url, stack) if path is None else _is_held(Path(os.path.realpath(path)).parent, stack)
+        is_free = _is_locked(url, stack) if path is None else _is_held(in_full(path).parent, stack)
         if not is_free:
             what = "somebody else brings these records back, or begins a new chain, just now"
             raise InputError.at(shown_as(url), what, "ask who, and prove the records before you do anything")

@@ -10,9 +10,8 @@ from sqlalchemy.exc import DatabaseError
 from venuecheck.records import ending, held_against, neighbours
 from venuecheck.records.chains import TRUNK, Chain
 from venuecheck.records.damage import Damage
-from venuecheck.records.ending import End, Head, Held
+from venuecheck.records.ending import End, Held
 from venuecheck.records.last_record import anchor_before
-from venuecheck.records.mark import Mark
 from venuecheck.records.reading_raw import bound, is_damage, pages, rows_of
 from venuecheck.records.said_before import said_unsigned
 from venuecheck.records.verification import MAX_FAULTS, Verification
@@ -74,7 +73,7 @@ def of_one(
     losses = [told for told, is_loss in walk.keys.restored if is_loss]
     # a later copy that lost nothing hides no earlier loss
     restored = losses or [told for told, _ in walk.keys.restored[-1:]]
-    mark = None if faults or found is None else _mark(found, end)
+    mark = None if faults or found is None else end.mark(found["public_key"])
     return Verification(
         records=walk.count,
         erased=len(walk.erased),
@@ -103,10 +102,6 @@ def _trunk_faults(connection: sa.Connection, walk: Walk, end: End) -> Iterator[D
     signed = (trunk["public_key"], trunk["digest"]) if trunk is not None else None
     if walk.keys.taken_over.get(first) != signed if signed else walk.keys.parted:
         yield Damage(seq=0, what="the signature of the records that several venues had together is not the one named")
-
-
-def _mark(head: Head, end: End) -> Mark:
-    return Mark(public_key=head["public_key"], records=end.seq, last=end.digest, day=end.day_of(end.seq))
 
 
 def _walk(

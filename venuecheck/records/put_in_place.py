@@ -1,14 +1,13 @@
 """A store that is made beside the place where it is to be, and takes it once all is done: or nothing is changed."""
 
-import os
 import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from pathlib import Path
 
 from venuecheck.core.half_made import folder_for
+from venuecheck.core.ordinary_file import in_full
 from venuecheck.core.problem import InputError
 from venuecheck.records.address import shown_as
 from venuecheck.records.copies import ODD_LOG, file_of, has_odd_log
@@ -28,7 +27,7 @@ def put_in_place(url: str) -> Iterator[str]:
     if named is None:
         yield url
         return
-    path = Path(os.path.realpath(named))
+    path = in_full(named)
     if has_odd_log(path):
         raise InputError.at(shown_as(url), ODD_LOG, "move it away first")
     try:

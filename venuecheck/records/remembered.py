@@ -69,10 +69,15 @@ class Remembered:
         if kind in self.kinds:
             self._known[kind, type_] = known
 
-    def read(self, kind: str, type_: Any, last: Last) -> tuple[Any, ...] | None:  # noqa: ANN401 - as above
-        """Give what was read of a kind when the venue's records went so far; None where they went elsewhere."""
-        known = self._read.get((kind, type_))
-        return known.recorded if known is not None and known.last == last else None
+    def read(self, kind: str, type_: Any, last: Callable[[], Last]) -> tuple[Any, ...] | None:  # noqa: ANN401 - as above
+        """Give what was read of a kind when the venue's records went so far; None where they went elsewhere.
+
+        `last` is asked of the kinds alone that are worth it.
+        """
+        if kind not in self.kinds:
+            return None
+        now, known = last(), self._read.get((kind, type_))
+        return known.recorded if known is not None and known.last == now else None
 
     def keep_read(self, kind: str, type_: Any, last: Last, recorded: tuple[Any, ...]) -> None:  # noqa: ANN401 - as above
         """Remember what was read of a kind, every value of it bound by its header."""

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from venuecheck.core import day_words
-from venuecheck.records.mark import Mark, is_mark
+from venuecheck.records.mark import Mark, mark_in
 
 
 def lost_words(copied: Mark | None, anchor: Mark | None) -> str:
@@ -27,7 +27,7 @@ def lost_words(copied: Mark | None, anchor: Mark | None) -> str:
 
 def restored_words(said: Mapping[str, Any]) -> tuple[str, bool]:
     """Give what the record of it says, as a clause, and whether anything was lost; ("", True) where it says nothing."""
-    copied, anchor, day = _mark(said.get("before")), _mark(said.get("anchor")), day_of(said.get("at"))
+    copied, anchor, day = mark_in(said.get("before")), mark_in(said.get("anchor")), day_of(said.get("at"))
     if copied is None or not day:
         return "", True
     begins = f"Restored on {day} from a copy that ended at record {copied.records}"
@@ -48,14 +48,6 @@ def _counted(number: int) -> str:
 
 def _which(has: int, anchor: Mark) -> str:
     return f"record {anchor.records}" if anchor.records == has + 1 else f"records {has + 1} to {anchor.records}"
-
-
-def _mark(said: object) -> Mark | None:
-    """Give a mark that a record names; None where it names none, whatever stands there."""
-    names = ("public_key", "records", "last", "day")
-    if not isinstance(said, dict) or not is_mark(*(said.get(name) for name in names)):
-        return None
-    return Mark(**{name: said[name] for name in names})
 
 
 def day_of(said: object) -> str:

@@ -105,6 +105,7 @@ def _refuse_unusable(configs: tuple[Path, ...], *, with_files: bool) -> None:
     `with_files`: also where plans or checklists that they name cannot be, without which pages are served all the same.
     """
     from venuecheck.authoring.document import read_file  # noqa: PLC0415 - as light as it can be until it is called
+    from venuecheck.core.ordinary_file import in_full  # noqa: PLC0415
     from venuecheck.core.problem import InputError, Problem, UnusableFileError  # noqa: PLC0415
     from venuecheck.service.checklists.of_venue import checklists_of  # noqa: PLC0415
     from venuecheck.service.sites.plans import plans_of  # noqa: PLC0415
@@ -113,7 +114,7 @@ def _refuse_unusable(configs: tuple[Path, ...], *, with_files: bool) -> None:
     problems: list[Problem] = []
     for one in configs:
         try:
-            if one.exists():
+            if one.exists() or in_full(one).is_symlink():  # links that lead round in a ring are there, and lead nowhere
                 site = read_site(read_file(one), one, with_files=with_files)
                 if with_files:
                     problems += [Problem(file=str(one), what=words) for words in checklists_of(site).unusable]

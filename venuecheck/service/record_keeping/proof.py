@@ -107,7 +107,10 @@ def told_whole_or_not(database: Database, chain: str) -> str:
 
 
 def told_if_not_whole(database: Database, chain: str) -> str:
-    """Say what `told_whole_or_not` does, where something is wrong: for what is looked at. Raises `InputError`."""
+    """Say what `told_whole_or_not` does, where something is wrong: for what is looked at. Raises `InputError`.
+
+    What became of other chains of the store is not said: nothing leaves by it.
+    """
     proven = _verify(database, chain=chain, alone=True)
     return "" if proven.is_whole else _not_whole_words(proven)
 

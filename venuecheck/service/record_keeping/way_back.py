@@ -53,12 +53,11 @@ class WayBack:
         """Record it in every chain whose key is here, in the transaction that makes the store. Raises `InputError`."""
         if not found.records:
             return
-        marks = self._marks(found)
+        marks, folder = self._marks(found), beside(self.site)
         # what is here of other venues came back with it: their anchors may name more as well
         for chain in sorted({*chains_in(connection)} & {one for one, its in self.held.items() if not its.keyless}):
             mark = marks.get(chain)
-            event = self._event(mark, self.held[chain].anchor)
-            _, anchored = marked(connection, beside(self.site), chain, mark, event)
+            _, anchored = marked(connection, folder, chain, mark, self._event(mark, self.held[chain].anchor))
             self._settle.append(stack.enter_context(anchored))
 
     def done(self, found: Verification) -> Verification:
