@@ -14,6 +14,7 @@ from venuecheck.records import tables
 from venuecheck.records.damage import NotWholeError
 from venuecheck.records.engine import connect
 from venuecheck.records.store import Store
+from venuecheck.records.verifying import verify as prove
 from venuecheck.service.bookings.diary import diary_to_keep
 from venuecheck.service.partnership.bundle_export import bundle_of
 from venuecheck.service.partnership.missed_said import missed_words
@@ -148,6 +149,29 @@ def test_an_anchor_of_another_venue_is_evidence_for_all(tmp_path: Path, url: str
     with open_store(lark) as store:
         assert refused(lark, store) == []
         assert "record 3 says what became of them" in words_of(whole(store.database, store.venue))
+
+
+def test_what_another_venue_records_meanwhile_is_not_missed(tmp_path: Path, url: str) -> None:
+    """Its anchor names then what is beyond what is looked at."""
+    lark, hall = site(tmp_path, "larkfield", url), site(tmp_path, "mill-hall", url)
+    for one in (lark, hall):
+        _append(one, "k")
+    meanwhile: list[int] = []
+
+    def on_progress(count: int) -> None:
+        if not meanwhile:
+            meanwhile.append(count)
+            _append(hall, "later")
+            _append(site(tmp_path, "tarn", url), "k")
+
+    with open_store(lark) as store:
+        assert prove(store.database, on_progress, chain="larkfield").faults == ()
+    assert meanwhile
+
+
+def _append(one: Site, key: str) -> None:
+    with open_store(one) as store:
+        store.append("thing", key, Jotting(name=store.venue), NOW)
 
 
 def test_a_further_loss_is_to_be_answered_for_anew(tmp_path: Path, url: str) -> None:

@@ -20,7 +20,7 @@ from venuecheck.records.damage import Damage, NotWholeError
 from venuecheck.records.ending import Held, head_of
 from venuecheck.records.engine import connect, noting, overwrite_erased, reading, writing
 from venuecheck.records.exchanged import exchanged
-from venuecheck.records.held_to import held_beside, held_to
+from venuecheck.records.held_to import every_held, held_beside, held_to
 from venuecheck.records.mark import Mark
 from venuecheck.records.marking import marked, place_of
 from venuecheck.records.misplaced import misplaced
@@ -131,6 +131,10 @@ class Database:
     def held(self, chain: str) -> Held:
         """Give what the end of any chain is held to: what stands outside, where that is here. Raises `InputError`."""
         return held_beside(self._beside, chain) if self._beside else Held(anchored=False)
+
+    def held_beside(self) -> dict[str, Held]:
+        """Give what each chain is held to of which an anchor stands outside, where that can be read."""
+        return every_held(self._beside) if self._beside else {}
 
     def held_fast(self, chain: str) -> Held:
         """Give what a chain is held to of which something is to leave: its own key and anchor. Raises `InputError`."""

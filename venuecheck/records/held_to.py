@@ -1,7 +1,9 @@
 """What a chain is held to, as it stands outside the database."""
 
+import contextlib
 from dataclasses import replace
 
+from venuecheck.core.problem import InputError
 from venuecheck.records.anchor import AnchorError
 from venuecheck.records.chains import OWN
 from venuecheck.records.ending import ELSEWHERE, Held
@@ -35,6 +37,15 @@ def held_beside(beside: Beside, chain: str) -> Held:
     if outside.is_here or outside != beside.named(chain) or (chain == OWN and beside.has_own):
         return held_to(outside)
     return replace(ELSEWHERE, named=outside.named())
+
+
+def every_held(beside: Beside) -> dict[str, Held]:
+    """Give what each chain is held to of which an anchor is here, where that can be read."""
+    found = dict[str, Held]()
+    for chain in beside.chains():
+        with contextlib.suppress(InputError):
+            found[chain] = held_beside(beside, chain)
+    return found
 
 
 def without_anchor(held: Held) -> Held:

@@ -1,12 +1,10 @@
 """Other chains of a store that do not go as far as they did: what leaves of any waits for somebody's word on it."""
 
-import contextlib
-from collections.abc import Callable, Collection
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from venuecheck.core.problem import InputError
 from venuecheck.records.chain_event import Missed
 from venuecheck.records.chains import OWN, Chain, chain_of, chains_in
 from venuecheck.records.damage import Damage, DamageKind
@@ -16,9 +14,6 @@ from venuecheck.records.history import history
 from venuecheck.records.mark import Mark
 from venuecheck.records.neighbours import faults_about, said_about
 from venuecheck.records.said_of_others import named, said_of_others
-
-HeldTo = Callable[[str], Held]
-"""What a chain is held to, by its name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,11 +26,11 @@ class OthersMissed:
     """The last record of that chain that answers for what is missed still; 0 where none does."""
 
 
-def others_missed(connection: sa.Connection, chain: Chain, held: HeldTo, beside: Collection[str] = ()) -> OthersMissed:
+def others_missed(connection: sa.Connection, chain: Chain, beside: Mapping[str, Held]) -> OthersMissed:
     """Say of other chains where they do not go as far as signed ends, or their own anchors, say.
 
-    `beside` names the chains of which a key or an anchor is here. Whoever answered said it of what was there then: of
-    what is there no more, or is there again, somebody has to say it anew.
+    `beside` gives what those are held to that stand outside, looked at before the connection sees the records. Whoever
+    answered said it of what was there then: of what is there no more, or is there again, somebody has to say it anew.
     """
     signed: dict[str, bool] = {}
     answers = history(connection, chain).missed
@@ -44,30 +39,28 @@ def others_missed(connection: sa.Connection, chain: Chain, held: HeldTo, beside:
         about = chain_of(connection, name)
         end = end_of(connection, about).seq
         known = {one.mark: one.by for one in answers if one.chain == name and one.there in {None, end}}
-        outside = _beside(connection, about, held)
+        outside = _beside(connection, about, beside)
         every = [*faults_about(connection, about, signed), *outside]
         if every and known:
             left = [*faults_about(connection, about, signed, known), *outside]
-            is_answered = not left or {*_marks(connection, about, held)} <= known.keys()
+            is_answered = not left or {*_marks(connection, about, beside)} <= known.keys()
             answered_by = max(answered_by, *known.values()) if is_answered else answered_by
             every = [] if is_answered else left
         faults += [Damage(seq=one.seq, what=one.what, chain=name, kind=DamageKind.OTHERS_MISSED) for one in every]
     return OthersMissed(faults=tuple(faults), answered_by=answered_by)
 
 
-def to_answer_for(
-    connection: sa.Connection, chain: Chain, held: HeldTo, beside: Collection[str] = ()
-) -> tuple[Missed, ...]:
+def to_answer_for(connection: sa.Connection, chain: Chain, beside: Mapping[str, Held]) -> tuple[Missed, ...]:
     """Give how far those went, by what is said of them, and how far they go: what a person has to answer for."""
-    found = others_missed(connection, chain, held, beside)
+    found = others_missed(connection, chain, beside)
     return tuple(
         Missed(chain=name, mark=mark, there=end_of(connection, chain_of(connection, name)).seq)
         for name in dict.fromkeys(fault.chain for fault in found.faults)
-        for mark in _marks(connection, chain_of(connection, name), held)
+        for mark in _marks(connection, chain_of(connection, name), beside)
     )
 
 
-def _beside(connection: sa.Connection, chain: Chain, held: HeldTo) -> list[Damage]:
+def _beside(connection: sa.Connection, chain: Chain, beside: Mapping[str, Held]) -> list[Damage]:
     """Say where a chain does not go as far as its anchor, where that belongs here.
 
     One that is gone, or cannot be read, says nothing: that is its own venue's matter. The store's own matters are
@@ -76,20 +69,17 @@ def _beside(connection: sa.Connection, chain: Chain, held: HeldTo) -> list[Damag
     if chain.name == OWN:
         return []
     head, end = head_of(connection, chain), end_of(connection, chain)
-    with contextlib.suppress(InputError):
-        one = held(chain.name)
-        found = anchor_faults(head, end, one, []) if one.anchor is not None else ()
-        return [fault for fault in found if fault.kind is DamageKind.ALTERED]
-    return []
+    held = beside.get(chain.name)
+    found = anchor_faults(head, end, held, []) if held and held.anchor is not None else ()
+    return [fault for fault in found if fault.kind is DamageKind.ALTERED]
 
 
-def _marks(connection: sa.Connection, chain: Chain, held: HeldTo) -> tuple[Mark, ...]:
+def _marks(connection: sa.Connection, chain: Chain, beside: Mapping[str, Held]) -> tuple[Mark, ...]:
     """Give how far a chain went by what others say of it, and its anchor, each once.
 
     Of one that only says something itself, which nobody signed: what that is.
     """
     found = [*said_about(connection, chain.name)]
-    with contextlib.suppress(InputError):
-        anchor = held(chain.name).anchor
-        found += [anchor] if anchor is not None and anchor.records else []
+    held = beside.get(chain.name)
+    found += [held.anchor] if held and held.anchor is not None and held.anchor.records else []
     return tuple(dict.fromkeys(found or (said_of_others(connection, chain.name) or {}).values()))

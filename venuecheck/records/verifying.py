@@ -15,7 +15,7 @@ from venuecheck.records import neighbours, soundness
 from venuecheck.records.chains import OWN, Chain, called, chain_of, chains_in
 from venuecheck.records.damage import Damage, DamageKind
 from venuecheck.records.ending import Held
-from venuecheck.records.missed import HeldTo, others_missed
+from venuecheck.records.missed import others_missed
 from venuecheck.records.one_chain import of_one
 from venuecheck.records.reading_raw import as_it_is
 from venuecheck.records.said_of_others import named
@@ -23,6 +23,9 @@ from venuecheck.records.verification import MAX_FAULTS, Verification
 
 if TYPE_CHECKING:
     from venuecheck.records.database import Database
+
+_HeldTo = Callable[[str], Held]
+"""What a chain is held to, by its name."""
 
 __all__ = [
     "Damage",
@@ -56,10 +59,10 @@ def verify(
     what a newer record of a named chain took the place of the digest alone is looked at, which shows every change, and
     not the form. Raises `InputError` where the store cannot be read.
     """
-    otherwise: HeldTo = database.held_fast if chain else database.held
-    to: HeldTo = otherwise if held is None else lambda _: held
+    otherwise: _HeldTo = database.held_fast if chain else database.held
+    to: _HeldTo = otherwise if held is None else lambda _: held
     # anchors are read before the records: they only rise, so that what is recorded meanwhile is beyond, and no fault
-    anchored = database.anchored
+    anchored, others = database.anchored, database.held_beside() if chain else {}
     known = {name: to(name) for name in ({chain} if chain else anchored)}
     own = database.held(OWN) if chain not in {"", OWN} else None
     with database.reading() as connection:
@@ -67,7 +70,7 @@ def verify(
             found = examine(connection, chain, known[chain], on_progress, former=former)
             if own is not None and OWN in {*anchored, *chains_in(connection)}:
                 found = with_own(connection, found, own)
-            found = _with_others(connection, found, chain, database, alone=alone)
+            found = _with_others(connection, found, chain, others, alone=alone)
         else:
             found = examine_all(connection, known, to, on_progress)
         if not found.is_whole:
@@ -111,7 +114,7 @@ def with_own(connection: sa.Connection, found: Verification, held: Held) -> Veri
 
 
 def _with_others(
-    connection: sa.Connection, found: Verification, chain: str, database: "Database", *, alone: bool
+    connection: sa.Connection, found: Verification, chain: str, others: Mapping[str, Held], *, alone: bool
 ) -> Verification:
     """Add where other chains do not go as far as they did: a fault where nobody answers for it, otherwise to be told.
 
@@ -120,7 +123,7 @@ def _with_others(
     if not soundness.is_readable(connection):
         return found
     with as_it_is(connection):
-        missed = others_missed(connection, chain_of(connection, chain), database.held, database.anchored)
+        missed = others_missed(connection, chain_of(connection, chain), others)
     if missed.answered_by:
         what = "Records of another venue in the same database are missing"
         told = f"{what}: record {missed.answered_by} says what became of them"
@@ -140,7 +143,7 @@ def faults_alone(connection: sa.Connection, chain: str, held: Held) -> tuple[Dam
 def examine_all(
     connection: sa.Connection,
     known: Mapping[str, Held],
-    otherwise: HeldTo,
+    otherwise: _HeldTo,
     on_progress: Callable[[int], None] | None = None,
     *,
     mine: str = "",

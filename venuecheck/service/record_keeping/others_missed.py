@@ -28,7 +28,7 @@ def note_missed(site: Site, *, person: str | Actor, reason: str, now: datetime) 
     with Database.open(site.store_url, beside(site), mine) as database:
         whole(database, mine, alone=True)
         with database.recording(mine) as connection:
-            missed = to_answer_for(connection, chain_of(connection, mine), database.held, database.anchored)
+            missed = to_answer_for(connection, chain_of(connection, mine), database.held_beside())
             if not missed:
                 raise ForbiddenError.at(shown(site), "no other records are missed", "there is nothing to answer for")
             names = tuple(dict.fromkeys(called(one.chain) for one in missed))
