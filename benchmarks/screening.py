@@ -16,7 +16,7 @@ from pathlib import Path
 from benchmarks import communities, other_engines, public_names, romanisations
 from benchmarks.name_variants import SEEN, variants
 from benchmarks.ordinary_names import organisations
-from benchmarks.rates import Rate, line
+from benchmarks.rates import Rate, compared, line
 from venuecheck import catalogue
 from venuecheck.authoring.document import read_file
 from venuecheck.screening.found import Found
@@ -32,7 +32,7 @@ PARTS = ("listed", "real", "romanised", "communities", "engines", "speed")
 OF_REAL_NAMES = frozenset(PARTS) - {"listed", "speed"}
 SEED = 2026
 PEOPLE = 20_000
-BODIES = 5_000
+BODIES = 20_000
 ENTRIES = 50_000
 LOOKED_UP = 300
 ROMANISED_EVERY = 8
@@ -146,9 +146,7 @@ def by_community(people_index: Index, indexes: list[Index], wanted: Wanted) -> I
             f"weak: people {weak[0]}, bodies {weak[1]}"
         )
     for title, picked in (("people", [one for _, one, _ in rates]), ("bodies", [other for _, _, other in rates])):
-        mean = sum(rate.hits for rate in picked) * 10_000 / sum(rate.of for rate in picked)
-        most = max(rate.upper * 10_000 for rate in picked)
-        yield f"  {title}: mean {mean:.2f}, highest upper bound (95 %) {most:.2f}; targets 5, and twice the mean"
+        yield f"  {title}: {compared(picked)}"
 
 
 def _counted(indexes: Iterable[Index], names: Iterable[str]) -> Counter[str]:

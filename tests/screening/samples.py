@@ -72,7 +72,8 @@ def whole_sanctions(*, dated: str = "13-Feb-2026") -> list[str]:
     lines = [f"Report Date: {dated}", HEADER]
     people, scripts, names = known.people, known.other_script, known.names - known.entries - known.other_script
     for series, count in known.series.items():
-        for number in range(1, count + 1):
+        end = int(known.last[3:]) if known.last.startswith(series) else count
+        for number in range(end - count + 1, end + 1):
             person = people > 0
             people -= person
             kind = "Individual" if person else "Entity"
@@ -82,6 +83,7 @@ def whole_sanctions(*, dated: str = "13-Feb-2026") -> list[str]:
             spare = 3 if names > 0 else 0
             names -= spare
             one, entry_id = ("Quentin" if person else ""), f"{series}{number:04}"
+            spare = max(spare, known.names_of_last - 1) if entry_id == known.last else spare
             lines.append(row(entry_id, main, one, kind=kind, other_script=script))
             lines += [row(entry_id, f"{main} {n}", one, kind=kind, type_="Alias") for n in range(spare)]
         if series == "DPR":

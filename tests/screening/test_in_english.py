@@ -2,10 +2,12 @@
 
 import pytest
 
+from venuecheck.screening.comparable import why_little
 from venuecheck.screening.index import Index
 from venuecheck.screening.listing import Kind
 
 from .samples import entry, names
+from .test_lawful import index
 
 LISTED = (
     "Heshuo International Shipping",
@@ -72,3 +74,29 @@ def test_thai_letters_spell_english_words_and_letters(asked: str, listed: str) -
 def test_korean_letters_spell_words_from_elsewhere(asked: str, listed: str) -> None:
     index = Index.of([names(*map(entry, ("Kuzbollah", "Kusrav", "Kvazrav")))], Kind.ORGANISATION)
     assert [each.listed for each in index.find(asked)] == [listed] * bool(listed)
+
+
+@pytest.mark.parametrize(
+    ("asked", "listed"),
+    [
+        ("巴勒斯坦行动", "Palestine Action"),
+        ("팔레스타인 액션", "Palestine Action"),
+        ("쿠르드 노동자당", "Kurdistan Workers' Party"),
+        ("泰米尔猛虎组织", "Tamil Tigers"),
+        ("哈马斯之友", "Hamas"),
+        ("利物浦哈马斯", "Hamas"),
+        ("真主党英国", "Hizballah"),
+        ("瓦格纳", "Wagner Group"),
+    ],
+)
+def test_proscribed_bodies_are_found_in_chinese_and_korean_too(asked: str, listed: str) -> None:
+    """Among friends, places and branches."""
+    assert (listed, "weak") in [(each.listed, each.strength.value) for each in index().find(asked)]
+
+
+@pytest.mark.parametrize("asked", ["호랑이 모임", "利物浦华人协会", "맨체스터 한국학교"])
+def test_a_body_in_such_letters_that_is_not_found_is_told_as_not_compared(asked: str) -> None:
+    """What it means in English is no more known of Korean than of Chinese."""
+    assert index().find(asked) == ()
+    assert why_little(asked, Kind.ORGANISATION)
+    assert not why_little(f"{asked} Fernleigh Society", Kind.ORGANISATION)

@@ -98,8 +98,9 @@ def test_the_files_own_time_is_not_asked(site: Site) -> None:
 def test_a_first_list_that_is_cut_between_two_rows_is_refused(site: Site) -> None:
     """Whole it is taken; whatever is missing at its end is seen."""
     lines = whole_sanctions()
-    for cut in (45 * len(lines) // 100, len(lines) - 60):
-        with pytest.raises(InputError, match="cut off"):
+    said = {45 * len(lines) // 100: "cut off", len(lines) - 60: "cut off", -1: "fewer names", -2: "stood last"}
+    for cut, what in said.items():
+        with pytest.raises(InputError, match=what):
             given(site, "\r\n".join([*lines[:cut], ""]).encode())
     done = given(site, "\r\n".join([*lines, ""]).encode())
     assert (done.recorded.entries, done.account.rows) == (5_414, len(lines) - 2)

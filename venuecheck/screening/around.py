@@ -2,8 +2,12 @@
 
 from venuecheck.screening.aligning import Aligned
 from venuecheck.screening.judging import TELLS
-from venuecheck.screening.ordinary import AROUND
+from venuecheck.screening.listing import Kind
 from venuecheck.screening.rarity import is_around
+from venuecheck.screening.words_around import BACKING, GATHERING, WHOSE_WING
+
+_AS_WRITTEN = 0.98
+_WHOSE = BACKING | GATHERING | WHOSE_WING
 
 
 def only_around(aligned: Aligned, besides: frozenset[str] = frozenset()) -> bool:
@@ -12,11 +16,12 @@ def only_around(aligned: Aligned, besides: frozenset[str] = frozenset()) -> bool
     return all(is_around(word) or word in besides for word in left)
 
 
-def only_friends_and_countries(aligned: Aligned) -> bool:
-    """Whether all else is friends, countries, regions and branches, and no town."""
-    return all(aligned.ours.plain[at] in AROUND for at in aligned.ours_left)
-
-
 def is_everyday_elsewhere(aligned: Aligned) -> bool:
     """Whether a lone word that many bodies of some language bear (`Shabab`: youth) stands beside others."""
     return len(aligned.listed.plain) == 1 and bool(aligned.ours_left) and aligned.told < TELLS
+
+
+def is_by_itself(aligned: Aligned, kind: Kind) -> bool:
+    """Whether a name that is looked for by itself is all; of a body its friends, places and gatherings beside it."""
+    alone = only_around(aligned, _WHOSE) if kind is Kind.ORGANISATION else not aligned.ours_left
+    return alone and not aligned.listed_left and aligned.grade >= _AS_WRITTEN

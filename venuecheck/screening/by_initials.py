@@ -22,8 +22,6 @@ from venuecheck.screening.words_around import ABOUT, ANOTHER, BACKING, DENIAL, G
 
 _MADE_ON_LONG_LIST = 4
 """Initials made of fewer letters are not looked for on a list of thousands: too many would fit."""
-_FEWEST_BESIDE = 3
-"""Of two letters are the names of too many: they are looked for alone, or beside friends and places."""
 _LEAST_BESIDE_A_TRADE = 4
 _JOINING = SMALL | LEGAL_FORMS
 _PAIR = re.compile(r"(?<![\w/])([\w.]{3,9})\s?/\s?([\w.]{3,9})(?![\w/])")
@@ -54,8 +52,7 @@ class ByInitials:
         """Give the entries whose initials are, or stand in, a text."""
         for text in (given, *spelt_out(given), *without_ending(given)):
             whole = frozenset(_wholes([word.plain for word in name_of(text).words]))
-            inside = {each for each in initials_in(text) if len(each) >= _FEWEST_BESIDE}
-            for word in sorted(inside | whole):
+            for word in sorted(initials_in(text) | whole):
                 for of in self._listed.get(word, ()):
                     if word in whole or of[0].id != SANCTIONS or len(word) >= _MADE_ON_LONG_LIST:
                         yield of, Strength.WEAK

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from venuecheck.screening.folding import plain
 from venuecheck.screening.ordinary import WORDS
+from venuecheck.screening.rarity import is_around
 from venuecheck.screening.unread import is_of_another_language
 from venuecheck.screening.words_around import (
     ABOUT,
@@ -36,6 +37,7 @@ from venuecheck.screening.words_around import (
     SPEAKING,
     TOLD,
     TOPIC,
+    WHO_BACK,
     is_year_long_ago,
 )
 
@@ -58,6 +60,10 @@ _FORMER = re.compile(r"\s*(?:formerly|previously|once|now)\s+(?!an?\s|the\s)", r
 _STOP_BEFORE = re.compile(r"\s*[:;,—―–]|\s+-{1,2}\s")
 _PASSIVE = {"was", "were", "got", "became"}
 _FIRST_PERSON = {"we", "our", "us"}
+_A_WORK = re.compile(rf"^(?:an?|the) (?:\w+ ){{0,3}}?(?:{'|'.join(sorted(TOLD))})\b")
+"""A clause that says what bears the title before it: `a talk on ...`, `an illustrated history talk by ...`."""
+_STOP_BEHIND = re.compile(r"[\"”»’']*(?:\s*[:;,(—―–]|\s+-{1,2}\s)")
+_OPENING_QUOTE = ("'", '"', "“", "„", "«", "‘")
 _INTRODUCING = re.compile(
     r"\b(?:(?:rise|fall|decline|emergence|downfall|aftermath|truth) of|(?:what|who) (?:is|are|was|were)|about|inside|"
     r"under|fight|fights|fighting|(?:guide|introduction|responses?) to|"
@@ -84,6 +90,7 @@ def is_spoken_about(part: str, before: str, sentence: str) -> bool:
     clauses = _CLAUSE.split(sentence)
     return (
         _is_of_a_lesson(part, sentence)
+        or _is_a_title(part, before, sentence)
         or is_denied(before)
         or _leads_on(before)
         or _is_headed(part, before)
@@ -165,7 +172,12 @@ def got_away(before: str) -> bool:
 def _has_voice(part: str) -> bool:
     """Whether a part says itself that somebody is behind a body."""
     words = plain(part).split()
-    named = {word for pair in pairwise(words) if pair in NAMES_OF_BACKERS for word in pair}
+    named = {
+        word
+        for pair in pairwise(word for word in words if word not in _JOINING)
+        if pair in NAMES_OF_BACKERS
+        for word in pair
+    }
     return words[:1] != [] and (words[0] in _VOICE or not BACKING.isdisjoint(set(words) - named))
 
 
@@ -173,6 +185,24 @@ def _is_of_a_lesson(part: str, sentence: str) -> bool:
     """Whether a part is a lone word and the rest speaks of lessons (`Qaida / Quran class`)."""
     own = [word for word in plain(part).split() if word not in ARTICLES]
     return len(own) == 1 and not LESSONS.isdisjoint(plain(sentence).split())
+
+
+def _is_a_title(part: str, before: str, sentence: str) -> bool:
+    """Whether a part is what a talk, a book, a film is called (`X, a talk on Y`, `Talk: "X"`).
+
+    Friends and branches are who gives it, and so is whoever speaks of their own (`X, a talk on why we joined`).
+    """
+    words = plain(part).split()
+    if not words or not WHO_BACK.isdisjoint(words) or is_around(words[-1]):
+        return False
+    bare = part.strip("".join(_OPENING_QUOTE) + "”»’ ")
+    if any(quote + bare in sentence for quote in _OPENING_QUOTE) and not TOLD.isdisjoint(plain(before).split()[-_FEW:]):
+        return True
+    behind = sentence.partition(part.strip())[2]
+    if not _STOP_BEHIND.match(behind):
+        return False
+    said = plain(_clause_of(behind))
+    return _A_WORK.match(said) is not None and not (BACKING | _FIRST_PERSON) & set(said.split())
 
 
 def _leads_on(before: str) -> bool:
@@ -205,8 +235,13 @@ def _is_told_elsewhere(part: str, sentence: str) -> bool:
     _, found, behind = sentence.partition(part)
     if not found or _STOP_BEFORE.match(behind) is None:
         return False
-    clause = next((each for each in _CLAUSE.split(behind) if each.strip()), "")
+    clause = _clause_of(behind)
     return is_of_another_language(clause) and BACKING.isdisjoint(plain(clause).split())
+
+
+def _clause_of(behind: str) -> str:
+    """Give the first clause that says anything."""
+    return next((each for each in _CLAUSE.split(behind) if each.strip()), "")
 
 
 def _is_a_question(clause: str) -> bool:

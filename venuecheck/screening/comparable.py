@@ -7,7 +7,6 @@ from venuecheck.screening.bounds import LONGEST_NAME
 from venuecheck.screening.listing import Kind
 from venuecheck.screening.words import Word, name_of
 
-_CHINESE = re.compile("[\u3400-\u9fff]")
 _FROM_ELSEWHERE = re.compile("[\u3400-\u9fff][·•‧・∙⋅][\u3400-\u9fff]|[\uac00-\ud7a3]{4}")
 """Somebody from elsewhere in Chinese or Korean letters, by sounds that no rule here has: `弗拉基米尔·普京`."""
 _CHINESE_OR_KOREAN = re.compile("[\u3400-\u9fff\uac00-\ud7a3]")
@@ -42,5 +41,5 @@ def _is_chinese_or_korean(word: Word) -> bool:
 
 
 def _is_alone(word: Word, kind: Kind) -> bool:
-    """Whether a word cannot be spelt in Latin letters; in Chinese a body has a meaning, and a person a sound."""
-    return not word.latin.isascii() or (kind is Kind.ORGANISATION and bool(_CHINESE.search(word.plain)))
+    """Whether a word cannot be spelt in Latin letters; a body in Chinese or Korean has a meaning, a person a sound."""
+    return not word.latin.isascii() or (kind is Kind.ORGANISATION and _is_chinese_or_korean(word))

@@ -154,6 +154,10 @@ GIVEN_NAMES = """
     russian rus
     islamic isl
     movement mvmt mvt
+    group grp
+    united utd
+    brigade bde
+    people ppl
     brothers bros
     saint st
     mount mt

@@ -62,7 +62,7 @@ _TEXT = """
     people: 人民 인민
     army: 军 軍 人民军 군
     people army: 인민군
-    workers party: 劳动党 勞動黨 로동당 노동당
+    workers party: 劳动党 勞動黨 工人党 工人黨 로동당 노동당 노동자당 로동자당
     committee: 委员会 委員會 위원회
     ministry: 성
     party: 党 黨 당
@@ -108,6 +108,26 @@ _TEXT = """
     xinjiang: 新疆
     pyongyang: 평양 平壤
     yanbian: 延边 延邊
+    palestine: 巴勒斯坦 팔레스타인
+    kurdistan: 库尔德斯坦 庫爾德斯坦 库尔德 庫爾德 쿠르디스탄 쿠르드
+    tamil: 泰米尔 泰米爾 坦米爾 타밀
+    tigers: 猛虎 호랑이
+    action: 行动 行動 액션 행동
+    resistance: 抵抗 저항
+    jihad: 圣战 聖戰 지하드
+    revolutionary guard corps: 革命卫队 革命衛隊 혁명수비대
+    hamas: 哈马斯 哈馬斯 하마스
+    hezbollah: 真主党 真主黨 헤즈볼라
+    houthi: 胡塞 후티
+    al qaida: 基地组织 基地組織 알카에다
+    al shabaab: 青年党 青年黨 알샤바브
+    wagner: 瓦格纳 瓦格納 바그너
+    friends: 之友 친구들
+    branch: 分部 支部 지부
+    london: 伦敦 倫敦 런던
+    liverpool: 利物浦 리버풀
+    manchester: 曼彻斯特 曼徹斯特 맨체스터
+    uk: 英国 英國 영국
 """
 _ENGLISH = {
     term: tuple(english.split())

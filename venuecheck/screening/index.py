@@ -12,7 +12,7 @@ from itertools import chain, pairwise
 from venuecheck.screening.aliases import Aliases
 from venuecheck.screening.aligning import Aligned, Likes, Words, align
 from venuecheck.screening.alike import BONES
-from venuecheck.screening.around import is_everyday_elsewhere, only_around
+from venuecheck.screening.around import is_by_itself, is_everyday_elsewhere, only_around
 from venuecheck.screening.beside import NAME_ALONE, Beside, Bodies
 from venuecheck.screening.bounds import evened
 from venuecheck.screening.by_initials import ByInitials
@@ -242,7 +242,7 @@ class Index:
     def _judged(self, ours: Name, row: _Row, aligned: Aligned, beside: Beside) -> Judged | None:
         same, guarded = ours.with_article == row.name.with_article, row.names.id == SANCTIONS
         within = f" {row.name.plain} " in f" {ours.plain} "
-        if row.weak and not same and not (aligned.grade >= 0.98 and not aligned.ours_left and not aligned.listed_left):  # noqa: PLR2004
+        if row.weak and not same and not is_by_itself(aligned, self.kind):
             return None
         if self.kind is Kind.PERSON:
             judged = people(aligned, same_text=same, known_beside=beside.agrees(row.entry))

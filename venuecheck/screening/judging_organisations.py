@@ -11,7 +11,7 @@ an activity is another (`Hamas Cafe`); and who studies it, opposes it or argues 
 
 from venuecheck.screening.aligning import Aligned
 from venuecheck.screening.alike import BONES, PLURAL, ROUGH, SAME, SLIP, SLIPS, SOUND
-from venuecheck.screening.around import only_around, only_friends_and_countries
+from venuecheck.screening.around import only_around
 from venuecheck.screening.forms import grade_but_for_forms, has_another_form, has_its_form_first, telling
 from venuecheck.screening.judging import NOTHING, SPELT, TELLS, Judged, Likeness, strongly
 from venuecheck.screening.ordinary import CIVIL
@@ -82,7 +82,7 @@ def _whole(aligned: Aligned, ours: Name, *, same_text: bool, text_within: bool, 
         return strongly(likeness, strong=False)
     if aligned.listed_left or (aligned.ours_left and guarded):
         rare = only_around(aligned) and _is_rare(aligned, guarded=guarded)
-        return strongly(likeness, strong=rare or (guarded and _is_of_a_country(aligned, text_within=text_within)))
+        return strongly(likeness, strong=rare or (guarded and _is_of_a_place(aligned, text_within=text_within)))
     if aligned.ours_left and only_around(aligned):
         return strongly(likeness, strong=_around(aligned, text_within=text_within))
     if aligned.ours_left and only_around(aligned, besides=CIVIL):
@@ -167,13 +167,10 @@ def _is_rare(aligned: Aligned, *, guarded: bool) -> bool:
     return aligned.rarest >= RARE_WORD and (len(aligned.pairs) > 1 or one_is_enough)
 
 
-def _is_of_a_country(aligned: Aligned, *, text_within: bool) -> bool:
-    """Whether only a country, a region or friends stand beside several words that are strong alone, as a list has them.
-
-    A town does not make it so: companies and clubs are called after theirs.
-    """
+def _is_of_a_place(aligned: Aligned, *, text_within: bool) -> bool:
+    """Whether only places, friends or branches stand beside several words that are strong alone, as a list has them."""
     several = len(aligned.listed.plain) > 1 and text_within and not aligned.listed_left
-    return several and only_friends_and_countries(aligned) and _is_strong(aligned, same=False, guarded=True)
+    return several and only_around(aligned) and _is_strong(aligned, same=False, guarded=True)
 
 
 def _around(aligned: Aligned, *, text_within: bool) -> bool:
@@ -236,7 +233,7 @@ def _strong_within(aligned: Aligned, around: Surroundings, *, text_within: bool,
         return False
     if guarded:
         own = aligned.told >= _TELLS_MUCH and aligned.grade >= SPELT
-        return _is_of_a_country(aligned, text_within=text_within) or (
+        return _is_of_a_place(aligned, text_within=text_within) or (
             own and not (around.unread or (around.club and not around.backing))
         )
     if around.same and aligned.listed_left:

@@ -91,8 +91,8 @@ _AROUND_TEXT = """friends friend supporters supporter support supporting solidar
     cyfeillion
     uk gb britain british england english scotland scottish wales welsh cymru ireland irish northern europe european eu
     london global worldwide international intl int north south east west central greater midlands
-    branch office hq headquarters bureau chapter section cell network movement group organisation organization official
-    member members
+    branch office hq headquarters bureau chapter section cell network movement group grp organisation organization
+    official member members
     freundinnen freundeskreis forderverein unterstutzer unterstutzerkreis solidaritat gruppe bewegung
     ami amie amies soutien partisans solidarite groupe mouvement amigas apoyo solidaridad grupo amici sostenitori gruppo
     ffrindiau cefnogwyr cefnogi grwp mudiad vrienden steun vanner stod venner stotte amics apoio apoiadores

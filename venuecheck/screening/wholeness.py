@@ -7,9 +7,10 @@ this program was made. Pure.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import takewhile
 
 from venuecheck.core import day_words
 from venuecheck.core.problem import Problem
@@ -26,7 +27,9 @@ _LEAST_OF_EACH = {SANCTIONS: 100}
 _SERIES = re.compile(r"([A-Z]{2,5})\d+")
 _LEAST_LOSS = 2
 _NAMED = 6
+_NAMED_LAST = 3
 _AGAIN = "download it again; if the publisher really has taken so much out, accept it"
+_AGAIN_AT_END = "download it again; if the publisher's own page says that they have gone, accept it"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +46,9 @@ class Shape:
     """Left out, and counted: a list without them was filtered."""
     series: dict[str, int] = field(default_factory=dict)
     """Entries by the letters of their ids: a regime each."""
+    last: str = ""
+    """Id of the entry that stands last."""
+    names_of_last: int = 0
 
     @property
     def organisations(self) -> int:
@@ -60,6 +66,8 @@ KNOWN: dict[str, tuple[date, Shape]] = {
             names=17_500,
             other_script=3_000,
             ships=632,
+            last="YEM0018",
+            names_of_last=2,
             series={
                 "AFG": 140, "AQD": 343, "BEL": 167, "BIH": 3, "CAF": 30, "CHW": 32, "CTD": 12, "CTI": 63, "CYB": 95,
                 "DPR": 224, "DRC": 65, "GAC": 65, "GHR": 174, "GIM": 38, "GUB": 12, "GUC": 5, "HAI": 11, "INU": 303,
@@ -96,6 +104,8 @@ def shape_of(entries: tuple[Entry, ...], account: Account | None = None) -> Shap
         other_script=sum(in_another_script(name) for name in names),
         ships=sum(left.count for left in account.left_out if left.what == SHIPS) if account else 0,
         series=dict(series),
+        last=entries[-1].id if entries else "",
+        names_of_last=len(set(entries[-1].names)) if entries else 0,
     )
 
 
@@ -139,10 +149,37 @@ def unusual(before: NameList | None, now: NameList, file: str, *, account: Accou
     if now.dated < before.dated:
         what = f"this list is of {day_words.day(now.dated)}, and the one that is here of {day_words.day(before.dated)}"
         yield _unusual(file, what, "if the older one is meant, accept it")
-    old = shape_of(tuple(entry for entry in before.entries if entry.valid_until is None))
+    old = shape_of(_standing(before))
     lacks = list(_lacks(old, shape))
     if lacks:
         yield _unusual(file, f"against the list that is here, much is missing: {'; '.join(lacks)}", _AGAIN)
+    yield from _cut_at_the_end(before, now, file)
+    yield from _last_cut(old, shape, file)
+
+
+def _standing(names: NameList) -> tuple[Entry, ...]:
+    return tuple(entry for entry in names.entries if entry.valid_until is None)
+
+
+def _cut_at_the_end(before: NameList, now: NameList, file: str) -> Iterator[Problem]:
+    """Say where what stood last is gone: of all entries that may go, it is mostly a cut where a cut leaves no trace."""
+    here = {entry.id for entry in now.entries}
+    gone = [entry.name for entry in takewhile(lambda entry: entry.id not in here, reversed(_standing(before)))]
+    if gone and now.id not in _MAY_LACK_AT_FIRST:
+        what = f"what stood last on the list that is here is missing: {_some(gone[::-1])}"
+        yield _unusual(file, what, _AGAIN_AT_END)
+
+
+def _some(names: Sequence[str]) -> str:
+    more = len(names) - _NAMED_LAST
+    return "; ".join(names[:_NAMED_LAST]) + (f"; and {more:,} more" if more > 0 else "")
+
+
+def _last_cut(old: Shape, now: Shape, file: str) -> Iterator[Problem]:
+    """Say where the last entry has lost names."""
+    if old.last and now.last == old.last and now.names_of_last < old.names_of_last:
+        what = f"the last entry, {now.last}, has fewer names than it had: {now.names_of_last}, not {old.names_of_last}"
+        yield _unusual(file, what, _AGAIN_AT_END)
 
 
 def register_refusals(before: int, now: int, file: str, *, accept: bool = False) -> Iterator[Problem]:
@@ -164,6 +201,9 @@ def _against_known(now: NameList, shape: Shape, file: str) -> Iterator[Problem]:
     if lacks:
         what = f"against the official list of {on}, much is missing: {'; '.join(lacks)}"
         yield _unusual(file, f"{what}. It is cut off, or part of it was taken out", _AGAIN)
+    elif known.last and all(entry.id != known.last for entry in now.entries):
+        yield _unusual(file, f"{known.last}, which stood last on the official list of {on}, is missing", _AGAIN_AT_END)
+    yield from _last_cut(known, shape, file)
 
 
 def _lacks(before: Shape, now: Shape, least: float = 0) -> Iterator[str]:

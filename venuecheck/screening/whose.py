@@ -9,10 +9,18 @@ from collections.abc import Iterator, Sequence
 
 from venuecheck.screening.folding import plain
 from venuecheck.screening.rarity import is_around
-from venuecheck.screening.words_around import ABOUT, ARTICLES, FEAST, GATHERING, MUSIC, NEUTRAL, TOLD, WHOSE_WING
+from venuecheck.screening.words_around import (
+    ABOUT,
+    ARTICLES,
+    FEAST,
+    GATHERING,
+    MUSIC,
+    NEUTRAL,
+    TOLD,
+    WHO_BACK,
+    WHOSE_WING,
+)
 
-_FRIENDS_TEXT = "friends supporters members followers comrades sympathisers sympathizers fans activists"
-_FRIENDS = frozenset(_FRIENDS_TEXT.split())
 _JOINTS = frozenset({"of", "by", "from", "with", "for"})
 _GROUPS_TEXT = "group groups circle circles committee committees team teams cell cells section sections forum caucus"
 _PAPERS_TEXT = "leaflet leaflets flyer flyers newsletter newsletters magazine magazines banner banners flag flags"
@@ -66,7 +74,7 @@ def _without_article(words: Sequence[str]) -> Sequence[str]:
 
 
 def _is_whose(heading: Sequence[str], joint: str, behind: Sequence[str]) -> bool:
-    if plain(behind[0]) in _FRIENDS:
+    if plain(behind[0]) in WHO_BACK:
         return True
     return joint == "of" and not _ITS_OWN.isdisjoint(heading) and heading[-1] in _ITS_OWN
 

@@ -21,6 +21,9 @@ _BACKING_TEXT = """
     دعم تضامن نصره تاييد مسانده زنده پاينده حمايت מצעד תמיכה"""
 BACKING = frozenset(_BACKING_TEXT.split())
 """Words of those who support a body, join it or give it money."""
+_WHO_BACK_TEXT = "friends supporters members followers comrades sympathisers sympathizers fans activists"
+WHO_BACK = frozenset(_WHO_BACK_TEXT.split())
+"""Whose gathering it is, where one stands before `of` and a name."""
 _EVENTS_TEXT = """
     dinner lunch breakfast brunch supper picnic picnics barbecue bbq iftar meal tea bazaar stall fete conference
     conferences evening night afternoon event events gathering gatherings gala banquet gig concert quiz raffle
@@ -218,7 +221,13 @@ TOPIC = frozenset({"of", "on", "about", "into", "inside", "regarding", "re", "an
 STUDY_CIRCLES = frozenset({("study", "circle"), ("study", "circles")})
 """A gathering, and nobody's study of a body."""
 NAMES_OF_BACKERS = frozenset(
-    {("volunteer", "force"), ("orange", "volunteers"), ("martyrs", "brigade"), ("martyrs", "brigades")}
+    {
+        ("volunteer", "force"),
+        ("orange", "volunteers"),
+        ("martyrs", "brigade"),
+        ("martyrs", "brigades"),
+        ("blood", "honour"),
+    }
 )
 """In listed names; there nobody calls for support."""
 _LAWFUL_TEXT = """national action network, national action committee on the status of women,

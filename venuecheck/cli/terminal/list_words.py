@@ -29,6 +29,7 @@ def account(done: Updated) -> list[str]:
         f"  {counted}, kept at {done.path}",
         *_named("Unusual, and taken by your word (--accept)", [replace(one, fix="") for one in done.accepted]),
         *_rows(done.account),
+        *_to_compare(done),
         *(_changes(done.changes, done) if done.changes is not None else _register(done)),
     ]
 
@@ -101,6 +102,15 @@ def _rows(account: Account) -> Iterator[str]:
     yield from filled(rows, "  ")
     yield from _named("Set aside, because they cannot be read: look at them yourself", account.set_aside)
     yield from _named("Unusual, and read all the same", account.noticed)
+
+
+def _to_compare(done: Updated) -> Iterator[str]:
+    """Say what no file can show of itself."""
+    if done.names is not None:
+        said = (
+            "A row that somebody took out leaves no trace in a file. If the publisher's page gives a number of entries"
+        )
+        yield from filled(f"{said} for {day_words.day(done.names.dated)}, compare it with the one above.", "  ")
 
 
 def _named(title: str, problems: Sequence[Problem]) -> Iterator[str]:
