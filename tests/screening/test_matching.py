@@ -184,7 +184,7 @@ def test_a_town_or_friends_never_make_a_sanctioned_name_silent(listed: str, way:
         ("Blood & Honour Midlands", "BLOOD AND HONOUR", STRONG),
         ("Blood & Honour (South Wales branch)", "BLOOD AND HONOUR", STRONG),
         ("Friends of Blood and Honour", "BLOOD AND HONOUR", STRONG),
-        ("Blood and Honour Yorkshire", "BLOOD AND HONOUR", WEAK),
+        ("Blood and Honour Yorkshire", "BLOOD AND HONOUR", STRONG),
         ("Blood and honour: the Tudors", "BLOOD AND HONOUR", WEAK),
         ("Honour and Blood Scotland", "BLOOD AND HONOUR", NONE),
         ("Combat 18", "COMBAT 18", STRONG),
