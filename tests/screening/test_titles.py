@@ -10,11 +10,13 @@ from .samples import entry, names
 from .test_lawful import index, strong
 
 SANCTIONS = Index.of([names(entry("Blood and Honour", "Blood & Honour"), list_id="sanctions")], Kind.ORGANISATION)
-TITLES = (
+TALKS = (
     "{name}, a talk on Anglo-Saxon England",
     "{name} - a talk on Anglo-Saxon England",
     "{name}: a lecture on the New Deal",
     "{name} (an illustrated talk on birds of the Highlands)",
+)
+WORKS = (
     "{name}, a historical novel by Ann Hill",
     "“{name}”, an exhibition of medieval armour",
     '"{name}", a play about the Wars of the Roses',
@@ -36,16 +38,28 @@ def weakly(index: Index, text: str) -> list[Strength]:
     return [each.strength for each in index.find(text)]
 
 
-@pytest.mark.parametrize("title", TITLES)
-@pytest.mark.parametrize("name", ["Scottish Dawn", "National Action", "Palestine Action", "Hizb ut-Tahrir"])
-def test_the_title_of_a_talk_on_something_else_is_weak(title: str, name: str) -> None:
-    """Shown all the same."""
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        *((title, name) for title in TALKS for name in ("Scottish Dawn", "National Action", "Palestine Action")),
+        *((title, name) for title in WORKS for name in ("Scottish Dawn", "Palestine Action", "Hizb ut-Tahrir")),
+    ],
+)
+def test_the_title_of_a_talk_a_book_or_a_film_is_weak(title: str, name: str) -> None:
+    """Shown all the same. A talk has a title of everyday words; a book or a film has any."""
     found = weakly(index(), title.format(name=name))
     assert found
     assert set(found) == {Strength.WEAK}
 
 
-@pytest.mark.parametrize("title", TITLES)
+@pytest.mark.parametrize("text", ["{name}, a talk on the Nile", "{name} - a lecture on the New Deal"])
+@pytest.mark.parametrize("name", ["Hizb ut-Tahrir", "Boko Haram"])
+def test_who_is_called_by_rare_words_may_give_the_talk(text: str, name: str) -> None:
+    """Nobody calls a talk so that is on something else."""
+    assert strong(text.format(name=name))
+
+
+@pytest.mark.parametrize("title", TALKS + WORKS)
 def test_a_listed_name_with_a_word_of_praise_in_it_may_be_a_title(title: str) -> None:
     """`Honour` is the name's own word, and nobody honours anything."""
     assert weakly(SANCTIONS, title.format(name="Blood and Honour")) == [Strength.WEAK]

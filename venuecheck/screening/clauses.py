@@ -60,8 +60,8 @@ _FORMER = re.compile(r"\s*(?:formerly|previously|once|now)\s+(?!an?\s|the\s)", r
 _STOP_BEFORE = re.compile(r"\s*[:;,—―–]|\s+-{1,2}\s")
 _PASSIVE = {"was", "were", "got", "became"}
 _FIRST_PERSON = {"we", "our", "us"}
-_A_WORK = re.compile(rf"^(?:an?|the) (?:\w+ ){{0,3}}?(?:{'|'.join(sorted(TOLD))})\b")
-"""A clause that says what bears the title before it: `a talk on ...`, `an illustrated history talk by ...`."""
+_A_WORK = re.compile(rf"^(?:an?|the) (?:\w+ ){{0,3}}?({'|'.join(sorted(TOLD | SHOWN))})\b")
+"""A clause that says what bears the title before it: `a talk on ...`, `a historical novel by ...`."""
 _STOP_BEHIND = re.compile(r"[\"”»’']*(?:\s*[:;,(—―–]|\s+-{1,2}\s)")
 _OPENING_QUOTE = ("'", '"', "“", "„", "«", "‘")
 _INTRODUCING = re.compile(
@@ -101,7 +101,12 @@ def is_spoken_about(part: str, before: str, sentence: str) -> bool:
 
 
 def is_another_body(part: str, sentence: str) -> bool:
-    """Whether a clause behind a part says that it is a club, a trade, a choir (`The X Group (opera lovers)`)."""
+    """Whether a clause behind a part says that it is a club, a trade, a choir (`The X Group (opera lovers)`).
+
+    Or a talk, which whoever is called by rare words may give.
+    """
+    if _work_called(part, sentence):
+        return True
     at = sentence.find(part)
     behind = sentence[at + len(part) :] if at >= 0 else sentence
     clauses = (set(plain(clause).split()) for clause in _CLAUSE.split(behind)[1:] if not _FORMER.match(clause))
@@ -188,21 +193,24 @@ def _is_of_a_lesson(part: str, sentence: str) -> bool:
 
 
 def _is_a_title(part: str, before: str, sentence: str) -> bool:
-    """Whether a part is what a talk, a book, a film is called (`X, a talk on Y`, `Talk: "X"`).
+    """Whether a part is what a book, a film, an exhibition is called (`X, a novel`), or anything told (`Talk: "X"`)."""
+    bare = part.strip("".join(_OPENING_QUOTE) + "”»’ ")
+    quoted = any(quote + bare in sentence for quote in _OPENING_QUOTE)
+    return (quoted and not TOLD.isdisjoint(plain(before).split()[-_FEW:])) or _work_called(part, sentence) in SHOWN
+
+
+def _work_called(part: str, sentence: str) -> str:
+    """Give what is called by a part, in a word (`X, a talk on Y`: `talk`); empty where nothing is.
 
     Friends and branches are who gives it, and so is whoever speaks of their own (`X, a talk on why we joined`).
     """
     words = plain(part).split()
-    if not words or not WHO_BACK.isdisjoint(words) or is_around(words[-1]):
-        return False
-    bare = part.strip("".join(_OPENING_QUOTE) + "”»’ ")
-    if any(quote + bare in sentence for quote in _OPENING_QUOTE) and not TOLD.isdisjoint(plain(before).split()[-_FEW:]):
-        return True
     behind = sentence.partition(part.strip())[2]
-    if not _STOP_BEHIND.match(behind):
-        return False
+    if not words or not WHO_BACK.isdisjoint(words) or is_around(words[-1]) or not _STOP_BEHIND.match(behind):
+        return ""
     said = plain(_clause_of(behind))
-    return _A_WORK.match(said) is not None and not (BACKING | _FIRST_PERSON) & set(said.split())
+    work = _A_WORK.match(said)
+    return work[1] if work and not (BACKING | _FIRST_PERSON) & set(said.split()) else ""
 
 
 def _leads_on(before: str) -> bool:

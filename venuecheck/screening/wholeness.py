@@ -29,7 +29,7 @@ _LEAST_LOSS = 2
 _NAMED = 6
 _NAMED_LAST = 3
 _AGAIN = "download it again; if the publisher really has taken so much out, accept it"
-_AGAIN_AT_END = "download it again; if the publisher's own page says that they have gone, accept it"
+_AGAIN_AT_END = "download it again; if the publisher's own page shows the same, accept it"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
