@@ -84,5 +84,33 @@ def test_every_condition_that_the_page_shows_can_be_written() -> None:
         assert all(fault.fix for fault in told.value.faults)
 
 
+_MEASURED = {"truth", "screening", "performance", "reliability"}
+"""Pages of what was measured: they quote what others wrote."""
+_PHRASE = re.compile(r"\*\*([^*]+)\*\*|“([^”]+)”")
+_LEAD = re.compile(r"(?:^|\n|[.!] )(?:[-|] |\d+\. )?$")
+"""Before what leads into a paragraph or a line of a list: this is the page's own, whatever is in bold."""
+
+
+@pytest.fixture(scope="module")
+def said() -> str:
+    """All that the program can say, in small letters and one line."""
+    kinds = {".py", ".html", ".yaml", ".txt", ".mjs", ".json"}
+    folders = ("venuecheck", "checklists", "reports", "web_assets")
+    files = [path for folder in folders for path in (DOCS.parent / folder).rglob("*") if path.suffix in kinds]
+    return _in_one_line("\n".join(path.read_text("utf-8") for path in files if "node_modules" not in path.parts))
+
+
+def _in_one_line(text: str) -> str:
+    return " ".join(text.replace("’", "'").casefold().split())
+
+
+@pytest.mark.parametrize("page", sorted(path.stem for path in DOCS.glob("*.md") if path.stem not in _MEASURED))
+def test_what_a_page_quotes_of_the_program_stands_there(page: str, said: str) -> None:
+    text = re.sub(r"```.*?```", "", _page(f"{page}.md"), flags=re.DOTALL)
+    found = [each for each in _PHRASE.finditer(text) if each[2] or not _LEAD.search(text[: each.start()])]
+    quoted = [_in_one_line(each[1] or each[2]).rstrip(".?:!") for each in found]
+    assert [each for each in quoted if each not in said] == []
+
+
 def _page(name: str) -> str:
     return (DOCS / name).read_text("utf-8")

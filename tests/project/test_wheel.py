@@ -45,6 +45,9 @@ def test_the_wheel_carries_every_data_file(wheel: Path) -> None:
         assert f"venuecheck/web/static/{styled}" in names
     assert "venuecheck/web/templates/layout.html" in names
     assert not any("node_modules" in name for name in names)
+    (metadata,) = (name for name in names if name.endswith(".dist-info/METADATA"))
+    told = zipfile.ZipFile(wheel).read(metadata).decode().partition("\n\n")[0]
+    assert "licen" not in told.lower(), "no licence is chosen yet, and the wheel claims none"
 
 
 @pytest.mark.slow

@@ -1,6 +1,7 @@
 """What is here that the program needs, what is missing, and how to get it."""
 
 import json
+import sys
 import tomllib
 from datetime import UTC, datetime
 from pathlib import Path
@@ -79,14 +80,47 @@ def test_each_extra_is_known_with_all_that_it_is_made_of() -> None:
     assert Extra(id="x", wanted_for="", modules=("json", "no_such_module")).missing == ("no_such_module",)
 
 
+_WAYS = {
+    "linux": {
+        "pdf": "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
+        "clock": "sudo timedatectl set-ntp true",
+        "folder": 'sudo chown -R "$USER" "{folder}"',
+        "postgresql-tools": "sudo apt-get install postgresql-client",
+    },
+    "win32": {
+        "pdf": "install MSYS2 (msys2.org) into C:\\msys64, in its window: pacman -S mingw-w64-x86_64-pango; then, "
+        "in a new terminal, once: setx WEASYPRINT_DLL_DIRECTORIES C:\\msys64\\mingw64\\bin",
+        "clock": "as administrator: net start w32time, then w32tm /resync",
+        "folder": 'icacls "{folder}" /grant "J. Technician:(OI)(CI)M"',
+        "postgresql-tools": "install the command line tools from postgresql.org/download/windows",
+    },
+    "darwin": {
+        "pdf": "brew install pango",
+        "clock": "sudo sntp -sS time.apple.com",
+        "folder": 'sudo chown -R "$USER" "{folder}"',
+        "postgresql-tools": "brew install libpq && brew link --force libpq",
+    },
+}
+"""How to get each thing, word for word, on each kind of system."""
+
+
 @pytest.mark.parametrize(("platform", "name"), [("linux", "Debian"), ("win32", "Windows"), ("darwin", "macOS")])
 def test_how_to_get_something_is_said_for_this_kind_of_system(
-    platform: str, name: str, monkeypatch: pytest.MonkeyPatch
+    platform: str, name: str, configuration: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """All that can be missing is: Pango, the rights to the folder, PostgreSQL's tools, and the hour."""
+    folder = configuration.parent
+    (folder / "weasyprint.py").write_text("raise OSError('cannot load library')\n", "utf-8")
+    monkeypatch.syspath_prepend(folder)
+    monkeypatch.delitem(sys.modules, "weasyprint", raising=False)
+    monkeypatch.setattr("os.access", lambda *_: False)  # whoever is root may write everywhere
+    monkeypatch.setenv("PATH", str(folder))
+    monkeypatch.setenv("USERNAME", "J. Technician")
+    monkeypatch.setenv("VENUECHECK_DATABASE", "postgresql://127.0.0.1:1/venuecheck")
     monkeypatch.setattr("sys.platform", platform)
-    found = examine(Path("nowhere/venuecheck.yaml"), datetime(2019, 1, 1, tzinfo=UTC))
-    (clock,) = (one for one in found.looked if one.id == "clock")
-    assert [system for system, _ in ways_here(clock.get)] == [name]
+    found = {one.id: one for one in examine(configuration, datetime(2019, 1, 1, tzinfo=UTC)).looked}
+    said = {each: ways_here(found[each].get) for each in _WAYS[platform]}
+    assert said == {each: ((name, way.format(folder=folder)),) for each, way in _WAYS[platform].items()}
 
 
 @pytest.mark.parametrize(

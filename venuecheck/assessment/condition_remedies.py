@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from venuecheck.assessment.expression import Kind, Type
-from venuecheck.core.problem import did_you_mean, nearest
+from venuecheck.core.near_words import nearest
+from venuecheck.core.problem import did_you_mean
 
 Remedy = tuple[str, str]
 """What is wrong, and what to write."""

@@ -28,12 +28,15 @@ class Reading:
     sources: Mapping[str, Source]
     vocabulary: Vocabulary
     problems: list[Problem] = field(default_factory=list)
+    noted: set[Problem] = field(default_factory=set)
+    """Those of `problems` that were said here: nothing is said twice."""
     lost: LostIds = field(default_factory=LostIds)
 
     def say(self, path: ValuePath, what: str, fix: str = "", *, at_key: bool = False) -> Problem:
         """Note a problem at a place of the document."""
         problem = self.document.problem(path, what, fix, at_key=at_key)
-        if problem not in self.problems:
+        if problem not in self.noted:
+            self.noted.add(problem)
             self.problems.append(problem)
         return problem
 

@@ -1,9 +1,10 @@
 """Names that nothing has because the id of what was meant is that of something else: told once, where the id is."""
 
-import difflib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
 
+from venuecheck.core.near_words import nearest
 from venuecheck.core.problem import Problem
 
 _MISTYPED = 0.85
@@ -39,9 +40,10 @@ class LostIds:
         return frozenset(problem for kind in self._unknown if self._twice[kind] for problem in self._likely(kind))
 
     def _likely(self, kind: str) -> Iterator[Problem]:
-        known, lost = list(self._known[kind]), list[list[Problem]]()
+        known, lost = tuple(self._known[kind]), list[list[Problem]]()
         for name, problems in self._unknown[kind].items():
-            if not difflib.get_close_matches(name, known, 1, _MISTYPED):
+            near = nearest(name, known)
+            if not near or SequenceMatcher(None, near, name).ratio() < _MISTYPED:
                 lost.append(problems)
             if len(lost) > self._twice[kind]:  # the others need not be compared, which takes long in a long file
                 return

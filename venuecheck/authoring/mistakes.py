@@ -12,9 +12,9 @@ class Mistakes:
     def __init__(self, document: Document, problems: Iterable[Problem]) -> None:
         found = {(problem.line, problem.column) for problem in problems}
         values = {path for path, place in document.places.items() if place in found}
-        told = {document.places[path] for path in values}
         # a mapping begins where its first key does: only what is wrong at no value is wrong at a key
-        self._at = values | {path for path, place in document.keys.items() if place in found - told}
+        at_no_value = found - {document.places[path] for path in values}
+        self._at = values | {path for path, place in document.keys.items() if place in at_no_value}
         self._around = {path[:length] for path in self._at for length in range(1, len(path) + 1)}
 
     def at(self, *path: str | int) -> bool:

@@ -12,7 +12,8 @@ from pydantic import AfterValidator, TypeAdapter, ValidationError
 
 from venuecheck.authoring.document import Document, ValuePath
 from venuecheck.authoring.types_inside import field_names, stand_in
-from venuecheck.core.problem import Problem, UnusableFileError, nearest, one_of
+from venuecheck.core.near_words import nearest
+from venuecheck.core.problem import Problem, UnusableFileError, one_of
 
 T = TypeVar("T")
 

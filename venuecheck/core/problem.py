@@ -5,12 +5,13 @@ page. It says a problem's `field` as its own option or box, its `then` as its ow
 an entry of the file or a question of its own; nothing here knows any of these.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Self
 
 from venuecheck.core import day_words
 from venuecheck.core.london import london_time
+from venuecheck.core.near_words import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -145,20 +146,6 @@ class MissingExtraError(InputError):
         super().__init__([Problem(field=field or extra, what=what, fix=fix)])
 
 
-def nearest(word: str, known: "Iterable[str]") -> str:
-    """Give the known word that is nearest; empty where none is near.
-
-    Slips are seldom made in the first letter: a word that begins otherwise has to be alike in nearly all the rest.
-    """
-    choices = sorted(set(known))
-    same = next((one for one in choices if one.casefold() == word.casefold()), "")
-    if same:
-        return same
-    alike = [one for one in choices if one[:1].casefold() == word[:1].casefold()]
-    found = get_close_matches(word, alike, n=1, cutoff=0.6) or get_close_matches(word, choices, n=1, cutoff=0.75)
-    return next(iter(found), "")
-
-
 def one_of(word: str, known: "Iterable[str]") -> str:
     """Suggest the nearest of the words that can stand here, or list all of them, however many."""
     choices = sorted(set(known))
@@ -167,10 +154,10 @@ def one_of(word: str, known: "Iterable[str]") -> str:
 
 def did_you_mean(word: str, known: "Iterable[str]") -> str:
     """Suggest the nearest known word, or list the known ones where none is near and they are few."""
-    choices = sorted(set(known))
-    near = nearest(word, choices)
+    words = known if isinstance(known, Collection) else tuple(known)
+    near = nearest(word, words)
     if near:
         return f"did you mean '{near}'?"
-    if 0 < len(choices) <= 12:  # noqa: PLR2004 - past a dozen a list no longer helps
-        return "use one of: " + ", ".join(choices)
+    if 0 < len(words) <= 12:  # noqa: PLR2004 - past a dozen a list no longer helps
+        return "use one of: " + ", ".join(sorted(set(words)))
     return ""

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from venuecheck.assessment.xlsform.sheets import Problems, Sheet
-from venuecheck.core.problem import nearest
+from venuecheck.core.near_words import nearest
 
 SHEETS: Final = ("survey", "choices", "settings")
 OTHER_SHEETS: Final = {

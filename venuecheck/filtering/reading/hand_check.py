@@ -152,7 +152,7 @@ def _unfit(check: HandCheck, test_list: TestList, now: datetime) -> Iterator[tup
         yield f"its date cannot be right ({check.day.isoformat()})", "put the date right and save it again"
     if not check.pages:
         yield "nothing is written down in it", "open the pages, record what came, and save it again"
-    known = [page.id for page in (*test_list.pages, *test_list.controls)]
+    known = dict.fromkeys(page.id for page in (*test_list.pages, *test_list.controls))
     for each in check.pages:
         if each.page in known:
             continue

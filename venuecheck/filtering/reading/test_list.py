@@ -103,7 +103,7 @@ def _all_problems(document: Document, file: WrittenTestList, lost: LostIds) -> I
     yield from _unique_problems(document, both)
     if len(file.pages) > MAX_PAGES:
         yield document.problem(("pages",), f"more than {MAX_PAGES} pages", "split the list", at_key=True)
-    known = [category.id for category in file.categories]
+    known = dict.fromkeys(category.id for category in file.categories)
     for index, page in enumerate(file.pages):
         at: ValuePath = ("pages", index)
         if page.category not in known:
@@ -135,7 +135,7 @@ def _source_problems(document: Document, file: WrittenTestList, lost: LostIds) -
     yield from _id_problems(document, "sources", [item.id for item in file.sources], lost)
     for index, item in enumerate(file.sources):
         yield from source_problems(document, ("sources", index), item)
-    known = [source.id for source in file.sources]
+    known = dict.fromkeys(source.id for source in file.sources)
     for index, page in enumerate(file.pages):
         named: dict[ValuePath, str] = {("vouched_by",): page.vouched_by}
         if page.expect is not None and page.expect.source:

@@ -26,7 +26,7 @@ MAX_INTERIM = 20
 # A filter may decide by the browser: this is one that schools have, with our name behind it.
 USER_AGENT = (
     "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) "
-    "Chrome/143.0.0.0 Safari/537.36 venuecheck"
+    "Chrome/158.0.0.0 Safari/537.36 venuecheck"
 )
 
 

@@ -24,7 +24,8 @@ from enum import StrEnum
 from itertools import zip_longest
 from typing import Final
 
-from venuecheck.core.problem import InputError, Problem, UnusableFileError, did_you_mean, nearest
+from venuecheck.core.near_words import nearest
+from venuecheck.core.problem import InputError, Problem, UnusableFileError, did_you_mean
 
 Values = Mapping[str, str | tuple[str, ...]]
 LONGEST_TEMPLATE: Final = 60_000

@@ -8,7 +8,8 @@ from typing import Final
 from venuecheck import catalogue
 from venuecheck.assessment.letter_kind import LetterKind
 from venuecheck.authoring.document import utf8_text
-from venuecheck.core.problem import InputError, Problem, UnusableFileError, did_you_mean, nearest
+from venuecheck.core.near_words import nearest
+from venuecheck.core.problem import InputError, Problem, UnusableFileError, did_you_mean
 from venuecheck.report.setting.prose import Block, Prose, Values, filled, read_template
 from venuecheck.service.bookings.holding_letter import GROUNDS, check_gives_nothing_away
 from venuecheck.service.given_files import Given, to_read

@@ -26,7 +26,8 @@ def lint_checklist(document: Document, path: Path) -> Iterator[Problem]:
     yield from problems
     if checklist is not None and not problems:
         yield from problems_of(document, checklist, path)
-    parts = {each: _part_of(document, each) for each in problems}
+    began = [(place, str(path[0])) for path, place in document.keys.items() if len(path) == 1]
+    parts = {each: _part_of(began, each) for each in problems}
     if checklist is not None and _BESIDE.issuperset(parts.values()):
         unread = {_example_at(checklist, each) for each, part in parts.items() if part == "examples"}
         readable = tuple(example for example in checklist.examples if example.place not in unread)
@@ -50,9 +51,8 @@ _BESIDE = frozenset(
 """Parts of a checklist on which what its examples lead to does not hang."""
 
 
-def _part_of(document: Document, problem: Problem) -> str:
-    """Give the entry of a file in which a problem is."""
-    began = [(place, str(path[0])) for path, place in document.keys.items() if len(path) == 1]
+def _part_of(began: list[tuple[tuple[int, int], str]], problem: Problem) -> str:
+    """Give the entry of a file in which a problem is, by where its entries begin."""
     return max((each for each in began if each[0] <= (problem.line, problem.column)), default=((0, 0), ""))[1]
 
 

@@ -7,8 +7,9 @@ from typing import Final
 
 from venuecheck.collate.sent import NotCounted, Trouble
 from venuecheck.core.london import london_day
+from venuecheck.core.near_words import nearest
 from venuecheck.core.plain_text import plain
-from venuecheck.core.problem import did_you_mean, nearest
+from venuecheck.core.problem import did_you_mean
 from venuecheck.report.setting.wording import day
 from venuecheck.service.partnership.bundle import Bundle
 from venuecheck.service.partnership.compared_keys import ComparedKeys

@@ -114,7 +114,8 @@ def _pdf(title: str) -> Looked:
         said = "installed, but Pango is missing on this computer, which it draws with"
         ways = Ways(
             debian="sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
-            windows="install MSYS2 (msys2.org), and in it: pacman -S mingw-w64-x86_64-pango",
+            windows="install MSYS2 (msys2.org) into C:\\msys64, in its window: pacman -S mingw-w64-x86_64-pango; then, "
+            "in a new terminal, once: setx WEASYPRINT_DLL_DIRECTORIES C:\\msys64\\mingw64\\bin",
             macos="brew install pango",
         )
         return Looked(id="pdf", title=title, health=Health.TO_MEND, said=said, get=ways)
@@ -128,7 +129,7 @@ def _clock(now: datetime) -> Looked:
         return Looked(id="clock", title=title, health=Health.HERE, said=said)
     ways = Ways(
         debian="sudo timedatectl set-ntp true",
-        windows="w32tm /resync",
+        windows="as administrator: net start w32time, then w32tm /resync",
         macos="sudo sntp -sS time.apple.com",
     )
     said = f"{said}: before this program was written, so that certificates and days come out wrong"
@@ -161,7 +162,8 @@ def _folder(folder: Path) -> Iterator[Looked]:
         said = f"{folder} cannot be written to"
         ways = Ways(
             debian=f'sudo chown -R "$USER" "{folder}"',
-            windows=f'icacls "{folder}" /grant "%USERNAME%":(OI)(CI)M',
+            # the name itself: the command line and PowerShell write its variable each in its own way
+            windows=f'icacls "{folder}" /grant "{os.environ.get("USERNAME", "your name")}:(OI)(CI)M"',
             macos=f'sudo chown -R "$USER" "{folder}"',
         )
         yield Looked(id="folder", title=title, health=Health.TO_MEND, said=said, get=ways)
@@ -179,7 +181,7 @@ def _database_tools(site: Site) -> Iterator[Looked]:
     ways = Ways(
         debian="sudo apt-get install postgresql-client",
         windows="install the command line tools from postgresql.org/download/windows",
-        macos="brew install libpq",
+        macos="brew install libpq && brew link --force libpq",
     )
     found = shutil.which("pg_dump")
     health = Health.HERE if found else Health.TO_MEND

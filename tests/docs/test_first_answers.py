@@ -1,0 +1,51 @@
+"""In each of the seven chairs a stranger is at the first answer within two minutes of opening the README."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text("utf-8")
+CHAIRS = dict(re.findall(r"^(\| [^|]+\| \[[^\]]+\]\(docs/([\w-]+)\.md#first-answers\).*)$", README, re.MULTILINE))
+"""The page of each reader, by the reader's row."""
+_LINES = re.MULTILINE | re.DOTALL
+TWO_MINUTES = 2 * 230
+"""Words that a grown-up reads in that time."""
+
+
+def words(text: str) -> int:
+    """Words that are read: the text of a link, and not where it leads."""
+    return len(re.findall(r"\w[\w'’.-]*", re.sub(r"\]\([^)]*\)", "]", text)))
+
+
+def part_of(page: str, anchor: str) -> str:
+    """Give a page's section as far as its first table or what is to be typed, by the address of its heading."""
+    parts = re.split(r"^(?=## )", page, flags=re.MULTILINE)
+    whole = next(part for part in parts if _address(part.partition("\n")[0]) == anchor)
+    return whole[: shown.end()] if (shown := re.search(r"^```.*?^```$|^(\|[^\n]*\n)+", whole, _LINES)) else whole
+
+
+def _address(heading: str) -> str:
+    return re.sub(r"[^\w-]", "", heading.removeprefix("## ").lower().replace(" ", "-"))
+
+
+def test_there_are_seven_chairs_in_a_readme_of_120_lines() -> None:
+    assert len(CHAIRS) == len(set(CHAIRS.values())) == 7
+    assert README.count("\n") <= 120
+
+
+@pytest.mark.parametrize(("row", "name"), CHAIRS.items(), ids=CHAIRS.values())
+def test_the_first_answer_is_reached_in_two_minutes(row: str, name: str) -> None:
+    """From the README's first word to its reader's row, then that page to its first answer, with what that links to."""
+    page = (ROOT / "docs" / f"{name}.md").read_text("utf-8")
+    to_the_row = words(README[: README.index(row) + len(row)])
+    head, _, answers = page.partition("## First answers")
+    rows = [line for line in answers.partition("\n## ")[0].splitlines() if line.startswith("| ")][1:]
+    linked = re.search(r"\(#([\w-]+)\)", rows[0])
+    first = words(rows[0]) + (words(part_of(page, linked[1])) if linked else 0)
+    questions = sum(words(line.split("|")[1]) for line in rows)
+    assert to_the_row + words(head) + first <= TWO_MINUTES
+    assert to_the_row + words(head) + questions + max(words(line) for line in rows) <= TWO_MINUTES, (
+        "and any other question with its answer, where all questions are read before it"
+    )
