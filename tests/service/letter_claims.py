@@ -102,6 +102,7 @@ CLAIMS: dict[str, Claim] = {
     "This takes the place of our decision of {{replaces}}.": lambda told: (
         told.kind in {*APPROVING_KINDS, OutcomeKind.REFUSE}
         and not (told.occasion and told.one.decision and told.occasion.at > told.one.decision.at)
+        and bool(told.told_at)
         and (before := told_earlier(told.one)) is not None
         and day_words.day(before.at.date()) in told.text
     ),
