@@ -244,3 +244,22 @@ def test_a_session_for_one_sex_names_the_law_of_its_nation(nation: Nation) -> No
     assert made.recommendation.kind is OutcomeKind.APPROVE
     if is_elsewhere:
         assert "legal adviser" in asked["which-law"]
+
+
+LIMITS = {
+    "venue-booking": {"show_literature", "full_programme", "staff_present"},
+    "leaflets-and-stalls": {"show_items", "stall_instead", "adults_only", "look_in"},
+    "out-of-school-settings": {"show_materials"},
+}
+"""What keeps something out, or has somebody's words shown beforehand or watched; not naming who speaks, nor the venue's
+own look at what is published."""
+
+
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
+def test_a_condition_that_limits_what_is_said_or_who_comes_demands_the_balance_and_no_other_does(path: Path) -> None:
+    """Each by itself, whoever keeps it."""
+    checklist = shipped(path)
+    one = assessed(checklist, checklist.examples[0].answers)
+    kind = OutcomeKind.APPROVE_WITH_CONDITIONS
+    asked = {each.id for each in one.library if {*BALANCE} <= {*asked_for(one, kind, (each.text,))}}
+    assert asked == LIMITS.get(checklist.id, set())

@@ -1,5 +1,6 @@
 """For any records: what the venue's own report says, the collation of its bundle says too."""
 
+import itertools
 import json
 import re
 from collections import Counter
@@ -29,7 +30,7 @@ from venuecheck.collate.facts import ListedVenue
 from venuecheck.collate.failures import failures
 from venuecheck.collate.picture import picture
 from venuecheck.collate.standing import Standing, standing
-from venuecheck.core.action import Action
+from venuecheck.core.action import Action, ActionKind, Asks
 from venuecheck.core.problem import InputError
 from venuecheck.filtering.model.finding import NetworkStatus, Result, Verdict
 from venuecheck.filtering.model.override import Override
@@ -497,6 +498,40 @@ def test_conditions_left_out_or_added_are_counted_at_the_board_too(
     own, _ = agreed(Records(assessments=[replace(one, recommendation=recommended, decision=decision)]))
     assert own.assessments is not None
     assert (own.assessments.less_strict, own.assessments.stricter) == (less_strict, stricter)
+
+
+@pytest.mark.parametrize(
+    ("decided", "way"),
+    [
+        *itertools.product(
+            (OutcomeKind.APPROVE, OutcomeKind.APPROVE_WITH_CONDITIONS, OutcomeKind.REFUSE),
+            ("answered", "too late", "others", "after a hold", "passed up"),
+        ),
+        (OutcomeKind.REFUSE, "without a fact"),
+    ],
+)
+def test_a_referral_that_had_its_answer_is_overruled_by_nobody(decided: OutcomeKind, way: str) -> None:
+    """At the venue and at the board, in both directions; unless it is decided against without a fact on record."""
+    one = booking(3, OutcomeKind.REFER, decided)
+    given = one.decision
+    assert given is not None
+    reply = Reply(assessment=one.id, answerer=Answerer.POLICE, said="It is", person="Joan", at=given.at)
+    before = {"after a hold": OutcomeKind.HOLD, "passed up": OutcomeKind.REFER}
+    earlier = (replace(given, kind=before[way]),) if way in before else ()
+    given = replace(given, without_fact=way == "without a fact", after_hold="Nothing" * (way == "after a hold"))
+    asks = Asks.COORDINATOR if way != "passed up" else None
+    action = Action(id="who", text="Ask", due=None, kind=ActionKind(asks=asks))
+    replies = {
+        "too late": [replace(reply, at=given.at + timedelta(seconds=1))],
+        "others": [replace(reply, answerer=Answerer.LEGAL)],
+    }.get(way, [] if way in before else [reply])
+    own, _ = agreed(
+        Records(assessments=[replace(one, decision=given, earlier=earlier, actions=(action,))], replies=replies)
+    )
+    assert own.assessments is not None
+    differs = way in {"too late", "others", "without a fact"}
+    counted = (0, 0) if not differs else (0, 1) if decided is OutcomeKind.REFUSE else (1, 0)
+    assert (own.assessments.less_strict, own.assessments.stricter) == counted
 
 
 @pytest.mark.parametrize("days", [(-40, -1), (-1, -40)])

@@ -25,13 +25,17 @@ def test_an_approval_over_a_serious_point_says_so_and_that_no_advice_has_come() 
     assert f"{_LESS} {_NOT_COME}" in _approved(one)
 
 
-def test_where_whoever_was_asked_has_answered_it_says_the_one_alone() -> None:
+def test_what_is_decided_after_whoever_was_asked_has_answered_differs_in_nothing() -> None:
+    """What they said is not judged; the record says that they were asked, and it is counted as nobody's overruling."""
     one = assess(example(_CRIME))
     said = ("--from", "community_safety", "--said", "Nothing against it", "--person", "Pat")
     assert run("reply", one.id, *said).exit_code == 0
     told = _approved(one)
-    assert _LESS in told
+    assert _LESS not in told
     assert _NOT_COME not in told
+    differing = " ".join(run("decide", one.id).output.split())
+    assert "The checklist recommended to refer it: it was decided after that was done." in differing
+    assert "This differs" not in differing
 
 
 def test_what_was_recommended_says_nothing() -> None:

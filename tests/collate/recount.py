@@ -106,7 +106,8 @@ def bookings_class(booked: list[Json], at: datetime) -> str:
 def row(one: Json, at: datetime) -> str:
     """Say what had become of a booking by a moment."""
     decided = decided_by(one, at)
-    way = STRICT.get(decided, 0) - STRICT.get(one["recommended"], 0)
+    is_followed = one["recommended"] == "refer" and one.get("as_answered", False)
+    way = 0 if is_followed else STRICT.get(decided, 0) - STRICT.get(one["recommended"], 0)
     if decided in {"approve", "approve_with_conditions"}:
         return "let" if way == 0 else "let_less_strictly" if way < 0 else "let_more_strictly"
     if decided in {"refuse", "cancel"}:

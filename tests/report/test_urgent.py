@@ -62,6 +62,16 @@ def test_what_many_ask_for_alike_is_one_line(number: int, more: str) -> None:
     assert urgent[0].who_and_when.partition("; ")[2] == more
 
 
+def test_what_waits_for_the_lists_is_one_line_with_them() -> None:
+    """A booking that was confirmed on old lists is looked up once these are got: the line that asks for them leads."""
+    again, lists = asking("chess", ["Look it up again."], due=1), asking("dance", ["Update the lists."], due=2)
+    again = replace(again, actions=(replace(again.actions[0], id="look-up-again"),))
+    lists = replace(lists, actions=(replace(lists.actions[0], id="update-lists"),))
+    (line,) = first(again, lists).urgent
+    assert line.text.startswith("Update the lists of names")
+    assert line.who_and_when.partition("; ")[2] == "the same for 1 other"
+
+
 def test_of_the_bookings_that_ask_for_the_lists_those_left_out_are_counted() -> None:
     """Ten are named, and it is said how many more there are and where."""
     wanting = [

@@ -7,6 +7,7 @@ sentence that is added to a letter and not here fails a test.
 from tests.service.letter_facts import (
     AGREED,
     Claim,
+    Told,
     asks_organiser,
     books_for_candidate,
     days_told,
@@ -38,6 +39,18 @@ from venuecheck.assessment.steps import (
     told_before,
 )
 from venuecheck.core import day_words
+
+
+def takes_the_place(told: Told) -> bool:
+    """Whether it takes the place of what was told before, of this booking."""
+    return (
+        told.kind in {*APPROVING_KINDS, OutcomeKind.REFUSE}
+        and not (told.occasion and told.one.decision and told.occasion.at > told.one.decision.at)
+        and bool(told.told_at)
+        and (before := told_earlier(told.one)) is not None
+        and day_words.day(before.at.date()) in told.text
+    )
+
 
 CLAIMS: dict[str, Claim] = {
     "The room for this meeting is confirmed: {{booking}}.": lambda told: is_by_right(told) and not asks_organiser(told),
@@ -99,11 +112,12 @@ CLAIMS: dict[str, Claim] = {
     "This takes the place of what we decided on {{corrects}}.": lambda told: (
         (corrected := put_right(told.one)) is not None and day_words.day(corrected.at.date()) in told.text
     ),
-    "This takes the place of our decision of {{replaces}}.": lambda told: (
-        told.kind in {*APPROVING_KINDS, OutcomeKind.REFUSE}
-        and not (told.occasion and told.one.decision and told.occasion.at > told.one.decision.at)
-        and (before := told_earlier(told.one)) is not None
-        and day_words.day(before.at.date()) in told.text
+    "This takes the place of our decision of {{replaces}}.": takes_the_place,
+    "This takes the place of our decision of {{replaces}}. Any conditions in it no longer apply.": lambda told: (
+        takes_the_place(told) and told.kind is OutcomeKind.APPROVE
+    ),
+    "This takes the place of our decision of {{replaces}}. Only the conditions in this letter count now.": (
+        lambda told: takes_the_place(told) and told.kind is OutcomeKind.APPROVE_WITH_CONDITIONS
     ),
     "It goes with an earlier booking of yours, {{covers}}, on which we decided on {{decided_on}}.": lambda told: (
         told.occasion is not None and told.one.subject in told.text
@@ -253,7 +267,7 @@ We decide ourselves, and record why. Your answer is noted with the date and your
 You can send us anything that we did not know. You can also take legal advice: there are time limits, some of
   three months or less.
 If we have asked you for something, please send it. Otherwise you do not need to do anything now.
-Yours sincerely
+Yours sincerely,
 {{asks}}
 {{contact}}
 {{hearsay}}

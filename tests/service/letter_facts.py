@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, Decision, Occasion, OutcomeKind
 from venuecheck.assessment.event_days import EventDays, event_days, occasion_days
@@ -34,6 +35,10 @@ class Told:
     """Where the venue is."""
     replies: Sequence[Reply] = ()
     """What was answered about it."""
+    looks_again: bool = False
+    """Whether the letter says no more than that somebody looks at it, or that it takes longer."""
+    told_at: Sequence[datetime] = ()
+    """When letters told of what was decided before."""
 
     @property
     def days(self) -> EventDays | None:
@@ -64,12 +69,20 @@ Claim = Callable[[Told], bool]
 
 
 def was_confirmed(told: Told) -> bool:
-    """A further booking of a series was confirmed when it was asked for, under a decision of before."""
+    since = confirmed_at(told)
+    return since is not None and day_words.day(since.date()) in told.text
+
+
+def confirmed_at(told: Told) -> datetime | None:
+    """When it was confirmed, where the letter may say so: one that looks at it again is not the first to tell it.
+
+    A further booking of a series was confirmed when it was asked for, under a decision of before.
+    """
     before = told_before(told.one)
     if before is None or before.kind not in APPROVING_KINDS:
-        return False
+        return None
     since = max(before.at, told.occasion.at) if told.occasion else before.at
-    return day_words.day(since.date()) in told.text
+    return None if told.looks_again and not any(since <= at for at in told.told_at) else since
 
 
 def told_earlier(one: Assessment) -> Decision | None:
@@ -81,13 +94,13 @@ def told_earlier(one: Assessment) -> Decision | None:
 def told_otherwise(told: Told) -> Decision | None:
     """What was told where no confirmation stands, such as a refusal, and is looked at again."""
     before = told_earlier(told.one)
-    if before is None or told_before(told.one) is not None:
+    if before is None or not told.told_at or told_before(told.one) is not None:
         return None
     return None if told.occasion and told.occasion.at > before.at else before
 
 
 def nothing_told(told: Told) -> bool:
-    return told_before(told.one) is None and told_otherwise(told) is None
+    return confirmed_at(told) is None and told_otherwise(told) is None
 
 
 def names_what_was_told(told: Told) -> bool:

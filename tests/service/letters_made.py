@@ -3,7 +3,7 @@
 Each maker takes the chance that it chooses by, so that what went wrong can be made again.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import product
@@ -237,10 +237,17 @@ def replied(chance: Random, place: Site, store: Store, one: Assessment) -> bool:
     return is_noted
 
 
-def letters(place: Site, store: Store, one: Assessment) -> Iterator[Drawn]:
-    """Every letter that can be made of it, from records that are read once, and proven in `test_whole_records`."""
-    # of each decision a letter told soon after
-    told_at = [each.at + timedelta(minutes=1) for each in one.earlier]
+def told_soon(one: Assessment) -> list[datetime]:
+    """When letters told of what was decided before, each soon after."""
+    return [each.at + timedelta(minutes=1) for each in one.earlier]
+
+
+def letters(place: Site, store: Store, one: Assessment, told_at: Sequence[datetime] | None = None) -> Iterator[Drawn]:
+    """Every letter that can be made of it, from records that are read once, and proven in `test_whole_records`.
+
+    `told_at`: when letters told of what was decided before; None where each of them was told soon after.
+    """
+    told_at = told_soon(one) if told_at is None else told_at
     known = replace(beside(store, one), told_at=told_at)
     now = max(NOW, *(each.at for each in decided_so_far(one))) + timedelta(hours=1) if decided_so_far(one) else NOW
     to = "" if who_books(one) else "Somebody"

@@ -80,6 +80,8 @@ def begun(folder: Path, store: Store | None = None, *, text: str = FIRST) -> tup
 def test_a_change_is_decided_on_anew_and_the_letter_speaks_of_the_confirmation(tmp_path: Path) -> None:
     desk, first = begun(tmp_path)
     with desk.store:
+        told = draw_up(desk.site, desk.store, first, Wanted(), now=NOW)
+        record_letter(desk.store, told, "text", about=read_assessment(desk.store, first.id))
         done = change(desk, first.id, file(HEAD + GUEST, desk))
         assert set(done.touched) == {"Will any of these be part of it?", "Who speaks, performs or is shown?"}
         now = done.assessment
@@ -91,8 +93,6 @@ def test_a_change_is_decided_on_anew_and_the_letter_speaks_of_the_confirmation(t
         assert desk.store.all("assessment", Assessment) == (now,)
         letter = draw_up(desk.site, desk.store, now, Wanted(), now=NOW).letter.text
         assert "that your booking can go ahead: Hall, lecture, 3 May 2028." in " ".join(letter.split())
-        told = draw_up(desk.site, desk.store, first, Wanted(), now=NOW)
-        record_letter(desk.store, told, "text", about=read_assessment(desk.store, first.id))
         decided = "decision: {outcome: approve, person: Joan Whitlock, role: Manager, reasons: Dr Bell is known}\n"
         amended = change(desk, first.id, file(HEAD + '  event_times: "6 pm to 8 pm"\n' + decided, desk)).assessment
         text = " ".join(draw_up(desk.site, desk.store, amended, Wanted(), now=NOW).letter.text.split())
@@ -112,6 +112,8 @@ def test_what_was_decided_before_a_change_is_said_the_same_in_every_face(tmp_pat
     """Approved or refused; changed since; being looked at again: never that nobody decided."""
     desk, first = begun(tmp_path, text=text)
     with desk.store:
+        told = draw_up(desk.site, desk.store, first, Wanted(), now=NOW)
+        record_letter(desk.store, told, "text", about=read_assessment(desk.store, first.id))
         now = change(desk, first.id, file(HEAD + GUEST, desk)).assessment
         shown = assessments_of((now,), NOW).shown[0]
         assert (shown.how, shown.status) == (How.CHANGED, Status.WAITING)

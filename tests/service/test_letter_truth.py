@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
@@ -14,8 +14,19 @@ from hypothesis import strategies as st
 from tests.assessment.samples import shipped
 from tests.service.duty_words import beyond, of_another_nation
 from tests.service.letter_claims import CLAIMS, GENERAL
-from tests.service.letter_facts import Told, told_earlier
-from tests.service.letters_made import NOW, STORIES, WORRY, answered, chance_of, decided, letters, place_of, replied
+from tests.service.letter_facts import Told, confirmed_at, told_earlier
+from tests.service.letters_made import (
+    NOW,
+    STORIES,
+    WORRY,
+    answered,
+    chance_of,
+    decided,
+    letters,
+    place_of,
+    replied,
+    told_soon,
+)
 from tests.service.test_letters import ASKED, GIVES_AWAY
 from venuecheck import catalogue
 from venuecheck.assessment.addressee import ANSWERERS, REFERRALS_OF_PERSONS, Addressee, addressee, asked_of
@@ -38,6 +49,7 @@ from venuecheck.service.bookings.assessing import assess, record
 from venuecheck.service.bookings.deciding import decide, decision_of
 from venuecheck.service.bookings.decision_taking import Deciding
 from venuecheck.service.bookings.letter_templates import template_path
+from venuecheck.service.bookings.letter_told import LOOKS_AGAIN, tells
 from venuecheck.service.bookings.letter_values import who_books
 from venuecheck.service.bookings.letter_wanted import Wanted
 from venuecheck.service.bookings.letters import Drawn, draw_up, record_letter
@@ -55,6 +67,7 @@ BOOKINGS: dict[str, set[LetterKind]] = {
     "leaflets-and-stalls": OF_ANY,
 }
 """The letters that there are of each checklist."""
+_TOLD = 0.7
 LISTED = {BlockKind.ENTRY, BlockKind.HEAD_ROW, BlockKind.ROW}
 _PLACE = re.compile(r"\{\{[a-z_]+\}\}")
 HEADS = {BlockKind.HEADING, BlockKind.LESSER}
@@ -104,23 +117,37 @@ def test_no_letter_says_what_the_record_denies(place: Site, store: Store, name: 
         chance = chance_of(seed * len(STORIES) + number)
         here = place_of(chance, place)
         one = decided(chance, here, answered(chance, here, name), story)
-        made |= assert_every_letter_holds(here, store, one, is_noted=replied(chance, here, store, one))
+        is_noted = replied(chance, here, store, one)
+        told_at = told_soon(one) if chance.random() < _TOLD else []
+        made |= assert_every_letter_holds(here, store, one, told_at, is_noted=is_noted)
     assert seed != 4 or made == BOOKINGS[name]
 
 
-def assert_every_letter_holds(place: Site, store: Store, one: Assessment, *, is_noted: bool) -> set[LetterKind]:
+def assert_every_letter_holds(
+    place: Site, store: Store, one: Assessment, told_at: Sequence[datetime], *, is_noted: bool
+) -> set[LetterKind]:
     """Of all letters that can be made of a record; say of which kinds these are."""
     kinds = set()
-    for drawn in letters(place, store, one):
+    for drawn in letters(place, store, one, told_at):
         kinds.add(drawn.letter.kind)
         text = " ".join(drawn.letter.text.split())
         assert_nothing_is_announced_in_vain(drawn.prose)
         assert not STANDS_FOR_NOTHING.search(text), text
         assert "no reason" not in text
-        assert_each_sentence_holds(place, one, drawn, text, worry_noted=is_noted, replies=replies_to(store, one))
+        told = Told(
+            one=one,
+            occasion=one.occasions[drawn.place - 1] if drawn.place else None,
+            text=text,
+            worry_noted=is_noted,
+            nation=place.venue.nation,
+            replies=replies_to(store, one),
+            looks_again=drawn.letter.kind in LOOKS_AGAIN,
+            told_at=told_at,
+        )
+        assert_each_sentence_holds(place, drawn, told)
         assert WORRY not in text
         assert_days_are_as_recorded(one, drawn.letter.kind, text)
-        assert_earlier_confirmation(one, drawn.letter.kind, text)
+        assert_earlier_confirmation(told, drawn.letter.kind)
         assert_conditions_are_parted(one, drawn.prose)
         assert_each_day_falls_out_or_goes_on(one, drawn)
         assert_every_list_stands_under_its_heading(place, drawn)
@@ -167,18 +194,8 @@ def test_no_impact_assessment_and_no_notice_names_a_duty_that_does_not_bind(
     assert [said for text in plain for said in of_another_nation(text, nation)] == []
 
 
-def assert_each_sentence_holds(
-    place: Site, one: Assessment, drawn: Drawn, text: str, *, worry_noted: bool, replies: Sequence[Reply]
-) -> None:
+def assert_each_sentence_holds(place: Site, drawn: Drawn, told: Told) -> None:
     """Every sentence that stands in it is claimed by the record; where several fit, those with most words are meant."""
-    told = Told(
-        one=one,
-        occasion=one.occasions[drawn.place - 1] if drawn.place else None,
-        text=text,
-        worry_noted=worry_noted,
-        nation=place.venue.nation,
-        replies=replies,
-    )
     known = template(place, drawn.letter.kind)
     for block in drawn.prose.blocks:
         if block.kind in HEADS:
@@ -187,7 +204,7 @@ def assert_each_sentence_holds(
         fit = {bare: len(_PLACE.sub("", bare)) for bare, pattern in known if pattern.fullmatch(said)}
         assert fit, said
         claims = [CLAIMS.get(bare) for bare, words in fit.items() if words == max(fit.values())]
-        assert any(claim is None or claim(told) for claim in claims), (said, one)
+        assert any(claim is None or claim(told) for claim in claims), (said, told.one)
 
 
 def assert_it_gives_no_cause(one: Assessment, text: str) -> None:
@@ -279,19 +296,25 @@ def assert_days_are_as_recorded(one: Assessment, kind: LetterKind, text: str) ->
         assert "tell us the day" not in text
 
 
-def assert_earlier_confirmation(one: Assessment, kind: LetterKind, text: str) -> None:
-    """A letter speaks of an earlier confirmation where there was one, and only there."""
+def assert_earlier_confirmation(told: Told, kind: LetterKind) -> None:
+    """A letter speaks of an earlier confirmation where there was one, and only there.
+
+    One by which somebody looks at it again does not where no letter told it: it would be the first.
+    """
+    one, text = told.one, told.text
     before = told_before(one)
     speaks = "that your booking can go ahead" in text or "that it can go ahead" in text
     if kind is LetterKind.CANCELLED:
         assert before is not None
     if kind in {LetterKind.APPROVED, LetterKind.CONDITIONS, LetterKind.REFUSED}:
-        assert ("takes the place of our decision" in text) is (told_earlier(one) is not None), text
+        assert ("takes the place of our decision" in text) is (bool(told.told_at) and told_earlier(one) is not None), (
+            text
+        )
     if kind is LetterKind.IN_PART:
         assert before is not None
     if kind in {LetterKind.HOLDING, LetterKind.CANCELLED, LetterKind.NOT_AVAILABLE, LetterKind.IN_PART}:
-        assert speaks is (before is not None), text
-    if before is not None:
+        assert speaks is (confirmed_at(told) is not None), text
+    if confirmed_at(told) is not None:
         assert "not decided" not in text.replace("Nobody has decided", "")
 
 
@@ -427,6 +450,30 @@ def test_what_no_letter_told_is_replaced_by_none(place: Site, store: Store) -> N
     assert "takes the place of what" not in words(place, store, again, 9)
     send(place, store, gone, 7)
     assert "takes the place of what we decided on 20 September 2026" in words(place, store, again, 9)
+
+
+@pytest.mark.parametrize("kind", [LetterKind.HOLDING, LetterKind.MORE_INFORMATION])
+def test_an_approval_that_no_letter_told_is_told_by_none_that_looks_again(
+    place: Site, store: Store, kind: LetterKind
+) -> None:
+    """It says what was told last, if anything; and whoever sends it hears that, for somebody may have told it."""
+    refused = then(knitting(place, event_date=date(2027, 3, 1)), "refuse", 0)
+    held = then(then(refused, "approve", 2), "hold", 4, valid_until=date(2026, 9, 30))
+    asked = replace(ASKED, kind=kind, asks=("The programme",))
+    drawn = draw_up(place, store, held, asked, now=NOW + timedelta(days=5))
+    said = " ".join(drawn.letter.text.split())
+    assert "Thank you for your booking request" in said
+    assert "16 September 2026" not in said
+    assert "It was approved on 16 September 2026, and no letter told that" in drawn.to_mind
+    send(place, store, refused, 1)
+    drawn = draw_up(place, store, held, asked, now=NOW + timedelta(days=5))
+    said = " ".join(drawn.letter.text.split())
+    assert "looking again at our decision of 14 September 2026" in said
+    assert "can go ahead" not in said
+    earlier = "We decided on 16 September\n2026 that it can go ahead"
+    assert tells(kind, earlier, NOW + timedelta(days=3), held), "as earlier versions said"
+    assert not tells(kind, earlier, NOW + timedelta(days=1), held), "it promised to answer by then"
+    assert not tells(kind, drawn.letter.text, NOW + timedelta(days=5), held)
 
 
 def test_of_a_further_booking_nobody_was_told_before_it_was_asked_for(place: Site, store: Store) -> None:

@@ -17,7 +17,7 @@ from venuecheck.records.store import Store
 from venuecheck.service.bookings.assessing import record
 from venuecheck.service.bookings.decided_later import DecidedLater
 from venuecheck.service.bookings.letter_wanted import Wanted
-from venuecheck.service.bookings.letters import draw_up
+from venuecheck.service.bookings.letters import draw_up, record_letter
 from venuecheck.service.bookings.recorded import read_assessment
 from venuecheck.service.bookings.replies import note_reply
 from venuecheck.service.sites.site import Site
@@ -54,15 +54,22 @@ def test_what_no_letter_confirmed_can_be_refused_and_the_letter_keeps_quiet(plac
     assert "refuse" not in offered(place, store, approved, 2)
 
 
-def test_what_a_letter_tells_of_that_is_looked_at_again_is_not_refused(place: Site, store: Store) -> None:
-    """No letter confirmed it; the one that holds it says that it was approved."""
+def test_a_letter_that_looks_again_does_not_tell_of_an_approval_and_it_can_still_be_refused(
+    place: Site, store: Store
+) -> None:
+    """Where an earlier version's letter told of it, it is told, and can be cancelled alone."""
     approved = then(knitting(place, event_date=MARCH), "approve", 1)
     send(place, store, then(knitting(place, event_date=MARCH), "hold", 0, **HELD), 0)
     held = then(approved, "hold", 2, **HELD)
-    assert "refuse" in offered(place, store, held, 3), "the letter of before said nothing of it"
-    assert "your booking can go ahead" in words(place, store, held, 3)
+    assert "refuse" in offered(place, store, held, 3)
+    assert "can go ahead" not in words(place, store, held, 3)
     send(place, store, held, 3)
-    assert "refuse" not in offered(place, store, held, 4)
+    assert "refuse" in offered(place, store, held, 4)
+    drawn = draw_up(place, store, held, Wanted(), now=NOW + timedelta(days=5))
+    told = replace(drawn.letter, text="We decided on 15 September 2026 that your booking can go ahead: Knitting.")
+    record_letter(store, replace(drawn, letter=told), "text", about=read_assessment(store, held.id))
+    assert "refuse" not in offered(place, store, held, 6)
+    assert "We decided on 15 September 2026 that your booking can go ahead" in words(place, store, held, 6)
 
 
 @pytest.mark.parametrize(

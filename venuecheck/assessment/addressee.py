@@ -103,6 +103,14 @@ def addressee(assessment: Assessment) -> Addressee:
     return next((one for one in Addressee if one in asked), Addressee.DECIDER)
 
 
+def advised_by(assessment: Assessment) -> Addressee | None:
+    """Give whose answer a recommended referral waits for; None where whoever decides here settles it."""
+    whom = addressee(assessment)
+    # a point alone asks nobody yet
+    to_ask = {ASKED[asks] for one in assessment.actions if (asks := kind_of(one).asks)}
+    return whom if whom is Addressee.PREVENT or whom in to_ask else None
+
+
 def asked_of(assessment: Assessment) -> frozenset[Addressee]:
     """Give all whom the record of this booking has somebody ask."""
     return frozenset(_asked(assessment))

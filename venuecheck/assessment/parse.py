@@ -139,7 +139,7 @@ def _check_head(reading: Reading) -> None:
 def _check_tables(reading: Reading) -> None:
     written = reading.written
     for number, source in enumerate(written.sources):
-        reading.problems += source_problems(reading.document, ("sources", number), source)
+        reading.found(source_problems(reading.document, ("sources", number), source))
     for table in ("sources", "sections", "outcomes", "actions"):
         reading.unique((table,), [one.id for one in getattr(written, table)], table.removesuffix("s"))
     if not written.questions:
@@ -181,13 +181,13 @@ def _terms(reading: Reading, flags: tuple[Flag, ...], imposed: tuple[Imposed, ..
 
 
 def _examples(reading: Reading, by_id: Mapping[str, Question | Repeat], form: list[Problem]) -> tuple[Example, ...]:
-    written, asked = reading.written, list(reading.problems)
+    written, before = reading.written, [*form, *reading.problems]
     outcomes = [one.id for one in written.outcomes]
     examples = []
     for number, one in enumerate(written.examples):
         path: ValuePath = ("examples", number)
         answers, problems = read_sheet(reading.document, (*path, "answers"), one.answers, by_id)
-        reading.problems += without_follow_on(reading.document, [*form, *asked], problems)
+        reading.found(without_follow_on(reading.document, before, problems))
         _note_unknown(reading, (*path, "answers"), one.answers, problems, by_id)
         records = _records(reading, (*path, "records"), one.records)
         reading.known((*path, "outcome"), one.outcome, [*outcomes, NOT_FINISHED], "outcome")

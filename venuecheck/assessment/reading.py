@@ -27,18 +27,19 @@ class Reading:
     written: WrittenChecklist
     sources: Mapping[str, Source]
     vocabulary: Vocabulary
-    problems: list[Problem] = field(default_factory=list)
-    noted: set[Problem] = field(default_factory=set)
-    """Those of `problems` that were said here: nothing is said twice."""
+    problems: dict[Problem, None] = field(default_factory=dict)
+    """What was found wrong, each once, in the order in which it was found."""
     lost: LostIds = field(default_factory=LostIds)
 
     def say(self, path: ValuePath, what: str, fix: str = "", *, at_key: bool = False) -> Problem:
         """Note a problem at a place of the document."""
         problem = self.document.problem(path, what, fix, at_key=at_key)
-        if problem not in self.noted:
-            self.noted.add(problem)
-            self.problems.append(problem)
+        self.problems[problem] = None
         return problem
+
+    def found(self, problems: Iterable[Problem]) -> None:
+        """Note problems that are at their places already."""
+        self.problems |= dict.fromkeys(problems)
 
     @property
     def told(self) -> list[Problem]:

@@ -17,7 +17,7 @@ from venuecheck.assessment.replying import NameOpen, Reply, name_open
 from venuecheck.assessment.steps import before_change
 from venuecheck.assessment.validity import decision_ends
 from venuecheck.assurance.check import aware, is_ahead, is_old
-from venuecheck.assurance.differs import Differs, conditions_differ, how_differs
+from venuecheck.assurance.differs import Differs, conditions_differ, how_differs, is_as_answered
 from venuecheck.assurance.how import HOW_DECIDED, HOW_NAME_OPEN, HOW_STATUS, NOT_COUNTED, SETTLED, TO_DECIDE, How
 from venuecheck.assurance.status import Status, whole
 from venuecheck.core.london import london_day
@@ -49,6 +49,8 @@ class Assessed:
     """Whether it was decided once, and its answers changed since: nobody has decided on these."""
     conditions_differ: Differs = Differs.NOT
     """Where the outcome is the recommended one: how its conditions lie to those that were recommended."""
+    as_answered: bool = False
+    """Whether the referral that was recommended had its answer before it was decided, and that can support what was."""
 
     @property
     def on(self) -> date:
@@ -114,6 +116,7 @@ def assessed_of(
         name_open=name_open(assessment, replies),
         is_changed=before_change(assessment) is not None,
         conditions_differ=conditions_differ(assessment, replies),
+        as_answered=is_as_answered(assessment, replies),
     )
 
 
@@ -267,7 +270,7 @@ def _replaced(assessed: Iterable[Assessed], of_venue: Mapping[str, bool]) -> fro
 
 
 def _differs(one: Assessed, decided: OutcomeKind | None) -> Differs:
-    return how_differs(decided, one.recommended, one.conditions_differ)
+    return how_differs(decided, one.recommended, one.conditions_differ, as_answered=one.as_answered)
 
 
 def _as(how: How, one: Assessed) -> AssessedStands:

@@ -5,8 +5,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from venuecheck.assessment.assessment import APPROVING_KINDS, OutcomeKind
-from venuecheck.assurance.assessed import booked_as
-from venuecheck.assurance.differs import Differs, how_differs
+from venuecheck.assurance.assessed import booked_as, counted_as
+from venuecheck.assurance.differs import Differs
 from venuecheck.collate.count_at_venues import count_by
 from venuecheck.collate.facts import Assessed
 
@@ -57,7 +57,7 @@ _KINDS: dict[OutcomeKind, Became] = {
 def became(one: Assessed, at: datetime) -> Became:
     """Say what had become of a booking by a moment. What no booking can be decided as is no decision."""
     kind = booked_as(one, at)
-    differs = how_differs(kind, one.recommended, one.conditions_differ)
+    differs = counted_as(one, at)
     if kind in APPROVING_KINDS:
         return _LET.get(differs, Became.LET)
     if kind in {OutcomeKind.REFUSE, OutcomeKind.CANCEL}:

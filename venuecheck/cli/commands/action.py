@@ -50,6 +50,8 @@ def list_(closed: bool, config: Path) -> None:  # noqa: FBT001 - click hands eve
 
 def _lines(action: "ActionShown") -> "Iterator[str]":
     yield action.text
+    if action.concerns and action.concerns not in action.details:
+        yield action.concerns
     yield from action.details
     if action.closed is None:
         who = action.owner[:1].upper() + action.owner[1:]

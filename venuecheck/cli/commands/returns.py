@@ -238,7 +238,7 @@ def sent(partner: str, config: Path, step: str | None, on: str | None, person: s
     from venuecheck.service.partnership.chasing_words import not_due_words  # noqa: PLC0415
     from venuecheck.service.partnership.letters_sent import put_down_as_sent  # noqa: PLC0415
     from venuecheck.service.partnership.register_records import recorded_register  # noqa: PLC0415
-    from venuecheck.service.partnership.reminders import not_due  # noqa: PLC0415
+    from venuecheck.service.partnership.reminders import due_steps, not_due  # noqa: PLC0415
     from venuecheck.service.partnership.venue_grid import chased_of, judged  # noqa: PLC0415
     from venuecheck.service.record_keeping.statements import day_of  # noqa: PLC0415
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
@@ -255,7 +255,7 @@ def sent(partner: str, config: Path, step: str | None, on: str | None, person: s
     say(f"Recorded: sent to {done.to.name} on {day_words.day(done.on)}, about {', '.join(done.venues)}.")
     # of a venue that sent nothing here something may lie in a folder, which the letter was written of
     unheard = {one.venue for one in known.standings if one.last_heard is None} if known else {*done.venues}
-    for venue in not_due(done, chased):
+    for venue in not_due(done, due_steps(chased)):
         if venue not in unheard:
             say(not_due_words(venue))
     earliest = day_words.day(done.on + ANSWER_WITHIN)

@@ -12,7 +12,7 @@ from venuecheck.assessment.grounds import at_once_ahead, fact_warning, kept_unsa
 from venuecheck.assessment.in_part import is_in_part
 from venuecheck.assessment.name_points import names_again
 from venuecheck.assessment.steps import before_change
-from venuecheck.assurance.differs import Differs, conditions_differ, how_differs
+from venuecheck.assurance.differs import Differs, differs
 from venuecheck.cli.terminal.form_decision import DecisionForm, show_assessment, show_way_on
 from venuecheck.cli.terminal.form_matches import judge_matches
 from venuecheck.cli.terminal.form_screen import Left, Screen, read_line
@@ -105,9 +105,9 @@ def _to_mind(later: DecidedLater, decided: Assessment) -> Iterator[str]:
     """Say what whoever decided has to know of it, as the pages do."""
     decision = decided.decision
     if decision is not None:
-        differs = how_differs(decision.kind, decided.recommendation.kind, conditions_differ(decided, later.replies))
-        if differs is Differs.LESS_STRICT and not is_in_part(decision):
-            yield differs_words(decided, decision, differs, later.replies)
+        way = differs(decided, later.replies)
+        if way is Differs.LESS_STRICT and not is_in_part(decision):
+            yield differs_words(decided, decision, way, later.replies)
         yield from filter(None, (fact_warning(decision, later.replies), kept_unsaid(later.assessment, decision)))
     yield from filter(None, (names_again(decided), at_once_ahead(decided), later.waits(decided)))
 

@@ -11,11 +11,13 @@ from venuecheck.assessment.grounds import fact_warning
 from venuecheck.assessment.name_points import names_again
 from venuecheck.assessment.replying import Reply, has_letter
 from venuecheck.assessment.steps import before_change
+from venuecheck.assurance.differs import differs
 from venuecheck.cli.terminal.form_matches import show_looked_up, show_matches
 from venuecheck.cli.terminal.form_screen import Screen
 from venuecheck.core import day_words
 from venuecheck.core.action import Action
 from venuecheck.core.problem import ForbiddenError, InvalidError
+from venuecheck.report.venue.decided import differs_words
 from venuecheck.service.bookings.decision_taking import WITHOUT, Deciding
 
 
@@ -55,16 +57,15 @@ def show_assessment(screen: Screen, assessment: Assessment, replies: Sequence[Re
     if decision is None:
         screen.say("Nobody has decided yet. A recommendation is not a decision.")
         return
-    _show_decision(screen, decision, replies)
+    _show_decision(screen, assessment, decision, replies)
     if again := names_again(assessment):
         screen.say(again)
 
 
-def _show_decision(screen: Screen, decision: Decision, replies: Sequence[Reply]) -> None:
+def _show_decision(screen: Screen, assessment: Assessment, decision: Decision, replies: Sequence[Reply]) -> None:
     title = outcome_words(decision)
     screen.say(f"{title[:1].upper()}{title[1:]}: {decision.person}, {decision.role}, {day_words.day(decision.at)}")
-    if decision.differs:
-        screen.say("This differs from what was recommended.")
+    screen.say(differs_words(assessment, decision, differs(assessment, replies), replies))
     screen.say(f"Reasons: {reasons_shown(decision)}")
     if decision.valid_until:
         screen.say(f"It counts until {day_words.day(decision.valid_until)}.")

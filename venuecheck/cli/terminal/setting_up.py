@@ -6,7 +6,7 @@ import click
 
 from venuecheck.cli.terminal.output import say
 from venuecheck.core.plain_text import plain
-from venuecheck.service.sites.setting_up import QUESTIONS, Asked, Told, place_of, problems_of
+from venuecheck.service.sites.setting_up import QUESTIONS, Asked, Told, problems_of
 
 _NEEDED = frozenset({"name", "kind"})
 
@@ -25,7 +25,14 @@ def say_missing(missing: Sequence[Asked], *, err: bool = False) -> None:
     if missing:
         say("Not said yet in venuecheck.yaml:", err=err)
     for asked in missing:
-        say(f"- {asked.without[:1].upper()}{asked.without[1:]}: write {place_of(asked)}.", err=err)
+        say(f"- {asked.without[:1].upper()}{asked.without[1:]}: write {_place_of(asked)}.", err=err)
+
+
+def _place_of(asked: Asked) -> str:
+    """Say where in `venuecheck.yaml` an answer stands."""
+    if asked.field == "people":
+        return "'people:' with a role of decider, or 'deciders:'"
+    return f"'{asked.field}:' under '{'venue' if asked.field == 'body' else 'letters'}:'"
 
 
 def _one(told: Told, asked: Asked) -> Told:

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from venuecheck.assessment.action_kinds import kind_of
-from venuecheck.assessment.addressee import ANSWERERS, ASKED, Addressee, addressee
+from venuecheck.assessment.addressee import ANSWERERS, advised_by
 from venuecheck.assessment.assessment import (
     APPROVING_KINDS,
     OF_VENUE_KINDS,
@@ -33,6 +32,7 @@ _DIFFERS_WORDS: dict[Differs, str] = {
     Differs.STRICTER: "This is stricter than what the checklist recommended.",
     Differs.NO_JUDGEMENT: "It is no judgement on what the checklist recommended.",
 }
+_AS_ANSWERED = "The checklist recommended to refer it: it was decided after that was done."
 _CONDITIONS_WORDS: dict[Differs, str] = {
     Differs.NOT: _DIFFERS_WORDS[Differs.NOT],
     Differs.LESS_STRICT: "The outcome is what the checklist recommended, without all conditions that it recommended.",
@@ -180,27 +180,21 @@ def differs_words(each: Assessment, decision: Decision, differs: Differs, replie
     """
     if is_in_part(decision):
         return "Some days of what was confirmed are taken back."
-    whom = addressee(each)
-    is_early = (
-        differs is Differs.LESS_STRICT
-        and each.recommendation.kind is OutcomeKind.REFER
-        and (whom is Addressee.PREVENT or whom in _to_be_asked(each))
-        and not any(one.answerer in ANSWERERS[whom] for one in replies)
-    )
-    not_come = " The advice that it asks for has not come: no answer is on record." if is_early else ""
     if _has_its_outcome(each, decision, differs):
         return _CONDITIONS_WORDS[differs]
+    if each.recommendation.kind is not OutcomeKind.REFER or decision.kind is OutcomeKind.REFER:
+        return _DIFFERS_WORDS[differs]
+    if differs is Differs.NOT:
+        return _AS_ANSWERED
+    whom = advised_by(each) if differs is Differs.LESS_STRICT else None
+    is_early = whom is not None and not any(one.answerer in ANSWERERS[whom] for one in replies)
+    not_come = " The advice that it asks for has not come: no answer is on record." if is_early else ""
     return _DIFFERS_WORDS[differs] + not_come
 
 
 def _has_its_outcome(each: Assessment, decision: Decision, differs: Differs) -> bool:
     """Whether it is decided as was recommended, but for its conditions."""
     return differs is not Differs.NOT and decision.outcome == each.recommendation.outcome
-
-
-def _to_be_asked(each: Assessment) -> Sequence[Addressee]:
-    """Give those whom something that is to be done has somebody ask: a point alone asks nobody yet."""
-    return [ASKED[asks] for one in each.actions if (asks := kind_of(one).asks)]
 
 
 def _beside(decision: Decision) -> tuple[tuple[str, str], ...]:

@@ -12,6 +12,8 @@ from typing import Final
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.days_said import only_day
 from venuecheck.assessment.event_days import event_days
+from venuecheck.assessment.name_points import LOOK_UP_AGAIN
+from venuecheck.assurance.action import LISTS_ACTION
 from venuecheck.assurance.to_do import LIST_NETWORKS
 from venuecheck.core.once import once_for_each
 from venuecheck.report.setting.wording import counted, label
@@ -79,6 +81,8 @@ def _is_one(first: ActionShown, other: ActionShown) -> bool:
 
 def _asks_for(action: ActionShown) -> str:
     """Name what is asked for alike, whichever network or checklist asks; empty where nothing else asks for it."""
+    if action.id == LISTS_ACTION or action.id.endswith(f":{LOOK_UP_AGAIN}"):
+        return LISTS_ACTION  # a booking that was confirmed on old lists is looked up once these are got
     if action.closes is Closes.BY_CHECK_OR_PERSON:
         return action.id.removeprefix(f"{action.about}:").partition("@")[0]
     # a first check: of a network, and of the filter as a review asks for it
@@ -88,7 +92,7 @@ def _asks_for(action: ActionShown) -> str:
 
 
 def _line(group: Sequence[ActionShown]) -> UrgentAction:
-    first = group[0]
+    first = next((one for one in group if one.id == LISTS_ACTION), group[0])
     of_it = sum(one.about == first.about for one in group) - 1
     others = len(group) - 1 - of_it
     more = [f"{of_it} more for it"] * bool(of_it) + [f"the same for {counted(others, 'other')}"] * bool(others)

@@ -3,13 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Final, Self
+from typing import Self
 
 from venuecheck.assessment.assessment import OUTCOME_KIND_WORDS, Assessment, Decision, OutcomeKind
-from venuecheck.assessment.letter_kind import LetterKind
 from venuecheck.assessment.letter_waits import letter_waits
 from venuecheck.assessment.replying import Reply, is_before_reply
-from venuecheck.assessment.steps import AT_ONCE, choices, confirmation, hold_to_answer, is_at_once, named_among
+from venuecheck.assessment.steps import AT_ONCE, choices, hold_to_answer, is_at_once, named_among
 from venuecheck.assurance.assessed import all_stand, assessed_of
 from venuecheck.core import day_words
 from venuecheck.core.actor import Actor
@@ -23,6 +22,7 @@ from venuecheck.service.bookings.deciding import decidable, decide, decision_of,
 from venuecheck.service.bookings.decision_taking import Deciding
 from venuecheck.service.bookings.judging_matches import JudgingMatches, record_with_words, recorded
 from venuecheck.service.bookings.letter_lacks import CONFIRMS
+from venuecheck.service.bookings.letter_told import LOOKS_AGAIN, tells
 from venuecheck.service.bookings.letter_wanted import Wanted
 from venuecheck.service.bookings.letters import Drawn, Letter, draw_up, letters_of
 from venuecheck.service.bookings.names_looked_up import SiteScreener
@@ -30,9 +30,6 @@ from venuecheck.service.bookings.recorded import read_assessment, read_unchanged
 from venuecheck.service.bookings.replies import replies_to
 from venuecheck.service.bookings.room_clashes import Clash, clashes_of
 from venuecheck.service.sites.site import Site
-
-_LOOKS_AGAIN: Final = frozenset({LetterKind.HOLDING, LetterKind.MORE_INFORMATION})
-"""Letters that say of what was approved before that it was, and that somebody looks at it again."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -125,12 +122,8 @@ class DecidedLater:
     @property
     def _telling(self) -> Letter | None:
         """The last letter that confirms it, or says of what is looked at again that it was approved."""
-        approved = confirmation(self.assessment)
-        tell = [
-            one
-            for one in letters_of(self.store, self.read.value)
-            if one.kind in CONFIRMS or (one.kind in _LOOKS_AGAIN and approved is not None and one.made >= approved.at)
-        ]
+        mine = [one for one in letters_of(self.store, self.read.value) if one.kind in CONFIRMS | LOOKS_AGAIN]
+        tell = [one for one in mine if tells(one.kind, one.text, one.made, self.assessment)]
         return max(tell, key=lambda one: one.made, default=None)
 
     @property

@@ -36,7 +36,7 @@ def check_gives_nothing_away(prose: Prose, path: Path, template: str) -> None:
         return
     problems = list(_in_template(path, template))
     own = {problem.what for problem in problems}
-    fix = "take it out of the role, or of the venue's settings ('letters:')"
+    fix = "take it out of the role, or of what the venue's settings say for letters"
     others = [Problem(file=str(path), what=_what(word), fix=fix) for word in words if _what(word) not in own]
     raise UnusableFileError([*problems, *others])
 

@@ -4,15 +4,17 @@ A sentence that holds only under some facts hangs on one of these (`{{?terms_agr
 record denies. What is not on record has no value, and what would say it is left out.
 """
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
-from venuecheck.assessment.assessment import Assessment, Decision, Occasion
+from venuecheck.assessment.assessment import Assessment, Decision, Occasion, OutcomeKind
 from venuecheck.assessment.decided_words import decided_words, outcome_words
 from venuecheck.assessment.decision import reasons_told
 from venuecheck.assessment.in_part import is_in_part
+from venuecheck.assessment.letter_kind import LetterKind
 from venuecheck.assessment.name_points import names_again, names_organisation
 from venuecheck.assessment.off_days import off_days
 from venuecheck.assessment.replying import Reply, is_held, name_open
@@ -33,6 +35,7 @@ from venuecheck.core.london import london_day
 from venuecheck.core.venue import Nation
 from venuecheck.report.setting.prose import Values
 from venuecheck.service.bookings.letter_days import days_told, reply_by
+from venuecheck.service.bookings.letter_told import is_kept_untold
 from venuecheck.service.bookings.letter_words import fact, line, text
 from venuecheck.service.bookings.referral_values import rests_on
 from venuecheck.service.sites.hire_terms import TERMS
@@ -81,6 +84,7 @@ def values_of(
     today: date,
     occasion: Occasion | None = None,
     *,
+    kind: LetterKind,
     replies: Sequence[Reply] = (),
     told_at: Sequence[datetime] = (),
 ) -> Values:
@@ -122,7 +126,7 @@ def values_of(
         **days,
         **_terms(assessment),
         "names_again": fact(bool(names_again(assessment)) and names_organisation(assessment)),
-        **_confirmed(assessment, occasion, told_at),
+        **_confirmed(assessment, occasion, kind, told_at),
         "waits_for_reply": fact(is_held(assessment, replies)),
         "decides_anyway": fact(not is_held(assessment, replies)),
         **_in_part(assessment),
@@ -204,21 +208,25 @@ _OF_DECISION: Final = (
 )
 
 
-def _confirmed(assessment: Assessment, occasion: Occasion | None, told_at: Sequence[datetime]) -> Values:
+def _confirmed(
+    assessment: Assessment, occasion: Occasion | None, kind: LetterKind, told_at: Sequence[datetime]
+) -> Values:
     """Say what the organiser was told before what was decided now: that it goes ahead, or anything else.
 
     Of a further booking of a series nobody was told anything before it was asked for.
     """
     before, told = told_before(assessment), _told_last(assessment, told_at)
+    decision, at_once = assessment.decision, at_once_before(assessment)
+    confirmed = max(before.at, occasion.at) if before and occasion else before.at if before else None
+    if is_kept_untold(kind, confirmed, told_at):
+        before = confirmed = None
     corrects = told if put_right(assessment) and told and told.kind in ENDS and not is_at_once(told) else None
     instead_of = told if replaced(assessment) else None
-    decision, at_once = assessment.decision, at_once_before(assessment)
     if occasion is not None and decision is not None and occasion.at > decision.at:
         instead_of = None
     # before there was a further booking nobody told anything of it
     of_this = told if told and (occasion is None or occasion.at <= told.at) else None
     otherwise = of_this if before is None and replaced(assessment) else None
-    confirmed = max(before.at, occasion.at) if before and occasion else before.at if before else None
     return {
         "corrects": day_words.day(london_day(corrects.at)) if corrects else "",
         "confirmed_before": day_words.day(london_day(confirmed)) if confirmed else "",
@@ -235,7 +243,9 @@ def _told_last(assessment: Assessment, told_at: Sequence[datetime]) -> Decision 
     decision = assessment.decision
     made = max((at for at in told_at if decision is None or at <= decision.at), default=None)
     closed = (one for one in reversed(assessment.earlier) if one.kind not in OPEN)
-    return next((one for one in closed if made is not None and one.at <= made), None)
+    # what the hirer took back is told by none, and nothing before it stands
+    since = itertools.takewhile(lambda one: one.kind is not OutcomeKind.WITHDRAWN, closed)
+    return next((one for one in since if made is not None and one.at <= made), None)
 
 
 def _in_part(assessment: Assessment) -> Values:

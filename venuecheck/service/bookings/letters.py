@@ -23,6 +23,7 @@ from venuecheck.report.setting.prose import Prose, Values
 from venuecheck.service.bookings.letter_approval import approver, in_draft
 from venuecheck.service.bookings.letter_lacks import CONFIRMS, lacking, refuse_beyond, reviewed_by_decider, taken_back
 from venuecheck.service.bookings.letter_templates import filled_in
+from venuecheck.service.bookings.letter_told import kept_untold, tells
 from venuecheck.service.bookings.letter_values import values_of
 from venuecheck.service.bookings.letter_wanted import Wanted, occasion_of, said_of, sender_of
 from venuecheck.service.bookings.letter_words import line, lines, text
@@ -103,7 +104,7 @@ def beside(store: Store, assessment: Assessment) -> Beside:
     """Read what is recorded beside a booking."""
     return Beside(
         replies=replies_to(store, assessment),
-        told_at=[one.made for one in letters_of(store, assessment) if one.kind not in _TELLS_NOTHING],
+        told_at=[one.made for one in letters_of(store, assessment) if tells(one.kind, one.text, one.made, assessment)],
         is_noted=bool(passed_to_lead(store, assessment.id)),
         form=form_of_booking(store, assessment.id),
     )
@@ -184,7 +185,14 @@ def drawn_of(
     refuse_beyond(assessment, kind, occasion)
     values: Values = {
         **values_of(
-            assessment, said, sender_of(site), london_day(now), occasion, replies=known.replies, told_at=known.told_at
+            assessment,
+            said,
+            sender_of(site),
+            london_day(now),
+            occasion,
+            kind=kind,
+            replies=known.replies,
+            told_at=known.told_at,
         ),
         **for_lead(assessment, is_noted=known.is_noted),
     }
@@ -210,6 +218,7 @@ def drawn_of(
         letter_waits(assessment, known.replies, london_day(now), site.venue.nation) if is_held else "",
         fact_warning(told, known.replies) if told else "",
         reviewed_by_decider(assessment, kind, values),
+        kept_untold(assessment, kind, known.told_at),
     )
     return Drawn(
         letter=letter,
@@ -227,7 +236,6 @@ def _series(assessment: Assessment) -> tuple[str, ...]:
     return (line(assessment.subject), *further) if further else ()
 
 
-_TELLS_NOTHING: Final = frozenset({LetterKind.HOLDING, LetterKind.MORE_INFORMATION, LetterKind.REFERRAL})
 _AGAINST: Final = frozenset({LetterKind.REFUSED, LetterKind.CANCELLED, LetterKind.IN_PART})
 
 

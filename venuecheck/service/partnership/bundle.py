@@ -187,6 +187,8 @@ class AssessmentSaid:
     """What an approval waits for, because a name may be a listed one; it is not told as decided. (None before.)"""
     conditions_differ: Differs = Differs.NOT
     """Where the outcome is the recommended one: how its conditions lie to those recommended. (Not told before.)"""
+    as_answered: bool = False
+    """Whether a recommended referral had its answer, which can support what was decided then. (Not told before.)"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

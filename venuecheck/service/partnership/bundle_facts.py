@@ -258,5 +258,6 @@ def _assessed(one: AssessmentSaid, made_at: datetime) -> Assessed:
         is_changed=one.changed,
         name_open=one.name_open,
         conditions_differ=one.conditions_differ,
+        as_answered=one.as_answered,
         actions=told or untold,
     )

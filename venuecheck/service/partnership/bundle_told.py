@@ -269,4 +269,5 @@ def _assessment(
         changed=fact.is_changed,
         name_open=fact.name_open,
         conditions_differ=fact.conditions_differ if decision else Differs.NOT,
+        as_answered=decision is not None and fact.as_answered,
     )

@@ -1,6 +1,6 @@
 """Reminder letters, as they are proposed: which are due, to whom, about which venues, in which words."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from textwrap import fill
@@ -94,9 +94,13 @@ def whom_to_chase(
     return tuple(found)
 
 
-def not_due(letter: Letter | SentLetter, chased: Iterable[Chased]) -> tuple[str, ...]:
-    """Give the venues of a letter of which it is not due any more, by what there is to do about each today."""
-    due = {(one.standing.venue, one.next.step) for one in chased}
+def due_steps(chased: Iterable[Chased]) -> frozenset[tuple[str, Step]]:
+    """Give what there is to do about each venue today."""
+    return frozenset((one.standing.venue, one.next.step) for one in chased)
+
+
+def not_due(letter: Letter | SentLetter, due: Container[tuple[str, Step]]) -> tuple[str, ...]:
+    """Give the venues of a letter of which it is not due any more (`due_steps`)."""
     return tuple(venue for venue in letter.venues if (venue, letter.step) not in due)
 
 

@@ -16,6 +16,7 @@ from venuecheck.core.venue import PUBLIC_BODIES, Body
 from venuecheck.report.setting import prose_formats
 from venuecheck.report.setting.prose import Prose, Values, filled, read_template
 from venuecheck.service.checklists.reading import checklist_in
+from venuecheck.service.sites.setting_up import asked_about
 from venuecheck.service.sites.site import Site
 
 DOCUMENTS: Final = {"dpia": "Data protection impact assessment", "equality": "Equality impact assessment"}
@@ -63,6 +64,11 @@ def period_name(entry: str) -> str:
 _OF_EQUALITY: Final = (Duty.EQUALITY, Duty.SERVICES, Duty.HUMAN_RIGHTS)
 
 
+def _ask(name: str) -> str:
+    """Say which question of the venue's settings says what is missing, whichever way somebody answers it."""
+    return f"the venue's settings ask “{asked_about(name).text}”"
+
+
 def _fact(holds: bool) -> str:  # noqa: FBT001 - a fact
     return "yes" if holds else ""
 
@@ -101,9 +107,7 @@ def _values(site: Site, now: datetime) -> Values:
         "store": f"{database}{beside}",
         "period_names": tuple(period_name(entry) for entry in site.retention),
         "period_months": tuple(str(months) for months in site.retention.values()),
-        "privacy_line": f"The notice is here: {privacy}"
-        if privacy
-        else "No notice is named yet: say it in the venue's settings ('privacy:' under 'letters:').",
-        "review_line": review or "no way is named yet: say it in the venue's settings ('review:' under 'letters:').",
-        "deciders": ", ".join(one.shown for one in site.deciders) or "Nobody is named yet ('deciders:')",
+        "privacy_line": f"The notice is here: {privacy}" if privacy else f"No notice is named yet: {_ask('privacy')}",
+        "review_line": review or f"no way is named yet: {_ask('review')}",
+        "deciders": ", ".join(one.shown for one in site.deciders) or f"Nobody is named yet: {_ask('people')}",
     }

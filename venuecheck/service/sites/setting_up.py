@@ -252,13 +252,6 @@ def missing_of(site: Site, *, before_decision: bool = False) -> tuple[Asked, ...
     return tuple(each for each in wanted if not is_said[each.field])
 
 
-def place_of(asked: Asked) -> str:
-    """Say where in `venuecheck.yaml` an answer stands."""
-    if asked.field == "people":
-        return "'people:' with a role of decider, or 'deciders:'"
-    return f"'{asked.field}:' under '{'venue' if asked.field == 'body' else 'letters'}:'"
-
-
 def _choice_problems(asked: Asked, told: Told) -> Iterator[Problem]:
     said = getattr(told, asked.field)
     if said not in asked.options:

@@ -10,7 +10,7 @@ from venuecheck.service.partnership.chasing import LETTERS, Step
 from venuecheck.service.partnership.chasing_words import STEP_WORDS, chased_words, not_due_words, unassigned_words
 from venuecheck.service.partnership.letters_sent import letters_sent, propose, proposed, put_down_as_sent, unreadable
 from venuecheck.service.partnership.register import Register
-from venuecheck.service.partnership.reminders import Letters, not_due
+from venuecheck.service.partnership.reminders import Letters, due_steps, not_due
 from venuecheck.service.partnership.reminders import letters as written
 from venuecheck.service.partnership.venue_grid import chased_of
 from venuecheck.service.record_keeping.statements import day_of
@@ -64,6 +64,7 @@ def _page(register: Register, errors: list[FormError]) -> str:
     known = asking.served().venues.partners.judged(here, register)
     today = london_day(here.now)
     chased = chased_of(here.store, known, register, today)
+    due = due_steps(chased)
     others = [one for one in chased if one.next.step not in LETTERS]
     return render_template(
         "partnership/letters.html",
@@ -73,7 +74,7 @@ def _page(register: Register, errors: list[FormError]) -> str:
                 register.by_id[one.partner].name,
                 _box(one.partner, one.step),
                 mark_of(one),
-                [not_due_words(venue) for venue in not_due(one, chased)],
+                [not_due_words(venue) for venue in not_due(one, due)],
             )
         ),
         unreadable=unreadable(here.store),

@@ -1,0 +1,45 @@
+"""Which letters told the organiser what was decided; what none told yet is not told by one that looks at it again."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
+
+from venuecheck.assessment.assessment import Assessment
+from venuecheck.assessment.letter_kind import LetterKind
+from venuecheck.assessment.steps import confirmation, told_before
+from venuecheck.core import day_words
+from venuecheck.core.london import london_day
+
+LOOKS_AGAIN: Final = frozenset({LetterKind.HOLDING, LetterKind.MORE_INFORMATION})
+"""Letters that say that it takes longer, or of what was told before that somebody looks at it again."""
+
+
+def tells(kind: LetterKind, text: str, made: datetime, assessment: Assessment) -> bool:
+    """Whether a letter of this kind, which was made then and says `text`, told the organiser what was decided.
+
+    One by which somebody looks again tells of an approval where it names its day, as those of earlier versions did.
+    """
+    if kind not in LOOKS_AGAIN:
+        return kind is not LetterKind.REFERRAL
+    approved = confirmation(assessment)
+    if approved is None or made < approved.at:
+        return False
+    return day_words.day(london_day(approved.at)) in " ".join(text.split())
+
+
+def is_kept_untold(kind: LetterKind, confirmed: datetime | None, told_at: Sequence[datetime]) -> bool:
+    """Whether a letter that looks again at what was `confirmed` then would be the first to tell of it: it does not.
+
+    One that ends what was confirmed says that it was, with the clause and the money.
+    """
+    return kind in LOOKS_AGAIN and confirmed is not None and not any(at >= confirmed for at in told_at)
+
+
+def kept_untold(assessment: Assessment, kind: LetterKind, told_at: Sequence[datetime]) -> str:
+    """Say that a letter by which somebody looks again does not tell of an approval, for none told it."""
+    approved = told_before(assessment)
+    if approved is None or not is_kept_untold(kind, approved.at, told_at):
+        return ""
+    on = day_words.day(london_day(approved.at))
+    what = f"It was approved on {on}, and no letter told that: this one does not either."
+    return f"{what} Where somebody told them in another way, write to them that you are looking at it again."
