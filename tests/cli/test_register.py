@@ -413,5 +413,7 @@ def test_letters_follow_from_what_was_put_down_as_sent(run: Run) -> None:
     assert "no such letter to 'partner-1' is proposed" in run("return", "sent", "partner-1", *WHO, status=2).output
     again = run("return", "letters", "sent", *WHO)
     assert "partner-1-" not in again.stdout
-    assert "North Trust, venue-02: wait for an answer until" in again.stderr
+    assert again.stderr.count("North Trust, ") == 2, "one line for each letter, whatever it was about"
+    assert "North Trust, Brookside School (venue-02), " in again.stderr
+    assert "North Trust, Larkfield School (venue-01): wait for an answer until" in again.stderr
     assert "a letter went to Office 1 on" in again.stderr

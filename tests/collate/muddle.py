@@ -3,7 +3,8 @@
 import hashlib
 import json
 import random
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -49,19 +50,23 @@ class Muddled:
     name: str
     kind: VenueKind
     partner: str
-    what: str = ""
+    what: frozenset[str] = frozenset()
+    opened: str = ""
     changes: tuple[str, ...] = ()
     """As they stand in the list of partners."""
+    stands: Mapping[int, Mapping[str, str]] = field(default_factory=dict, hash=False)
+    """The same, written down by hand: what is so from the last day of a quarter on (from 0)."""
 
 
 VENUES = (
-    Muddled(id="v01", name="Larkfield School", kind=VenueKind.SCHOOL, partner="north", what="put right"),
+    Muddled(id="v01", name="Larkfield School", kind=VenueKind.SCHOOL, partner="north", what=frozenset({"put right"})),
     Muddled(
         id="v02",
         name="Brook Library",
         kind=VenueKind.LIBRARY,
         partner="council",
         changes=('{since: 2026-02-10, moved_to: "trust"}',),
+        stands={1: {"partner": "trust"}},
     ),
     Muddled(
         id="v03",
@@ -69,6 +74,7 @@ VENUES = (
         kind=VenueKind.LIBRARY,
         partner="council",
         changes=("{since: 2026-03-15, closed: true}",),
+        stands={1: {"gone": "2026-03-15T00:00:00+00:00"}},
     ),
     Muddled(
         id="v04",
@@ -76,6 +82,7 @@ VENUES = (
         kind=VenueKind.LIBRARY,
         partner="council",
         changes=('{since: 2026-05-01, merged_into: "v05"}',),
+        stands={2: {"gone": "2026-05-01T00:00:00+01:00"}},
     ),
     Muddled(id="v05", name="Town Library", kind=VenueKind.LIBRARY, partner="council"),
     Muddled(
@@ -85,13 +92,91 @@ VENUES = (
         partner="north",
         changes=('{since: 2026-04-10, renamed: "Oak Academy"}',),
     ),
-    Muddled(id="v07", name="Priory School", kind=VenueKind.SCHOOL, partner="north", what="two laptops"),
-    Muddled(id="v08", name="West Hall", kind=VenueKind.COMMUNITY, partner="trust", what="new key"),
-    Muddled(id="v09", name="East Hall", kind=VenueKind.COMMUNITY, partner="trust", what="future clock"),
-    Muddled(id="v10", name="Guildhall", kind=VenueKind.COUNCIL, partner="council", what="phone only"),
-    Muddled(id="v11", name="Clinic", kind=VenueKind.HEALTH, partner="trust", what="refused bundle"),
-    Muddled(id="v12", name="College", kind=VenueKind.COLLEGE, partner="north", what="retired network"),
+    Muddled(id="v07", name="Priory School", kind=VenueKind.SCHOOL, partner="north", what=frozenset({"two laptops"})),
+    Muddled(id="v08", name="West Hall", kind=VenueKind.COMMUNITY, partner="trust", what=frozenset({"new key"})),
+    Muddled(id="v09", name="East Hall", kind=VenueKind.COMMUNITY, partner="trust", what=frozenset({"future clock"})),
+    Muddled(id="v10", name="Guildhall", kind=VenueKind.COUNCIL, partner="council", what=frozenset({"phone only"})),
+    Muddled(id="v11", name="Clinic", kind=VenueKind.HEALTH, partner="trust", what=frozenset({"refused bundle"})),
+    Muddled(id="v12", name="College", kind=VenueKind.COLLEGE, partner="north", what=frozenset({"retired network"})),
 )
+
+
+SECOND = (
+    Muddled(
+        id="w01",
+        name="Ash School",
+        kind=VenueKind.SCHOOL,
+        partner="north",
+        what=frozenset({"two laptops", "put right"}),
+    ),
+    Muddled(
+        id="w02",
+        name="Moor Library",
+        kind=VenueKind.LIBRARY,
+        partner="council",
+        changes=(
+            '{since: 2026-03-31, moved_to: "trust"}',
+            '{since: 2026-03-31, renamed: "Moor Hub"}',
+            '{since: 2026-04-01, moved_to: "council"}',
+        ),
+        stands={1: {"partner": "trust"}, 2: {"partner": "council"}},
+    ),
+    Muddled(
+        id="w03",
+        name="Dale Hall",
+        kind=VenueKind.COMMUNITY,
+        partner="trust",
+        changes=("{since: 2026-02-01, closed: true}", "{since: 2026-06-30, opened: true}"),
+        stands={1: {"gone": "2026-02-01T00:00:00+00:00"}, 2: {"gone": ""}},
+    ),
+    Muddled(
+        id="w04",
+        name="Fen School",
+        kind=VenueKind.SCHOOL,
+        partner="north",
+        what=frozenset({"put right"}),
+        changes=('{since: 2026-02-01, renamed: "Fen Academy"}', '{since: 2026-06-30, merged_into: "w01"}'),
+        stands={2: {"gone": "2026-06-30T00:00:00+01:00"}},
+    ),
+    Muddled(
+        id="w05",
+        name="Vale Hall",
+        kind=VenueKind.COMMUNITY,
+        partner="trust",
+        what=frozenset({"two laptops", "new key"}),
+    ),
+    Muddled(
+        id="w06",
+        name="Pool",
+        kind=VenueKind.COMMUNITY,
+        partner="council",
+        what=frozenset({"future clock", "put right"}),
+    ),
+    Muddled(
+        id="w07", name="Clinic", kind=VenueKind.HEALTH, partner="trust", what=frozenset({"refused bundle", "phone"})
+    ),
+    Muddled(id="w08", name="Museum", kind=VenueKind.COUNCIL, partner="council", what=frozenset({"all retired"})),
+    Muddled(
+        id="w09", name="Annexe", kind=VenueKind.COUNCIL, partner="council", what=frozenset({"phone only", "phone"})
+    ),
+    Muddled(
+        id="w10",
+        name="College",
+        kind=VenueKind.COLLEGE,
+        partner="north",
+        what=frozenset({"retired network", "two laptops", "silent"}),
+    ),
+    Muddled(
+        id="w11",
+        name="Reach School",
+        kind=VenueKind.SCHOOL,
+        partner="north",
+        opened="2026-01-01",
+        stands={0: {"not yet": "yes"}, 1: {"not yet": ""}},
+    ),
+    Muddled(id="w12", name="Weir School", kind=VenueKind.SCHOOL, partner="north", what=frozenset({"silent"})),
+)
+"""Twelve others, of which more is muddled at once."""
 
 
 def signer(name: str) -> Signer:
@@ -99,7 +184,7 @@ def signer(name: str) -> Signer:
     return Signer(Ed25519PrivateKey.from_private_bytes(hashlib.sha256(name.encode()).digest()))
 
 
-def partners_yaml() -> str:
+def partners_yaml(venues: Sequence[Muddled] = VENUES) -> str:
     """Write the list of partners, with what became of venues."""
     lines = [
         'partnership: {id: "muddle", name: "Muddle Partnership", report_every_days: 91, grace_days: 14}',
@@ -107,55 +192,58 @@ def partners_yaml() -> str:
     ]
     for partner in ("north", "council", "trust"):
         lines += [f'  - id: "{partner}"', f'    name: "{partner.title()}"', "    venues:"]
-        for one in VENUES:
+        for one in venues:
             if one.partner == partner:
                 keys = ", ".join(f'"{each}"' for each in keys_of(one))
                 lines.append(f'      - id: "{one.id}"')
                 lines.append(f'        name: "{one.name}"')
                 lines.append(f'        kind: "{one.kind.value}"')
                 lines += [f"        keys: [{keys}]"] * bool(keys)
+                lines += [f"        opened: {one.opened}"] * bool(one.opened)
                 lines += [f"        changes: [{', '.join(one.changes)}]"] * bool(one.changes)
     return "\n".join(lines) + "\n"
 
 
 def keys_of(one: Muddled) -> tuple[str, ...]:
     """Give the keys that somebody compared."""
-    laptops = (f"{one.id}", f"{one.id} second") if one.what == "two laptops" else ()
+    laptops = (f"{one.id}", f"{one.id} second") if "two laptops" in one.what else ()
     return tuple(fingerprint(signer(name).public_key) for name in laptops)
 
 
-def listed(number: int) -> list[dict[str, object]]:
+def listed(number: int, venues: Sequence[Muddled] = VENUES) -> list[dict[str, object]]:
     """Give the venues of a quarter as a plain list, written down by hand: what the recount goes by.
 
     Of those that closed or merged by then it says from which day: what was booked before that is still counted.
     """
-    gone = {"v03": (1, "2026-03-15T00:00:00+00:00"), "v04": (2, "2026-05-01T00:00:00+01:00")}
+    stood = {one: _stood(one, number) for one in venues}
     return [
-        {
-            "id": one.id,
-            "kind": one.kind.value,
-            "partner": "trust" if one.id == "v02" and number >= 1 else one.partner,
-            "keys": [in_one(key) for key in keys_of(one)],
-            "gone": gone[one.id][1] if one.id in gone and number >= gone[one.id][0] else "",
-        }
-        for one in VENUES
+        {"id": one.id, "kind": one.kind.value, "keys": [in_one(key) for key in keys_of(one)], **stood[one]}
+        for one in venues
+        if not stood[one].pop("not yet")
     ]
 
 
-def send(folder: Path, number: int) -> None:
+def _stood(one: Muddled, number: int) -> dict[str, str]:
+    found = {"partner": one.partner, "gone": "", "not yet": ""}
+    for since, said in sorted(one.stands.items()):
+        found |= said if since <= number else {}
+    return found
+
+
+def send(folder: Path, number: int, venues: Sequence[Muddled] = VENUES) -> None:
     """Write what venues send after a quarter (from 0)."""
     folder.mkdir(exist_ok=True)
-    for one in VENUES:
-        if one.what == "phone only":
+    for one in venues:
+        if "phone only" in one.what or ("silent" in one.what and number in {1, 2}):
             continue
-        laptops = ("", " second") if one.what == "two laptops" else ("",)
+        laptops = ("", " second") if "two laptops" in one.what else ("",)
         for laptop in laptops:
             name = f"{one.id}{laptop}"
-            key = signer(f"{name} new" if one.what == "new key" and number >= 2 else name)
+            key = signer(f"{name} new" if "new key" in one.what and number >= 2 else name)
             made = _bundle(one, number, key, laptop)
             path = folder / f"{name.replace(' ', '-')}-{number}.bundle"
             path.write_bytes(seal(key, BUNDLE_TYPE, canonical(encode(made))))
-            if one.what == "refused bundle":
+            if "refused bundle" in one.what:
                 envelope = json.loads(path.read_bytes())
                 envelope["signatures"][0]["sig"] = "A" * 86 + "=="
                 path.write_text(json.dumps(envelope), "utf-8")
@@ -165,20 +253,23 @@ def _bundle(one: Muddled, number: int, key: Signer, laptop: str) -> Bundle:
     made_at = QUARTERS[number].ends + MADE
     networks = ["laptop"] if laptop else ["wifi"]
     retirements: tuple[RetirementSaid, ...] = ()
-    if one.what == "retired network":
+    if "retired network" in one.what:
         networks += ["guests"] if number == 0 else []
         gone = RetirementSaid(network="guests", list_id="", page="", at=QUARTERS[0].ends + timedelta(days=30))
         retirements = (gone,) if number else ()
+    if "all retired" in one.what and number > 1:
+        gone_since = QUARTERS[2].ends - timedelta(days=3)
+        retirements = (RetirementSaid(network="wifi", list_id="", page="", at=gone_since),)
     runs = [
         _run(one, place, network, is_newest=place == number, laptop=laptop)
         for place in range(number + 1)
-        for network in (*networks, *(("guests",) if one.what == "retired network" and number and not place else ()))
+        for network in (*networks, *(("guests",) if "retired network" in one.what and number and not place else ()))
     ]
     booked = [] if laptop else [each for place in range(number + 1) for each in _booked(one, place, made_at)]
     return Bundle(
         schema=BUNDLE_SCHEMA,
         software="venuecheck 0.1.0",
-        made_at=made_at + timedelta(days=400) if one.what == "future clock" and number == 1 else made_at,
+        made_at=made_at + timedelta(days=400) if "future clock" in one.what and number == 1 else made_at,
         public_key=key.public_key,
         chain=tuple(hashlib.sha256(f"{key.public_key} {at}".encode()).hexdigest() for at in range(20 * (number + 1))),
         venue=VenueSaid(id=one.id, name=one.name, kind=one.kind),
@@ -197,7 +288,7 @@ def _run(one: Muddled, place: int, network: str, *, is_newest: bool, laptop: str
     started = QUARTERS[place].ends - timedelta(days=20)
     # only the newest check is told with its pages, as bundles do
     made = forty._run(one.id, "pupils", started, newest=is_newest)
-    is_bad = (one.what == "put right" and place == 1) or network == "guests"
+    is_bad = ("put right" in one.what and place == 1) or network == "guests"
     findings = made.findings
     if is_bad and findings:
         first = replace(findings[0], verdict=Verdict.REACHED, result=Result.UNDER_BLOCKED)

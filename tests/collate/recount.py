@@ -50,16 +50,17 @@ def counting(bundles: list[Json], compared: list[str], known: datetime) -> list[
     return mine if len({each["public_key"] for each in mine}) <= 1 else []
 
 
-def in_the_way(bundles: list[Json], counted: list[Json], known: datetime) -> bool:
-    """Whether a bundle of the future is not told by one that counts: nothing is in order beside it."""
-    ahead = [each for each in bundles if moment(each["made_at"]) > known]
-    return any(
-        not any(
+def in_the_way(bundles: list[Json], counted: list[Json], known: datetime) -> list[Json]:
+    """Give the bundles of the future that none tells that counts: nothing is in order beside them."""
+    return [
+        each
+        for each in bundles
+        if moment(each["made_at"]) > known
+        and not any(
             other["public_key"] == each["public_key"] and other["chain"][: len(each["chain"])] == each["chain"]
             for other in counted
         )
-        for each in ahead
-    )
+    ]
 
 
 def moment(text: str) -> datetime:
@@ -70,12 +71,15 @@ def moment(text: str) -> datetime:
 def filter_class(bundles: list[Json], at: datetime) -> str:
     """Say how a web filter stands at a moment: in order, needs action, or neither."""
     newest = {each["public_key"]: each for each in sorted(bundles, key=lambda each: moment(each["made_at"]))}
-    retired = {gone["network"] for each in newest.values() for gone in each["retirements"]}
+    # what is begun after a network was retired counts again
+    gone = [one for each in newest.values() for one in each["retirements"] if moment(one["at"]) <= at]
+    retired = {one["network"]: moment(one["at"]) for one in sorted(gone, key=lambda one: moment(one["at"]))}
     runs: dict[tuple[str, str], Json] = {}
     for each in sorted(bundles, key=lambda each: moment(each["made_at"])):
         for run in each["runs"]:
             place = (run["network"], run["list_id"])
-            if moment(run["started"]) > at or run["network"] in retired:
+            begun = moment(run["started"])
+            if begun > at or begun <= retired.get(run["network"], begun - timedelta(1)):
                 continue
             before = runs.get(place)
             if before is None or run["started"] >= before["started"]:
@@ -140,7 +144,10 @@ def recounted(folder: Path, listed: list[Json], begins: datetime, at: datetime, 
             continue
         heard = any(known - moment(each["made_at"]) <= timedelta(days=105) for each in bundles)
         how = filter_class(bundles, at) if bundles else "not_shown"
-        shown = heard and not in_the_way(sent[venue["id"]], bundles, known)
+        ahead = in_the_way(sent[venue["id"]], bundles, known)
+        shown = heard and not ahead
+        # what nobody can count hides nothing: it says what was wrong by the day all the same
+        how = "needs_action" if any(filter_class([each], at) == "needs_action" for each in ahead) else how
         # silence is never in order; what was wrong stays wrong
         how = how if shown or how == "needs_action" else "not_shown"
         classes["filtering"][how] += 1

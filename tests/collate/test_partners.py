@@ -19,6 +19,16 @@ from venuecheck.service.linting import lint
         ("report_every_days: 91", "report_every_days: 0", "report_every_days must be from 1 to 732"),
         ("    chief_officer:", "    cheif_officer:", "did you mean 'chief_officer'?"),
         ('    contact: {name: "Office 1", email: "office1@example.test"}\n', "", "North Trust has no contact"),
+        (
+            '  - id: "partner-1"\n',
+            '  - id: "partner-1"\n    changes: [{since: 2026-04-30, bound: duty}, {since: 2026-04-30, bound: duty}]\n',
+            "partner-1 is bound twice from that day",
+        ),
+        (
+            'id: "venue-01",',
+            'id: "venue-01", changes: [{since: 2026-04-30, renamed: "A"}, {since: 2026-04-30, renamed: "B"}],',
+            "venue-01 is renamed twice on that day",
+        ),
     ],
 )
 def test_a_mistake_is_named_at_its_line(tmp_path: Path, before: str, after: str, said: str) -> None:

@@ -1,19 +1,25 @@
 """Twelve venues, four editions in a row: every number comes out right when it is counted again from the raw files."""
 
+import shutil
+from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from tests.collate import muddle
-from tests.collate.muddle import MADE, PUBLISHED, QUARTERS
+from tests.collate.muddle import MADE, PUBLISHED, QUARTERS, Muddled
+from tests.collate.reader import Reader
 from tests.collate.recount import recounted
+from tests.collate.test_attacker import columns
 from tests.service import venues
 from venuecheck.assurance.plainly import Plain
 from venuecheck.assurance.told import BookingsSaid, FilterSaid
 from venuecheck.collate.became import BECAME_WORDS, Became
 from venuecheck.collate.facts import Return
+from venuecheck.collate.suppression import is_small
 from venuecheck.core.venue import VENUE_KIND_WORDS
+from venuecheck.records.codec import encode
 from venuecheck.report.partnership.view import Edition, Grid, KeptBack, PartnershipView
 from venuecheck.service.partnership.partners import load_partners
 from venuecheck.service.partnership.publishing import publish
@@ -29,37 +35,44 @@ def grid(view: PartnershipView, name: str) -> Grid:
     return next(one for one in view.grids if one.id == name)
 
 
-def published_year(tmp_path: Path) -> list[dict[Edition, PartnershipView]]:
+def published_year(tmp_path: Path, muddled: Sequence[Muddled] = muddle.VENUES) -> list[dict[Edition, PartnershipView]]:
     """Publish four quarters as they come in."""
     office = venues.office(tmp_path / "office")
-    (tmp_path / "partners.yaml").write_text(muddle.partners_yaml(), "utf-8")
+    (tmp_path / "partners.yaml").write_text(muddle.partners_yaml(muddled), "utf-8")
     register = load_partners(tmp_path / "partners.yaml")
     made = []
     with open_store(office) as store:
         for number, quarter in enumerate(QUARTERS):
             now = quarter.ends + PUBLISHED
-            muddle.send(tmp_path / "sent", number)
-            phoned = Return(
-                venue="v10",
-                said_on=quarter.last,
-                how="telephone",
-                filtering=FilterSaid.CHECKED_FINE,
-                bookings=BookingsSaid.CHECKED,
-            )
-            record(office, store, register, [phoned], person="C. Ordinator", now=quarter.ends + MADE)
+            muddle.send(tmp_path / "sent", number, muddled)
+            phoned = [
+                Return(
+                    venue=one.id,
+                    said_on=quarter.last,
+                    how="telephone",
+                    filtering=FilterSaid.CHECKED_FINE,
+                    bookings=BookingsSaid.CHECKED,
+                )
+                for one in muddled
+                if {"phone", "phone only"} & one.what
+            ]
+            record(office, store, register, phoned, person="C. Ordinator", now=quarter.ends + MADE)
             inputs = [str(tmp_path / "sent"), str(tmp_path / "office" / "venuecheck.db")]
             gathered = gather(inputs, register, now=now, at=quarter.ends)
             done = publish(office, store, gathered, register, quarter=quarter, person="C. Ordinator", now=now)
             made.append({one.edition: one.shown for one in done.editions})
+            shutil.copytree(tmp_path / "sent", tmp_path / str(number))
             # what was counted was what was there then: the recount sees the same files
-            check(tmp_path / "sent", number, made)
+            check(tmp_path / "sent", number, made, muddled)
     return made
 
 
-def check(folder: Path, number: int, made: list[dict[Edition, PartnershipView]]) -> None:
+def check(folder: Path, number: int, made: list[dict[Edition, PartnershipView]], muddled: Sequence[Muddled]) -> None:
     """Hold an edition to the recount."""
     quarter = QUARTERS[number]
-    told = recounted(folder, muddle.listed(number), quarter.before.ends, quarter.ends, quarter.ends + PUBLISHED)
+    told = recounted(
+        folder, muddle.listed(number, muddled), quarter.before.ends, quarter.ends, quarter.ends + PUBLISHED
+    )
     board, public = made[number][Edition.BOARD], made[number][Edition.PUBLIC]
     assert board.venues_total == public.venues_total == told["venues"]
     rows = [row[1:] for row in grid(public, "statuses").rows]
@@ -108,3 +121,26 @@ def test_a_years_muddle_comes_out_right(tmp_path: Path) -> None:
         assert [row[2] for row in again.rows] == [row[1] for row in told.rows]
     assert year[0][Edition.BOARD].issue_words.startswith("Published on")
     assert QUARTERS[-1].last == date(2026, 9, 30)
+
+
+def test_another_muddle_comes_out_right_and_gives_nothing_that_was_kept_back(tmp_path: Path) -> None:
+    """More at one venue: moved and back, closed and open again, merged after another name, all retired, silent."""
+    year = published_year(tmp_path, muddle.SECOND)
+    rows = {str(row[0]): row for row in grid(year[2][Edition.BOARD], "venues").rows}
+    assert "Does not apply here" in str(rows["Museum"])
+    reader = Reader()
+    for view in year:
+        for when, (parts, total) in columns(encode(view[Edition.PUBLIC])).items():
+            reader.reads(parts, total, (when, "total"))
+    for number, quarter in enumerate(QUARTERS):
+        told = recounted(
+            tmp_path / str(number),
+            muddle.listed(number, muddle.SECOND),
+            quarter.before.ends,
+            quarter.ends,
+            quarter.ends + PUBLISHED,
+        )
+        for became, count in told["became"].items():
+            if is_small(count):
+                name = (str(quarter), BECAME_WORDS[Became(became)])
+                assert reader.possible(name, range(1, 5)) == {1, 2, 3, 4}, name

@@ -255,17 +255,19 @@ def test_any_character_of_any_header_counts(
 def test_of_what_was_replaced_its_digest_is_enough_where_it_is_not_read(
     store: Store, url: str, outside: Beside
 ) -> None:
-    """Its form may be left out, never that it says what it said; of what stands the form is asked for all the same."""
+    """Its form may be left out, and of what is read next; never that it says what it said. What stands is asked."""
     good = {"refused": "k", "reason": "another's", "person": "A. Manager", "at": "2026-09-14T09:30:00Z", "by": None}
 
-    def is_whole(*, former: bool) -> bool:
+    def is_whole(*read_next: str) -> bool:
         with Store.open(url, "v", outside) as opened:
-            return verify(opened.database, chain="v", former=former).is_whole
+            return verify(opened.database, chain="v", read_next=read_next).is_whole
 
     with of_another_form():
         store.append("settled_refusal", "k", Jotting(name="former"), AT)
-    assert not verify(store.database, chain="v", former=False).is_whole
+    assert not verify(store.database, chain="v", read_next=("bundle",)).is_whole
+    assert is_whole("settled_refusal")
     store.append_all([New(kind="settled_refusal", key="k", venue="v", payload=good, at=AT)])
-    assert (is_whole(former=True), is_whole(former=False)) == (False, True)
+    assert (is_whole(), is_whole("bundle")) == (False, True)
     tamper(url, "UPDATE payload SET body = replace(body, 'former', 'forged') WHERE seq = 1")
-    assert not is_whole(former=False)
+    assert not is_whole("bundle")
+    assert not is_whole("settled_refusal")

@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from typing import Any
 
 import rfc8785
@@ -100,6 +101,7 @@ class _OddError(Exception):
     """A number that Python's own JSON may write otherwise than RFC 8785, or that this has no form for."""
 
 
+@lru_cache(maxsize=1_024)  # versions and counts: the same few numbers come again and again
 def _plain_whole(text: str) -> int:
     if len(text) > _DIGITS:
         raise _OddError

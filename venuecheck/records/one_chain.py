@@ -27,19 +27,19 @@ def of_one(
     *,
     alone: bool = False,
     signed: dict[str, bool] | None = None,
-    former: bool = True,
+    read_next: Collection[str] = (),
 ) -> Verification:
     """Prove a chain of `all_of_them` by what it is `held` to. `on_progress` gets the number of records proven so far.
 
     `alone`: whatever the database says of a trunk. `signed` keeps whose end is signed rightly, for all of them.
-    `former`: whether the form of what a newer record took the place of is looked at as well; its digest always is.
+    `read_next`: as for `records.verify`.
     """
     now = (datetime.now(UTC) + _SKEW).isoformat(timespec="milliseconds")
     walk = Walk(chain=chain, others=tuple(all_of_them), places={}, erased={}, now=now)
     faults: list[Damage] = []
     notes: list[str] = []
     try:
-        _walk(connection, walk, faults, on_progress, former=former)
+        _walk(connection, walk, faults, on_progress, read_next)
     except DatabaseError as error:
         if connection.dialect.name != "sqlite" or not is_damage(error):
             raise
@@ -109,16 +109,16 @@ def _walk(
     walk: Walk,
     faults: list[Damage],
     on_progress: Callable[[int], None] | None,
-    *,
-    former: bool,
+    read_next: Collection[str],
 ) -> None:
     chain = walk.chain
     of_records, of_erased = rows_of(chain, "record"), rows_of(chain, "erased")
     walk.places = _pairs(connection, f"SELECT digest, seq FROM record WHERE {of_records}", chain)  # noqa: S608 - fixed
     walk.erased = _pairs(connection, f"SELECT seq, by_seq FROM erased WHERE {of_erased}", chain)  # noqa: S608 - fixed
-    if not former:
-        newest = f"SELECT max(seq), 0 FROM record WHERE {of_records} GROUP BY venue, kind, key"  # noqa: S608 - fixed
-        walk.former = {*walk.places.values()} - {*_pairs(connection, newest, chain)}
+    if read_next:
+        newest = f"SELECT max(seq), kind FROM record WHERE {of_records} GROUP BY venue, kind, key"  # noqa: S608 - fixed
+        asked = {seq for seq, kind in _pairs(connection, newest, chain).items() if kind not in read_next}
+        walk.unasked = {*walk.places.values()} - asked
     for row in pages(connection, chain):
         found = of_record(connection, row, walk)
         faults += found if len(faults) < MAX_FAULTS else ()
@@ -126,5 +126,5 @@ def _walk(
             on_progress(walk.count)
 
 
-def _pairs(connection: sa.Connection, query: str, chain: Chain) -> dict[Any, int]:
+def _pairs(connection: sa.Connection, query: str, chain: Chain) -> dict[Any, Any]:
     return {row[0]: row[1] for row in connection.execute(sa.text(query), bound(chain))}

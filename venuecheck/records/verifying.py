@@ -5,7 +5,7 @@ cannot show: that what was recorded is true, or that whoever holds the store, th
 them anew; what somebody else keeps shows that.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -47,7 +47,7 @@ def verify(
     held: Held | None = None,
     chain: str = "",
     alone: bool = False,
-    former: bool = True,
+    read_next: Collection[str] = (),
 ) -> Verification:
     """Check every record of a store, at one moment: of one chain, or of all where none is named.
 
@@ -55,9 +55,10 @@ def verify(
     other may go less far than it did, unless it is to be proven `alone`.
 
     Without `held` each is held to the key and the anchor that stand outside it: one that is named to these alone, even
-    where they could be elsewhere. `on_progress` gets the number of records checked so far. Without `former`, of
-    what a newer record of a named chain took the place of the digest alone is looked at, which shows every change, and
-    not the form. Raises `InputError` where the store cannot be read.
+    where they could be elsewhere. `on_progress` gets the number of records checked so far. `read_next` are kinds of
+    which whoever calls reads next what it takes, and holds that to its form: of these, and of whatever newer records of
+    a named chain took the place of, the digest alone is looked at, which shows every change. Raises `InputError` where
+    the store cannot be read.
     """
     otherwise: _HeldTo = database.held_fast if chain else database.held
     to: _HeldTo = otherwise if held is None else lambda _: held
@@ -67,7 +68,7 @@ def verify(
     own = database.held(OWN) if chain not in {"", OWN} else None
     with database.reading() as connection:
         if chain:
-            found = examine(connection, chain, known[chain], on_progress, former=former)
+            found = examine(connection, chain, known[chain], on_progress, read_next=read_next)
             if own is not None and OWN in {*anchored, *chains_in(connection)}:
                 found = with_own(connection, found, own)
             found = _with_others(connection, found, chain, others, alone=alone)
@@ -85,14 +86,14 @@ def examine(
     held: Held,
     on_progress: Callable[[int], None] | None = None,
     *,
-    former: bool = True,
+    read_next: Collection[str] = (),
 ) -> Verification:
     """Check every record of one chain that a transaction sees, and what all chains of the store rest on."""
     with as_it_is(connection):
         faults = tuple(soundness.faults_of(connection))
         if not soundness.is_readable(connection):
             return Verification(records=0, erased=0, faults=faults, notes=())
-        found = of_one(connection, chain_of(connection, chain), (), held, on_progress, former=former)
+        found = of_one(connection, chain_of(connection, chain), (), held, on_progress, read_next=read_next)
         faults += (*found.faults, *soundness.in_no_chain(connection), *soundness.orphans(connection, chain))
         faults += tuple(soundness.ends_of_nothing(connection, chain))
         faults += tuple(neighbours.faults_beside(connection, chain_of(connection, chain)))

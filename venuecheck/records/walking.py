@@ -34,8 +34,8 @@ class Walk:
     """The place of every record of the chain by its digest."""
     erased: Mapping[int, int]
     """The place of the record that says why, by the place of the erased one."""
-    former: Collection[int] = ()
-    """Places of records that newer ones took the place of, where their form is not asked about."""
+    unasked: Collection[int] = ()
+    """Places of records whose form is not asked about: that is seen by whoever reads them."""
     seq: int = 0
     digest: str = FIRST
     at: str = ""
@@ -139,7 +139,7 @@ def _payload_faults(row: Mapping[str, Any], walk: Walk) -> Iterator[Damage]:
     digest = payload_digest(salt, body.encode("utf-8", "surrogateescape"))
     if digest != row["payload_digest"]:
         yield Damage(seq=seq, what=f"what it says has been changed ({_named(row)})")
-    elif seq not in walk.former and not _known_to_be("canonical", digest, partial(is_canonical, body)):
+    elif seq not in walk.unasked and not _known_to_be("canonical", digest, partial(is_canonical, body)):
         yield Damage(seq=seq, what="what it says is not in the one form of JSON in which it is written")
     elif row["kind"] in {CHAIN, ERASURE} and (found := tuple(_of_the_chain_itself(seq, row["kind"], body, walk))):
         yield from found
@@ -152,7 +152,9 @@ def _form_faults(row: Mapping[str, Any], digest: str, body: str, walk: Walk) -> 
     kind = str(row["kind"])
     if not forms.is_known(kind):
         walk.newer += 1
-    elif row["seq"] not in walk.former and not _known_to_be(f"of kind {kind}", digest, partial(forms.fits, kind, body)):
+    elif row["seq"] not in walk.unasked and not _known_to_be(
+        f"of kind {kind}", digest, partial(forms.fits, kind, body)
+    ):
         what = f"it has not the form that this version knows of its kind ({_named(row)})"
         yield Damage(seq=row["seq"], what=what, kind=DamageKind.OTHER_FORM)
 

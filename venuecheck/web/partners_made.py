@@ -9,6 +9,7 @@ from venuecheck.core.quarter import Quarter
 from venuecheck.report.partnership.behind import for_coordinators
 from venuecheck.report.partnership.view import BookedAt, Edition, PartnershipView
 from venuecheck.service.partnership import collation
+from venuecheck.service.partnership.bundles_kept import BUNDLE_KIND
 from venuecheck.service.partnership.collation import Drawn
 from venuecheck.service.partnership.hangs_on import GRID_KINDS, PICTURE_KINDS, REGISTER_KINDS
 from venuecheck.service.partnership.publishing import draft_of
@@ -54,7 +55,7 @@ class PartnersMade:
 
     def proven(self, here: VenueHere, register: Register) -> Judged:
         """Give the same for what leaves: of records that are proven at this moment."""
-        whole(here.store.database, here.id, former=False)
+        whole(here.store.database, here.id, read_next=(BUNDLE_KIND,))
         return self.judged(here, register)
 
     def grid(self, here: VenueHere, register: Register) -> tuple[GridRow, ...]:
@@ -138,7 +139,7 @@ class PartnersMade:
         self.last.made(
             here,
             "partners' proof",
-            lambda: whole(here.store.database, here.id, alone=True, former=False),
+            lambda: whole(here.store.database, here.id, alone=True, read_next=(BUNDLE_KIND,)),
             (),
             lambda _: here.now + _PROVEN_FOR,
         )

@@ -208,7 +208,7 @@ def letters(inputs: tuple[str, ...], config: Path, partners: Path | None, person
             else "You have no records of your own, so what was sent before is not known: every letter is a first one.",
             err=True,
         )
-    for line in chased_words([one for one in written.chased if one.next.step not in LETTERS], listed):
+    for line in chased_words([one for one in written.chased if one.next.step not in LETTERS], listed, london_day(now)):
         say(line, err=True)
     for line in unassigned_words(gathered):
         say(line, err=True)

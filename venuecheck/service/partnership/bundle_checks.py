@@ -1,10 +1,11 @@
 """The checks that a bundle tells, as a coordinator counts them."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
+from operator import itemgetter
 
 from venuecheck.assurance.check import Aged, CheckShows, Counts, FailedPage, Question, aware, is_ahead, worth
 from venuecheck.authoring.typed import fields_of
@@ -37,19 +38,21 @@ def newest_at(runs: Iterable[tuple[RunSaid, bool]], moments: Sequence[datetime])
     the newest stands or none does. Each comes with whether it is followed. What is dated after the last of the moments
     is given whatever it is: it may count on a later day, or be a wrong clock.
     """
-    last = max(moments)
-    newest: dict[tuple[datetime, str, str, bool], tuple[datetime, str, RunSaid, bool]] = {}
+    groups: dict[tuple[str, str, bool], list[tuple[datetime, str, RunSaid, bool]]] = defaultdict(list)
     for run, followed in runs:
-        started, by_person = aware(run.started), _by_person(run, followed=followed)
-        if is_ahead(started, last, by_person=by_person):
-            yield run, followed
-        for moment in moments:
-            if not is_ahead(started, moment, by_person=by_person):
-                key = (moment, run.network, run.list_id, by_person)
-                known = newest.get(key)
-                if known is None or (started, run.id) > known[:2]:
-                    newest[key] = (started, run.id, run, followed)
-    yield from {run.id: (run, followed) for _, _, run, followed in newest.values()}.values()
+        by_person = _by_person(run, followed=followed)
+        groups[run.network, run.list_id, by_person].append((aware(run.started), run.id, run, followed))
+    for (_, _, by_person), found in groups.items():
+        found.sort(key=itemgetter(0, 1), reverse=True)
+        happened = [_first_by(found, moment, by_person=by_person) for moment in (max(moments), *moments)]
+        places = {*range(happened[0]), *happened}
+        yield from (found[place][2:] for place in sorted(places) if place < len(found))
+
+
+def _first_by(found: Sequence[tuple[datetime, str, RunSaid, bool]], moment: datetime, *, by_person: bool) -> int:
+    """Give the place of the newest check that had happened by a moment, of checks from the newest on."""
+    behind = (place for place, each in enumerate(found) if not is_ahead(each[0], moment, by_person=by_person))
+    return next(behind, len(found))
 
 
 def untold_at(bundle: Bundle, moments: Sequence[datetime]) -> dict[str, datetime] | None:

@@ -1,10 +1,12 @@
 """What is to be done about venues, in words: a line each, with why."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from venuecheck.core import day_words
 from venuecheck.core.plain_text import plain
-from venuecheck.report.setting.wording import stopped
+from venuecheck.report.setting.wording import joined, stopped
 from venuecheck.service.partnership.chasing import Next, Step
 from venuecheck.service.partnership.register import Register
 from venuecheck.service.partnership.reminders import Chased
@@ -22,10 +24,15 @@ STEP_WORDS: dict[Step, str] = {
 }
 
 
-def chased_words(chased: Iterable[Chased], register: Register) -> Iterator[str]:
-    """Say of each venue what is to be done."""
+def chased_words(chased: Iterable[Chased], register: Register, today: date) -> Iterator[str]:
+    """Say of each partner's venues what is to be done, those together of which it is the same."""
+    names = {one.id: f"{one.name} ({one.id})" for one in register.on(today)}
+    together: dict[tuple[str, str], list[str]] = defaultdict(list)
     for one in chased:
-        yield f"{register.by_id[one.partner].name}, {one.standing.venue}: {next_words(one.next)}."
+        venue = one.standing.venue
+        together[register.by_id[one.partner].name, next_words(one.next)].append(names.get(venue, venue))
+    for (partner, words), venues in together.items():
+        yield f"{partner}, {joined(venues)}: {words}."
 
 
 def next_words(follows: Next) -> str:

@@ -31,7 +31,7 @@ from venuecheck.service.partnership.refusals import (
     Refused,
     put_down_unusable,
 )
-from venuecheck.service.partnership.refused_before import all_refused, settled
+from venuecheck.service.partnership.refused_before import all_refused, outcome_of, settled
 from venuecheck.service.partnership.register import Register
 from venuecheck.service.partnership.register_records import recorded_register
 from venuecheck.service.partnership.sent_files import of_whom
@@ -157,8 +157,8 @@ def came_lately(store: Store, most: int) -> tuple[Came, ...]:
 
 
 def _came(entry: ListedRecord) -> Came:
-    venue, _, rest = entry.key.partition("/")
-    outcome = rest.rpartition("/")[2] if entry.kind == REFUSED_KIND else ""
+    venue = entry.key.partition("/")[0]
+    outcome = outcome_of(entry) if entry.kind == REFUSED_KIND else ""
     words = OUTCOME_WORDS[outcome]
     return Came(at=datetime.fromisoformat(entry.at), venue=venue.removeprefix("-"), words=words)
 
@@ -175,9 +175,10 @@ OUTCOME_WORDS = {
 
 
 def _refused(store: Store, trusted: list[tuple[int, TrustedKey]]) -> Iterator[tuple[ToCompare, Refused]]:
-    for entry, refused in all_refused(store):
-        # of what a file says that its key did not sign nobody's key can be compared
-        if not refused.public_key or refused.bundle is None or refused.outcome in {OLDER, Outcome.FUTURE.value}:
+    # of what a file says that its key did not sign nobody's key can be compared
+    not_this = {UNUSABLE, OLDER, Outcome.FUTURE.value}
+    for entry, refused in all_refused(store, wanted=lambda outcome: outcome not in not_this):
+        if not refused.public_key or refused.bundle is None:
             continue
         if settled(refused, entry.seq, trusted, {}):
             continue

@@ -18,6 +18,7 @@ from venuecheck.records.store import Store
 from venuecheck.records.version import Version, once_settled
 from venuecheck.report.partnership.view import Correction, Edition
 from venuecheck.report.setting.wording import joined
+from venuecheck.service.partnership.bundles_kept import BUNDLE_KIND
 from venuecheck.service.partnership.collation import Drawn, drawn
 from venuecheck.service.partnership.editions import (
     EDITION_KINDS,
@@ -110,7 +111,7 @@ def publish(
     if partners is None:
         what = "without a list of partners nobody knows which venues are missing"
         raise InvalidError.of("partners", what, "write the list first")
-    whole(store.database, store.venue, proven, former=False)
+    whole(store.database, store.venue, proven, read_next=(BUNDLE_KIND,))
     reason = in_one_line(why, _LONGEST_REASON)
 
     def attempt() -> Publication:

@@ -144,8 +144,8 @@ def _from_database(name: str, pile: Pile, at: datetime) -> None:
             pile.proven.append(f"Records of {database.shown} whole: none yet")
         for chain in here:
             # what another key signed can be anybody's, who has the database and nothing beside it
-            # of the many bundles that newer ones took the place of few are read, and these are held to their form then
-            proven = whole(database, chain, pile.known, former=False)
+            # of the many bundles few are read, and these are held to their form then
+            proven = whole(database, chain, pile.known, read_next=(BUNDLE_KIND,))
             pile.proven.append(f"Records of {database.shown}, {chain}. {words_of(proven)}")
             read_chain(Store(database, chain), pile, at)
 

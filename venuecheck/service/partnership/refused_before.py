@@ -1,6 +1,6 @@
 """What was refused when it was imported, as a coordinator's database has it: named in whatever order it came."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from venuecheck.assurance.check import aware
@@ -8,6 +8,7 @@ from venuecheck.collate.sent import NotCounted, Trouble
 from venuecheck.core.plain_text import plain
 from venuecheck.records import listing
 from venuecheck.records.listing import ListedRecord
+from venuecheck.records.reading_back import value_of
 from venuecheck.records.signing import fingerprint, in_one
 from venuecheck.records.store import Store
 from venuecheck.report.setting.wording import day, prose
@@ -44,10 +45,21 @@ def refused_before(
         yield NotUsed(why=why, says=refused.bundle, proven=bool(refused.public_key))
 
 
-def all_refused(store: Store) -> Iterator[tuple[ListedRecord, Refused]]:
-    """Go through everything that was refused, in the order of the records."""
-    for entry, said in listing.newest_of_kind(store, REFUSED_KIND):
-        yield entry, listing.value_in(store, Refused, entry, said)
+def all_refused(
+    store: Store, *, wanted: Callable[[str], bool] = lambda _: True
+) -> Iterator[tuple[ListedRecord, Refused]]:
+    """Go through everything that was refused, in the order of the records; or what was for a reason that is `wanted`.
+
+    A refused bundle is long: of which it is wanted, the key of its record says before it is read.
+    """
+    for entry, text in listing.newest_texts(store, REFUSED_KIND):
+        if wanted(outcome_of(entry)):
+            yield entry, value_of(Refused, text, store.shown, f"record {entry.seq}")
+
+
+def outcome_of(entry: ListedRecord) -> str:
+    """Give why something was refused, by the key of its record."""
+    return entry.key.rpartition("/")[2]
 
 
 def settled_by_persons(store: Store) -> Mapping[str, Settled]:

@@ -25,9 +25,12 @@ def wrong_changes(
     venue: RegisteredVenue, partners: Collection[str], venues: Mapping[str, RegisteredVenue]
 ) -> Iterator[WrongChange]:
     """Name what is wrong with a venue's changes; `partners` and `venues` are all that the register has, by id."""
-    stands = venue.at_first
+    stands, seen = venue.at_first, set[tuple[date, Became]]()
     for at, change in enumerate(venue.changes):
         wrong, field = _wrong_day(venue, stands, change), "since"
+        if wrong is None and (change.since, change.became) in seen:
+            wrong = f"{venue.id} is {change.became.value} twice on that day", "keep the one that is so"
+        seen.add((change.since, change.became))
         if wrong is None and change.became is not Became.OPENED:
             wrong, field = _wrong_target(venue, change, partners, venues), "to"
         if wrong is not None:

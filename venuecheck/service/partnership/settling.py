@@ -46,7 +46,8 @@ class ToSettle:
 def to_settle(store: Store, register: Register) -> tuple[ToSettle, ...]:
     """Give what nothing has settled yet of such files, the newest first."""
     listed = {one.id for one in register.venues}
-    lost = [(entry, one) for entry, one in all_refused(store) if one.outcome == UNUSABLE and one.venue not in listed]
+    unread = all_refused(store, wanted=lambda outcome: outcome == UNUSABLE)
+    lost = [(entry, one) for entry, one in unread if one.venue not in listed]
     if not lost:
         return ()
     named = {id_ for _, one in lost for id_ in (one.venue, one.perhaps) if id_}
@@ -75,7 +76,7 @@ def settle(site: Site, store: Store, waiting: ToSettle, *, reason: str, person: 
 def refuse_not_waiting(store: Store, id_: str) -> NoReturn:
     """Say why a file (`ToSettle.id`) does not wait: `ConflictError` with who settled it, or else `NotFoundError`."""
     by_person = settled_by_persons(store)
-    for entry, refused in all_refused(store):
+    for entry, refused in all_refused(store, wanted=lambda outcome: outcome == UNUSABLE):
         said = by_person.get(entry.key)
         if str(entry.seq) == id_ and said is not None:
             raise ConflictError(

@@ -24,7 +24,7 @@ from venuecheck.service.partnership.admitting import admitted
 from venuecheck.service.partnership.bundle import Bundle
 from venuecheck.service.partnership.bundle_checks import stored_checks
 from venuecheck.service.partnership.bundle_facts import stores_told, venue_facts
-from venuecheck.service.partnership.bundles_kept import TrustedKey
+from venuecheck.service.partnership.bundles_kept import BUNDLE_KIND, TrustedKey
 from venuecheck.service.partnership.compared_keys import ComparedKeys, compared_keys, of_several_venues, one_key_words
 from venuecheck.service.partnership.editions import NOTHING_PUBLISHED, Before, all_published
 from venuecheck.service.partnership.gone_venues import gone_venues
@@ -99,7 +99,7 @@ def gather_recorded(
 
     For the rest as `gather`. Raises `NotWholeError`, where they are not `proven` already.
     """
-    pile = Pile(proven=[words_of(whole(store.database, store.venue, proven, alone=True, former=False))])
+    pile = Pile(proven=[words_of(whole(store.database, store.venue, proven, alone=True, read_next=(BUNDLE_KIND,)))])
     read_chain(store, pile, at or now)
     said = [*(one.bundle for one in pile.sent), *(each.says for each in pile.not_used if each.says)]
     until = stands_until(said, [each for heard in pile.heard.values() for each in heard], now)

@@ -75,17 +75,22 @@ def proven(database: Database, chain: str) -> Proven:
 
 
 def whole(
-    database: Database, chain: str = "", known: Proven | None = None, *, alone: bool = False, former: bool = True
+    database: Database,
+    chain: str = "",
+    known: Proven | None = None,
+    *,
+    alone: bool = False,
+    read_next: Collection[str] = (),
 ) -> Verification:
     """Prove all records of a chain, or of every chain, before something leaves from them.
 
     `alone`: for what the desk needs, whatever became of other chains of the store. What is `known` to be proven, and
-    has not grown since, is not proven again. Without `former` as `records.verify` without. Raises `NotWholeError`,
+    has not grown since, is not proven again. `read_next` as for `records.verify`. Raises `NotWholeError`,
     which names what is wrong.
     """
     if known is not None and known.holds(database, chain):
         return known.verification
-    found = _verify(database, chain=chain, alone=alone, former=former)
+    found = _verify(database, chain=chain, alone=alone, read_next=read_next)
     if not found.is_whole:
         raise not_whole(database.shown, found.faults)
     return found

@@ -79,7 +79,7 @@ def _page(register: Register, errors: list[FormError]) -> str:
         ),
         unreadable=unreadable(here.store),
         words=STEP_WORDS,
-        others=list(chased_words(others, register)),
+        others=list(chased_words(others, register, today)),
         lost=list(unassigned_words(known.gathered)),
         today=today,
         said=request.form,
