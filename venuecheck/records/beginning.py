@@ -126,15 +126,15 @@ _NOT_SHOWN: dict[DamageKind, str] = {
     DamageKind.EXCHANGED: "not shown to be whole",
     DamageKind.OTHER_VENUE: "not this venue's",
     DamageKind.ELSEWHERE: "not where the database looks",
-    DamageKind.OTHERS_MISSED: "not all of the database",
+    DamageKind.OTHERS_WRONG: "not all of the database",
 }
 _FROM = "here from the computer that recorded these, or from its backup"
 _ANOTHERS = "put this venue's own folder back; where its id was changed in the configuration, write the former one"
 _WAYS: dict[DamageKind, tuple[str, Step]] = {  # "{file}" is the name of the one that is wrong, or not here
     DamageKind.EXCHANGED: ("nothing is lost: give each file its own name again", Step.VERIFY_RECORDS),
     DamageKind.OTHER_VENUE: (_ANOTHERS, Step.VERIFY_RECORDS),
-    DamageKind.OTHERS_MISSED: (
-        "have that venue's administrator bring them back or begin again; only where they are lost, put that on record",
+    DamageKind.OTHERS_WRONG: (
+        "have that venue's administrator mend that or begin again; only where neither can be, put that on record",
         Step.RECORD_MISSED,
     ),
     DamageKind.ELSEWHERE: (

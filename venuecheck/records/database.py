@@ -1,7 +1,7 @@
 """The database in which records are: opened, made and brought up to date. It can hold the chains of several venues."""
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
@@ -132,13 +132,13 @@ class Database:
         """Give what the end of any chain is held to: what stands outside, where that is here. Raises `InputError`."""
         return held_beside(self._beside, chain) if self._beside else Held(anchored=False)
 
-    def held_beside(self) -> dict[str, Held]:
-        """Give what each chain is held to of which an anchor stands outside, where that can be read."""
-        return every_held(self._beside) if self._beside else {}
+    def outside_of_all(self, leaving: Collection[str] = ()) -> dict[str, Held]:
+        """Give what each chain is held to that stands outside, and each of which something is to leave.
 
-    def held_fast(self, chain: str) -> Held:
-        """Give what a chain is held to of which something is to leave: its own key and anchor. Raises `InputError`."""
-        return held_to(self._beside.of(chain)) if self._beside else Held(anchored=False)
+        Those to their own key and anchor, wherever these could be. Raises `InputError` where such a key cannot be used.
+        """
+        fast = {one: held_to(self._beside.of(one)) if self._beside else Held(anchored=False) for one in leaving}
+        return (every_held(self._beside) if self._beside else {}) | fast
 
     def exchanged(self, connection: sa.Connection) -> tuple[Damage, ...]:
         """Name keys and anchors under one another's names, where something is not whole."""

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from venuecheck.core.problem import InputError
 from venuecheck.records.anchor import ANCHOR_FIX, Anchor, AnchorError, Settle, read_anchor, written_beside
-from venuecheck.records.chains import OWN, is_chain
+from venuecheck.records.chains import NOBODY, OWN, is_chain
 from venuecheck.records.copies import file_of
 from venuecheck.records.mark import Mark, nothing_yet
 from venuecheck.records.signing import Signer, keep, key_bytes, new_signer, public_key_at, read_signer
@@ -149,7 +149,7 @@ class Beside:
 
     def named(self, chain: str) -> Outside:
         """Give where those of a chain are that was not the first one here."""
-        name = chain if is_chain(chain) else "_none"  # what somebody wrote into the database leads nowhere else
+        name = chain if is_chain(chain) else NOBODY  # what somebody wrote into the database leads nowhere else
         return Outside(
             chain=chain,
             key_path=self.folder / f"venuecheck-{name}.key",

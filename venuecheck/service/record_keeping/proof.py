@@ -19,7 +19,7 @@ from venuecheck.records.one_at_a_time import alone
 from venuecheck.records.put_in_place import put_in_place
 from venuecheck.records.setting_aside import successor
 from venuecheck.records.signing import in_one, is_fingerprint
-from venuecheck.records.verifying import Verification
+from venuecheck.records.verifying import Verification, verify_each
 from venuecheck.records.verifying import verify as _verify
 from venuecheck.service.record_keeping.way_back import WayBack
 from venuecheck.service.sites.opening import beside, open_store, outside
@@ -85,7 +85,19 @@ def whole(
     """
     if known is not None and known.holds(database, chain):
         return known.verification
-    found = _verify(database, chain=chain, alone=alone, former=former)
+    return _refused(database, _verify(database, chain=chain, alone=alone, former=former))
+
+
+def each_whole(
+    database: Database, chains: Collection[str], known: Proven | None = None, *, former: bool = True
+) -> dict[str, Verification]:
+    """Prove each of some chains as `whole` does, and nothing twice."""
+    held = {chain: known.verification for chain in chains if known is not None and known.holds(database, chain)}
+    found = verify_each(database, [chain for chain in chains if chain not in held], former=former)
+    return {chain: held.get(chain) or _refused(database, found[chain]) for chain in chains}
+
+
+def _refused(database: Database, found: Verification) -> Verification:
     if not found.is_whole:
         raise not_whole(database.shown, found.faults)
     return found
