@@ -16,6 +16,7 @@ import contextlib
 import datetime as dt
 import hashlib
 import io
+import itertools
 import json
 import os
 import re
@@ -949,23 +950,31 @@ class Beside:
 
     def __init__(self, key: Path, anchor: Path) -> None:
         self.key, self.anchor, self.folder = key, anchor, anchor.parent
-        self.first = read_anchor(anchor)
+        self.stood = self.stands()
+        self.said = {path: read_anchor(path) for path in {anchor, *self.folder.glob("venuecheck*.anchor")}}
+        self.first = self.said[anchor]
         self.has_own = False  # whether the store's own matters have their key and their anchor here
+
+    def stands(self) -> "list[tuple[str, int, int]]":
+        """Give what tells whether a key or an anchor is another than it was."""
+        files = sorted({self.key, self.anchor, *self.folder.glob("venuecheck*.key"), *self.folder.glob("*.anchor")})
+        there = [(path, path.lstat()) for path in files if path.exists()]
+        return [(str(path), found.st_ino, found.st_mtime_ns) for path, found in there]
 
     def of(self, chain: str, *, must_be_here: bool) -> Outside:
         """Give those of a chain: another computer can have them, where they need not be here."""
         name = chain if is_chain(chain) else "_none"
         key, anchor = (self.folder / f"venuecheck-{name}.{end}" for end in ("key", "anchor"))
         whose, said, _ = self.first
-        if not key.exists() and not anchor.exists():
+        named, its, _ = self.said.get(anchor, ("", None, ""))
+        if not key.exists() and its is None:
             is_anothers = whose not in {"", chain}
             if is_anothers and not must_be_here:
                 return Outside(elsewhere=True)
-            if is_anothers or not (self.key.exists() or self.anchor.exists()):
+            if is_anothers or not (self.key.exists() or said is not None):
                 return Outside(anothers=min(self.anchored() - {OWN, chain}, default=""))
             return Outside(key=read_key(self.key), anchor=said)
-        named, said, _ = read_anchor(anchor)
-        said = f"the anchor is that of {named}" if named not in {"", chain} else said
+        said = f"the anchor is that of {named}" if named not in {"", chain} else its
         return Outside(key=read_key(key), trunk_key=read_key(self.key), anchor=said)
 
     def keys_here(self) -> "set[str | None]":
@@ -990,9 +999,9 @@ class Beside:
         return {own for _, _, own in self.anchors() if own}
 
     def anchors(self) -> "list[tuple[str, Mark | str | None, str]]":
-        """Read every anchor that is there."""
-        others = sorted({*self.folder.glob("venuecheck*.anchor")} - {self.anchor})
-        return [self.first, *map(read_anchor, others)]
+        """Give every anchor that is there."""
+        others = sorted(self.said.keys() - {self.anchor})
+        return [self.first, *(self.said[path] for path in others)]
 
 
 def is_mark(said: dict) -> bool:
@@ -1096,11 +1105,15 @@ def verify(
     """
     if store.exists() and not store.is_file():  # a pipe would be waited for without end
         raise UnreadableError(f"{store}: this is a folder, a pipe or a device, and no file")
-    found = read(store, schema)
-    with found.kept:
+    for _ in range(3):
+        # anchors are read before the records, and only rise: what is recorded meanwhile is beyond them, and no fault
         beside = Beside(key or store.with_name("venuecheck.key"), anchor or store.with_name("venuecheck.anchor"))
-        beside.has_own = found.kind == "sqlite" and beside.folder.resolve() == store.resolve().parent
-        proof = judge(found, beside, chain, expect_key, at_least)
+        found = read(store, schema)
+        with found.kept:
+            beside.has_own = found.kind == "sqlite" and beside.folder.resolve() == store.resolve().parent
+            proof = judge(found, beside, chain, expect_key, at_least)
+        if not proof.faults or beside.stood == beside.stands():
+            break  # a key or an anchor that was set anew meanwhile is no fault either
     if found.kind == "nothing" and not proof.faults:
         raise UnreadableError(
             f"{store}: there is no such file, or nothing is in it, and nothing beside it names records"
@@ -1127,7 +1140,7 @@ def judge(found: Found, beside: Beside, chain: str, expect_key: str, at_least: i
     chains = sorted(chains_in(found) | beside.chains() | named | {chain} - {""}) or [""]
     faults += [(row["seq"], "its venue is none") for row in records if not text(row["venue"], 1, 64)]
     faults += [(0, "a signature is of no chain") for row in heads if not text(row["chain"], 0, 64)]
-    unproven, walks = [], {one: Walk(found, one, chains) for one in chains}
+    unproven, keys_here, walks = [], beside.keys_here(), {one: Walk(found, one, chains) for one in chains}
     of_records = {one: walk.faults() for one, walk in walks.items()}
     told = {one for one, walk in walks.items() if is_said(walk)}
     for one, walk in walks.items():
@@ -1138,7 +1151,7 @@ def judge(found: Found, beside: Beside, chain: str, expect_key: str, at_least: i
         wrong += said_unsigned(walk, walks, found) if wrong and one not in told else []
         wrong += own_faults(walk, beside.own_keys()) if one == OWN else []
         unproven += [one] if outside.elsewhere else []
-        if outside.elsewhere and walk.head is not None and walk.head["public_key"] in beside.keys_here():
+        if outside.elsewhere and walk.head is not None and walk.head["public_key"] in keys_here:
             wrong.append(
                 (0, "its key is here under another's name, or an anchor of another lies in the place of its own")
             )
@@ -1223,7 +1236,7 @@ class Walk:
         self.newer: list[int] = []
 
     def notes(self) -> list[str]:
-        """Say which copies were brought back, and which records are dated ahead of now by more than an hour."""
+        """Say which ways back were taken, and which records are dated back, or ahead of now by more than an hour."""
         now = time.time()  # noqa: TID251 - this stands alone, and what it is asked is whether a record is ahead
         from_then = dt.datetime.fromtimestamp(now + 3_600, dt.UTC).isoformat(timespec="milliseconds")
         ahead = [(row["seq"], str(row["at"])) for row in self.records if str(row["at"]) > from_then]
@@ -1231,7 +1244,9 @@ class Walk:
             f"record {seq} is dated ahead of today ({at[:10]}): a clock was wrong, then or now" for seq, at in ahead
         ]
         newer = [f"{len(self.newer)} of the records are of kinds that are not known here: a newer version wrote them"]
-        return [*self.restored, *(newer if self.newer else []), *said[-3:]]
+        back = sum(str(row["at"]) < str(before["at"]) for before, row in itertools.pairwise(self.records))
+        dated = [f"{back} of the records are dated before the one ahead: entered later, or a clock was set back"]
+        return [*self.restored, *(dated if back else []), *(newer if self.newer else []), *said[-3:]]
 
     def mine(self, found: Found, table: str) -> list[dict]:
         """Give the rows of a table that are of the chain."""
@@ -1331,6 +1346,8 @@ class Walk:
             self.restored.append(f"record {seq}: begun anew on {day}: the records before were not whole")
         if said.get("became") == "anchor_set":
             self.restored.append(f"record {seq}: the anchor was set anew on {day}")
+        if said.get("became") == "others_missed":
+            self.restored.append(f"record {seq}: says of others what became of what is missing or not whole")
         if said.get("became") == "new_key" and not said.get("signature"):
             self.restored.append(f"record {seq}: the key was lost on {day}, and another signs since then")
         if said.get("became") == "anchor_set" and said.get("before") is None:
