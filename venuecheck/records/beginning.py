@@ -1,7 +1,9 @@
 """Before records are added to a chain: its end is proven, and what was never anchored is anchored now."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from datetime import UTC, datetime
+from time import monotonic, sleep
 
 import sqlalchemy as sa
 
@@ -22,6 +24,39 @@ from venuecheck.records.signing import Signer
 from venuecheck.records.verifying import examine, with_own
 
 _SHOWN = 5
+
+
+@contextmanager
+def begun(
+    writing: Callable[[], AbstractContextManager[sa.Connection]],
+    beside: Beside,
+    shown: str,
+    venue: str,
+    *,
+    all_of_it: bool = False,
+) -> Iterator[tuple[sa.Connection, Outside, Signer]]:
+    """Open a transaction that adds to a venue's chain, and `begin` in it.
+
+    Once more where a new key takes the place of the chain's just then: that one signs first, and has its place then.
+    """
+    with ExitStack() as stack:
+        try:
+            connection = stack.enter_context(writing())
+            outside, signer = begin(connection, beside, shown, venue, all_of_it=all_of_it)
+        except NotWholeError:
+            if not (coming := beside.of(venue).next_key_path).exists():
+                raise
+            stack.close()
+            until = monotonic() + _LONGEST_WAIT
+            while coming.exists() and monotonic() < until:
+                sleep(_ASKED_AGAIN)
+            connection = stack.enter_context(writing())
+            outside, signer = begin(connection, beside, shown, venue, all_of_it=all_of_it)
+        yield connection, outside, signer
+
+
+_LONGEST_WAIT, _ASKED_AGAIN = 2.0, 0.02
+"""Seconds."""
 
 
 def begin(

@@ -12,7 +12,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from venuecheck.core.problem import InputError
 from venuecheck.core.step import Step, Then
 from venuecheck.records import former_copies
-from venuecheck.records.beginning import begin, not_whole
+from venuecheck.records.beginning import begun, not_whole
 from venuecheck.records.chain_event import ChainEvent
 from venuecheck.records.chains import OWN, chain_of, chains_in
 from venuecheck.records.copies import file_of, is_locked_away, private_copy, refuse_no_file, wrong_beside
@@ -159,8 +159,7 @@ class Database:
         """
         beside = self._to_record()
         with contextlib.ExitStack() as stack:
-            with self.writing() as connection:
-                outside, signer = begin(connection, beside, self._shown, venue, all_of_it=all_of_it)
+            with begun(self.writing, beside, self._shown, venue, all_of_it=all_of_it) as (connection, outside, signer):
                 yield connection
                 mark = sign(connection, signer, venue, beside)
                 own = own_key(connection, beside, outside)

@@ -40,6 +40,11 @@ class Outside:
         """Whether a key is there."""
         return self.key_path.exists()
 
+    @property
+    def next_key_path(self) -> Path:
+        """Where the key is made that is to take its place."""
+        return self.key_path.with_name(f"{self.key_path.name}.next")
+
     def public_key(self) -> str | None:
         """Give the key's public side (hexadecimal), None where there is no key. Raises `InputError`."""
         return public_key_at(self.key_path)

@@ -145,14 +145,14 @@ def _each(
             told = on_progress if name in chains else None
             chain = chain_of(connection, name)
             found[name] = of_one(connection, chain, (), held[name], told, signed=signed, former=former)
+        wrong = {name: one.faults for name, one in found.items() if name != OWN}
+        own = tuple(replace(fault, chain=OWN) for fault in found[OWN].faults) if OWN in found else ()
         for name in chains:
-            faults = (*of_all, *found[name].faults, *_around(connection, name))
-            if name != OWN and OWN in found:
-                faults += tuple(replace(fault, chain=OWN) for fault in found[OWN].faults)
+            of_own = own if name != OWN else ()
+            faults = (*of_all, *found[name].faults, *_around(connection, name), *of_own)
             found[name] = _with_faults(found[name], faults)
         if alone:
             return {name: found[name] for name in chains}
-        wrong = {name: one.faults for name, one in found.items() if name != OWN}
         wrong[NOBODY] = tuple(soundness.said_of_nobody(connection))
         return {name: _with_others(connection, name, found[name], wrong) for name in chains}
 
