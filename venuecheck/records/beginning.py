@@ -39,12 +39,15 @@ def begun(
 
     Once more where a new key takes the place of the chain's just then: that one signs first, and has its place then.
     """
+    outside = beside.of(venue)
+    seen = outside.key_stands
     with ExitStack() as stack:
         try:
             connection = stack.enter_context(writing())
             outside, signer = begin(connection, beside, shown, venue, all_of_it=all_of_it)
         except NotWholeError:
-            if not (coming := beside.of(venue).next_key_path).exists():
+            coming = outside.next_key_path
+            if not coming.exists() and outside.key_stands == seen:
                 raise
             stack.close()
             until = monotonic() + _LONGEST_WAIT

@@ -41,6 +41,14 @@ class Outside:
         return self.key_path.exists()
 
     @property
+    def key_stands(self) -> tuple[int, int] | None:
+        """Give what tells whether the key's file is another than it was; None where there is none."""
+        with contextlib.suppress(OSError):
+            found = self.key_path.stat()
+            return found.st_ino, found.st_mtime_ns
+        return None
+
+    @property
     def next_key_path(self) -> Path:
         """Where the key is made that is to take its place."""
         return self.key_path.with_name(f"{self.key_path.name}.next")
