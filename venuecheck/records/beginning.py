@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from datetime import UTC, datetime
-from time import monotonic, sleep
 
 import sqlalchemy as sa
 
@@ -46,20 +45,13 @@ def begun(
             connection = stack.enter_context(writing())
             outside, signer = begin(connection, beside, shown, venue, all_of_it=all_of_it)
         except NotWholeError:
-            coming = outside.next_key_path
-            if not coming.exists() and outside.key_stands == seen:
+            if not outside.next_key_path.exists() and outside.key_stands == seen:
                 raise
             stack.close()
-            until = monotonic() + _LONGEST_WAIT
-            while coming.exists() and monotonic() < until:
-                sleep(_ASKED_AGAIN)
+            beside.wait_for_new_keys()
             connection = stack.enter_context(writing())
             outside, signer = begin(connection, beside, shown, venue, all_of_it=all_of_it)
         yield connection, outside, signer
-
-
-_LONGEST_WAIT, _ASKED_AGAIN = 2.0, 0.02
-"""Seconds."""
 
 
 def begin(

@@ -137,6 +137,8 @@ class Database:
 
         Those to their own key and anchor, wherever these could be. Raises `InputError` where such a key cannot be used.
         """
+        if self._beside:
+            self._beside.wait_for_new_keys()
         fast = {one: held_to(self._beside.of(one)) if self._beside else Held(anchored=False) for one in leaving}
         return (every_held(self._beside) if self._beside else {}) | fast
 

@@ -52,6 +52,7 @@ def prove(
     """
 
     def look() -> dict[str, Held]:
+        beside.wait_for_new_keys()
         own = replace(held_to(beside.of(chain)), fingerprint=fingerprint, at_least=at_least)
         return {name: held_beside(beside, name) for name in beside.chains()} | {chain: own}
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from time import monotonic, sleep
 
 from venuecheck.core.problem import InputError
 from venuecheck.records.anchor import ANCHOR_FIX, Anchor, AnchorError, Settle, read_anchor, written_beside
@@ -171,6 +172,12 @@ class Beside:
             whose=self.whose,
             named=self.own_keys if chain == OWN else frozenset,
         )
+
+    def wait_for_new_keys(self) -> None:
+        """Wait a little where a key takes the place of another just now: it signs first, and has its place then."""
+        until = monotonic() + 1
+        while any(self.folder.glob("venuecheck*.key.next")) and monotonic() < until:
+            sleep(0.02)
 
     def own_keys(self) -> frozenset[str]:
         """Give the keys that anchors here name as that of the store's own matters."""
