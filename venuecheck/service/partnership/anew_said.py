@@ -37,9 +37,9 @@ def anew_said(store: Store) -> Iterator[AnewSaid]:
 def anew_words(venue: str, said: Iterable[AnewSaid]) -> Iterator[str]:
     """Ask about the last of it; a sentence, or none where there is nothing to ask."""
     last = next(reversed(tuple(said)), None)
-    if last is not None and last.became in _WORDS:
+    if last is not None and (words := _WORDS.get(last.became)):
         name, day = plain(venue, 64), day_words.day(last.at)
-        yield f"{_WORDS[last.became].format(venue=name, day=day)} (its record {last.record}). Telephone them: {_ASK}."
+        yield f"{words.format(venue=name, day=day)} (its record {last.record}). Telephone them: {_ASK}."
 
 
 _WORDS = {
