@@ -16,6 +16,7 @@ import contextlib
 import datetime as dt
 import hashlib
 import io
+import itertools
 import json
 import os
 import re
@@ -281,18 +282,18 @@ FORMS = json.loads("""
 "records":"i","last":"s","day":"s"},"MarkSaid":{"records":"i","last":"s","day":"s","signature":"s"},"Mechanism":
 ["=","nxdomain","nodata","dns_refused","sinkhole","extended_error","false_answer","connection_refused"
 ,"unreachable","timeout","reset","eof","alert","block_page","redirect","status","tunnel_refused","content"
-,"certificate","seen_by_person"],"Missed":{"chain":"s","mark":"@Mark","there?":["|","i","z"]},"MissedSaid":{"day":
-"D","others":"i"},"NameJudgement":{"name_digest":"s","list_id":"s","entry_id":"s","reason":"s","person":"s","made":
-"d","by?":["|","@Acted","z"],"word":"@Word","measures":["[","s"],"steps":["[","s"]},"NameOpen":["=","to_judge"
-,"unanswered","before_reply"],"Named":{"naming":"@Naming","name":"s"},"Naming":["=","group","policy"],
-"NetworkFinding":{"probe":"s","question":"s","status":"@NetworkStatus","reason":"s","advice?":"s"},"NetworkSaid":{
-"id":"s","name":"s","user_group":"s"},"NetworkStatus":["=","ok","problem","inconclusive","not_run"],"NoteSaid":{
-"action":"s","at":"d","due":["|","D","z"],"owned":"b","closed":"b"},"Noticed":{"assessment":"s","said":"s","person"
-:"s","at":"d","by":"@Acted"},"Occasion":{"subject":"s","person":"s","at":"d","by?":["|","@Acted","z"],"first?":["|"
-,"D","z"],"last?":["|","D","z"],"times?":"s","room?":"s","audience?":"s","expected?":"s","reach?":"s",
-"made_public?":"s"},"OnceFor":["=","group","venue"],"Opened":{"assessment":"s","person":"s","at":"d","by":"@Acted"}
-,"OtherAnswer":{"rcode":"s","addresses?":["[","s"]},"Outcome":{"id":"s","kind":"@OutcomeKind","title":"s",
-"valid_for_days?":["|","i","z"],"review_after_days?":["|","i","z"]},"OutcomeKind":["=","approve"
+,"certificate","seen_by_person"],"Missed":{"chain":"s","mark?":["|","@Mark","z"],"there?":["|","i","z"],"wrong?":
+"s"},"MissedSaid":{"day":"D","others":"i"},"NameJudgement":{"name_digest":"s","list_id":"s","entry_id":"s","reason"
+:"s","person":"s","made":"d","by?":["|","@Acted","z"],"word":"@Word","measures":["[","s"],"steps":["[","s"]},
+"NameOpen":["=","to_judge","unanswered","before_reply"],"Named":{"naming":"@Naming","name":"s"},"Naming":["="
+,"group","policy"],"NetworkFinding":{"probe":"s","question":"s","status":"@NetworkStatus","reason":"s","advice?":
+"s"},"NetworkSaid":{"id":"s","name":"s","user_group":"s"},"NetworkStatus":["=","ok","problem","inconclusive"
+,"not_run"],"NoteSaid":{"action":"s","at":"d","due":["|","D","z"],"owned":"b","closed":"b"},"Noticed":{"assessment"
+:"s","said":"s","person":"s","at":"d","by":"@Acted"},"Occasion":{"subject":"s","person":"s","at":"d","by?":["|"
+,"@Acted","z"],"first?":["|","D","z"],"last?":["|","D","z"],"times?":"s","room?":"s","audience?":"s","expected?":
+"s","reach?":"s","made_public?":"s"},"OnceFor":["=","group","venue"],"Opened":{"assessment":"s","person":"s","at":
+"d","by":"@Acted"},"OtherAnswer":{"rcode":"s","addresses?":["[","s"]},"Outcome":{"id":"s","kind":"@OutcomeKind",
+"title":"s","valid_for_days?":["|","i","z"],"review_after_days?":["|","i","z"]},"OutcomeKind":["=","approve"
 ,"approve_with_conditions","refer","refuse","withdrawn","hold","not_available","cancel","met","partly_met"
 ,"not_met","advise","not_finished"],"Override":{"page":"s","list_id":"s","network":"s","verdict":"@Verdict",
 "reason":"s","person":"s","made":"d","until":"D","withdrawn?":"b","by?":["|","@Acted","z"]},"OverrideSaid":{"page":
@@ -321,62 +322,62 @@ FORMS = json.loads("""
 "s"},"Redirect":{"url":"s","host":"s","same_site":"b","carries_page":"b","how?":"@SentBy"},"ReferenceUsed":{
 "digest":"s","made":["|","d","z"],"max_age_days":"i","used":"b","note?":"s","signed_by?":"s"},"Refused":{"venue":
 "s","public_key":"s","digest":"s","made_at":"d","outcome":"s","words?":"s","perhaps?":"s","name?":"s","bundle?":
-["|","@Bundle","z"]},"RegisteredVenue":{"id":"s","kind":"@VenueKind","name":"s","partner":"s","opened?":["|","D"
-,"z"],"changes?":["[","@Change"]},"Reply":{"assessment":"s","answerer":"@Answerer","said":"s","person":"s","at":"d"
-,"by?":["|","@Acted","z"]},"RequirementFacts":{"plan":"s","plan_version":"i","number":"s","evidence":["["
-,"@Evidenced"]},"Result":["=","as_expected","under_blocked","over_blocked","not_proven"],"Retirement":{"network":
-"s","list_id?":"s","page?":"s","reason":"s","person":"s","at":"d","withdrawn?":"b","by?":["|","@Acted","z"]},
-"RetirementSaid":{"network":"s","list_id":"s","page":"s","at":"d"},"Return":{"venue":"s","said_on":"D","how":"s",
-"filtering":"@FilterSaid","bookings":"@BookingsSaid","note?":"s"},"Run":{"run":"@RunHeader","categories":["["
-,"@Category"],"findings":["[","@PageFinding"],"network_findings":["[","@NetworkFinding"],"observations":["[",["|"
-,"@Lookup","@Connection","@Tunnel","@Handshake","@Exchange","@Datagram","@Sighting"]],"left_out?":["[","@LeftOut"]}
-,"RunHeader":{"id":"s","venue":"s","network":"s","user_group":"s","device":"s","person":"s","trigger":"@Trigger",
-"started":"d","finished":["|","d","z"],"valid":"b","invalid_reason":["|","s","z"],"list_id":"s","list_title":"s",
-"list_version":"i","list_digest":"s","rules_version":"s","fingerprints_version":"s","software":"s","reference?":
-["|","@ReferenceUsed","z"],"vantage?":"@Vantage","account?":"s","place?":"s","identified?":["[","@Identified"],
-"by?":["|","@Acted","z"],"parts?":["[","@RunPart"]},"RunPart":{"person":"s","by?":["|","@Acted","z"],"at":"d"},
-"RunSaid":{"id":"s","network":"s","user_group":"s","trigger":"@Trigger","started":"d","finished":["|","d","z"],
-"valid":"b","invalid_reason":["|","s","z"],"list_id":"s","list_title":"s","list_version":"i","list_digest":"s",
-"rules_version":"s","fingerprints_version":"s","software":"s","counts":["{","i"],"findings":["[","@PageFinding"],
-"network_findings":["[","@NetworkFinding"],"vantage?":"@Vantage","aged?":["[","@AgedSaid"],"seen_from?":"s"},"Saw":
-["=","blocked","opened","unsure"],"Saying":["=","blocked","grounds","sign_in","consent","site_refuses"
-,"unavailable","for_tests","nobody_here"],"Screened":{"matches":["[","@PossibleMatch"],"lists":["[","s"],"problem?"
-:"s","not_compared?":"s","registered?":["[","s"],"more_weak?":"i","question":"s","name":"s","kind":"s","asked?":"s"
-,"within?":"@Within","born?":["|","i","z"]},"SentBy":["=","location","refresh","meta","script","frame"],
-"SentLetter":{"partner":"s","step":"@Step","to":"@Person","venues":["[","s"],"on":"D","text":"s","person":"s","by?"
-:["|","@Acted","z"]},"SettingsKept":{"text":"s","what":"s","before":"s","person":"s","by?":["|","@Acted","z"],"at":
-"d"},"Settled":{"refused":"s","reason":"s","person":"s","at":"d","by?":["|","@Acted","z"]},"SharedCase":{"venue":
-"s","case":"@Case"},"Sighting":{"subject":"s","visit":"i","hop?":"i","family?":"@Family","purpose?":"@Purpose",
-"started":"d","elapsed":"n","failure?":["|","@Failure","z"],"kind?":["=","sighting"],"saw":"@Saw","note?":"s"},
-"SignOff":{"id":"s","person":"s","role":"s","at":"d","plan?":"s","requirement?":"s","statement?":"s","headline?":
-"s","digest?":"s","stated?":"@Stated","figure?":["|","n","z"],"target?":["|","n","z"],"by?":["|","@Acted","z"],
-"records?":"s"},"SignOffSaid":{"at":"d","signer":"@SignerKind","plan":"s","requirement":"s","stated":"@Stated",
-"figure":["|","n","z"],"target":["|","n","z"]},"SignerKind":["=","head","safeguarding","governor","manager","it"
-,"other","not_said"],"Stated":["=","met","partly","not_met"],"Status":["=","problem","not_proven","overdue"
-,"not_reported","waiting","stated","fine","not_applicable"],"Step":["=","contact","chief_officer","send_again"
-,"wait","board","name_contact"],"Stood":{"at":"d","filtering":["{","@Status"],"bookings":["{","@Status"],"heard":
-["[","s"],"not_usable?":["|",["[","s"],"z"]},"ToldBy":["=","venue","organiser","others"],"Trigger":["=","annual"
-,"change","incident","scheduled"],"Trust":["=","trusted","unknown_issuer","incomplete","wrong_name","expired"
-,"not_yet_valid","not_judged"],"TrustedKey":{"venue":"s","public_key":"s","fingerprint":"s","since":"d","person?":
-"s","by?":["|","@Acted","z"]},"Tunnel":{"subject":"s","visit":"i","hop?":"i","family?":"@Family","purpose?":
-"@Purpose","started":"d","elapsed":"n","failure?":["|","@Failure","z"],"kind?":["=","tunnel"],"target":"s",
-"answer?":["|","@Answer","z"],"came?":"i"},"Turn":{"since":"D","status":"@Status"},"Vantage":["=","socket","person"
-],"VenueKind":["=","school","college","library","community","council","health","probation","prison","voluntary"
-,"place_of_worship","other"],"VenueSaid":{"id":"s","name":"s","kind":"@VenueKind"},"VenuesBehind":{"table":"s",
-"row":"i","column":"i","venues":["[","s"]},"Verdict":["=","blocked","reached","inconclusive"],"Waiver":{"question":
-"s","reason":"s","person":"s","until":"D","by?":["|","@Acted","z"]},"Weight":["=","advisory","caution","serious"],
-"Whereabouts":{"device":"s","resolvers":["[","s"],"ranges":["[","s"]},"Within":["=","name","text","person","body"
-,"office"],"Word":["=","not_the_same","cannot_exclude","confirmed"]},"kinds":{"action":"@ActionNote","assessment":
-"@Assessment","board_edition":"@Published","bundle":"@Kept","chain":"@ChainEvent","chase":"@SentLetter",
-"chase_note":"@ChaseNote","check_begun":"@CheckBegun","condition":"@ConditionSeen","dismissal":
-"@Dismissal of dismissal","erasure":"@Erasure","event_review":"@EventReview","file":"@EvidenceFile","filter_log":
-"@LogCheck","hold":"@Hold","inspection_edition":"@Published","letter":"@Letter","list_update":"@ListUpdate",
-"name_judgement":"@NameJudgement","override":"@Override","own_account":"@OwnMatter","own_mail":"@OwnMatter",
-"own_sign_in":"@OwnMatter","people_screened":"@PeopleScreened","public_edition":"@Published","refused_bundle":
-"@Refused","settled_refusal":"@Settled","register_head":"@RecordedHead","register_partner":"@RecordedPartner",
-"register_venue":"@RecordedVenue","reply":"@Reply","retirement":"@Retirement","return":"@RecordedReturn","run":
-"@Run","settings":"@SettingsKept","shared_case":"@SharedCase","sign_off":"@SignOff","trusted_key":"@TrustedKey",
-"worry":"@Noticed","worry_opened":"@Opened"}}
+["|","@Bundle of refused_bundle","z"]},"RegisteredVenue":{"id":"s","kind":"@VenueKind","name":"s","partner":"s",
+"opened?":["|","D","z"],"changes?":["[","@Change"]},"Reply":{"assessment":"s","answerer":"@Answerer","said":"s",
+"person":"s","at":"d","by?":["|","@Acted","z"]},"RequirementFacts":{"plan":"s","plan_version":"i","number":"s",
+"evidence":["[","@Evidenced"]},"Result":["=","as_expected","under_blocked","over_blocked","not_proven"],
+"Retirement":{"network":"s","list_id?":"s","page?":"s","reason":"s","person":"s","at":"d","withdrawn?":"b","by?":
+["|","@Acted","z"]},"RetirementSaid":{"network":"s","list_id":"s","page":"s","at":"d"},"Return":{"venue":"s",
+"said_on":"D","how":"s","filtering":"@FilterSaid","bookings":"@BookingsSaid","note?":"s"},"Run":{"run":"@RunHeader"
+,"categories":["[","@Category"],"findings":["[","@PageFinding"],"network_findings":["[","@NetworkFinding"],
+"observations":["[",["|","@Lookup","@Connection","@Tunnel","@Handshake","@Exchange","@Datagram","@Sighting"]],
+"left_out?":["[","@LeftOut"]},"RunHeader":{"id":"s","venue":"s","network":"s","user_group":"s","device":"s",
+"person":"s","trigger":"@Trigger","started":"d","finished":["|","d","z"],"valid":"b","invalid_reason":["|","s","z"]
+,"list_id":"s","list_title":"s","list_version":"i","list_digest":"s","rules_version":"s","fingerprints_version":"s"
+,"software":"s","reference?":["|","@ReferenceUsed","z"],"vantage?":"@Vantage","account?":"s","place?":"s",
+"identified?":["[","@Identified"],"by?":["|","@Acted","z"],"parts?":["[","@RunPart"]},"RunPart":{"person":"s","by?"
+:["|","@Acted","z"],"at":"d"},"RunSaid":{"id":"s","network":"s","user_group":"s","trigger":"@Trigger","started":"d"
+,"finished":["|","d","z"],"valid":"b","invalid_reason":["|","s","z"],"list_id":"s","list_title":"s","list_version":
+"i","list_digest":"s","rules_version":"s","fingerprints_version":"s","software":"s","counts":["{","i"],"findings":
+["[","@PageFinding"],"network_findings":["[","@NetworkFinding"],"vantage?":"@Vantage","aged?":["[","@AgedSaid"],
+"seen_from?":"s"},"Saw":["=","blocked","opened","unsure"],"Saying":["=","blocked","grounds","sign_in","consent"
+,"site_refuses","unavailable","for_tests","nobody_here"],"Screened":{"matches":["[","@PossibleMatch"],"lists":["["
+,"s"],"problem?":"s","not_compared?":"s","registered?":["[","s"],"more_weak?":"i","question":"s","name":"s","kind":
+"s","asked?":"s","within?":"@Within","born?":["|","i","z"]},"SentBy":["=","location","refresh","meta","script"
+,"frame"],"SentLetter":{"partner":"s","step":"@Step","to":"@Person","venues":["[","s"],"on":"D","text":"s","person"
+:"s","by?":["|","@Acted","z"]},"SettingsKept":{"text":"s","what":"s","before":"s","person":"s","by?":["|","@Acted"
+,"z"],"at":"d"},"Settled":{"refused":"s","reason":"s","person":"s","at":"d","by?":["|","@Acted","z"]},"SharedCase":
+{"venue":"s","case":"@Case"},"Sighting":{"subject":"s","visit":"i","hop?":"i","family?":"@Family","purpose?":
+"@Purpose","started":"d","elapsed":"n","failure?":["|","@Failure","z"],"kind?":["=","sighting"],"saw":"@Saw",
+"note?":"s"},"SignOff":{"id":"s","person":"s","role":"s","at":"d","plan?":"s","requirement?":"s","statement?":"s",
+"headline?":"s","digest?":"s","stated?":"@Stated","figure?":["|","n","z"],"target?":["|","n","z"],"by?":["|"
+,"@Acted","z"],"records?":"s"},"SignOffSaid":{"at":"d","signer":"@SignerKind","plan":"s","requirement":"s","stated"
+:"@Stated","figure":["|","n","z"],"target":["|","n","z"]},"SignerKind":["=","head","safeguarding","governor"
+,"manager","it","other","not_said"],"Stated":["=","met","partly","not_met"],"Status":["=","problem","not_proven"
+,"overdue","not_reported","waiting","stated","fine","not_applicable"],"Step":["=","contact","chief_officer"
+,"send_again","wait","board","name_contact"],"Stood":{"at":"d","filtering":["{","@Status"],"bookings":["{"
+,"@Status"],"heard":["[","s"],"not_usable?":["|",["[","s"],"z"]},"ToldBy":["=","venue","organiser","others"],
+"Trigger":["=","annual","change","incident","scheduled"],"Trust":["=","trusted","unknown_issuer","incomplete"
+,"wrong_name","expired","not_yet_valid","not_judged"],"TrustedKey":{"venue":"s","public_key":"s","fingerprint":"s",
+"since":"d","person?":"s","by?":["|","@Acted","z"]},"Tunnel":{"subject":"s","visit":"i","hop?":"i","family?":
+"@Family","purpose?":"@Purpose","started":"d","elapsed":"n","failure?":["|","@Failure","z"],"kind?":["=","tunnel"],
+"target":"s","answer?":["|","@Answer","z"],"came?":"i"},"Turn":{"since":"D","status":"@Status"},"Vantage":["="
+,"socket","person"],"VenueKind":["=","school","college","library","community","council","health","probation"
+,"prison","voluntary","place_of_worship","other"],"VenueSaid":{"id":"s","name":"s","kind":"@VenueKind"},
+"VenuesBehind":{"table":"s","row":"i","column":"i","venues":["[","s"]},"Verdict":["=","blocked","reached"
+,"inconclusive"],"Waiver":{"question":"s","reason":"s","person":"s","until":"D","by?":["|","@Acted","z"]},"Weight":
+["=","advisory","caution","serious"],"Whereabouts":{"device":"s","resolvers":["[","s"],"ranges":["[","s"]},"Within"
+:["=","name","text","person","body","office"],"Word":["=","not_the_same","cannot_exclude","confirmed"]},"kinds":{
+"action":"@ActionNote","assessment":"@Assessment","board_edition":"@Published","bundle":"@Kept","chain":
+"@ChainEvent","chase":"@SentLetter","chase_note":"@ChaseNote","check_begun":"@CheckBegun","condition":
+"@ConditionSeen","dismissal":"@Dismissal of dismissal","erasure":"@Erasure","event_review":"@EventReview","file":
+"@EvidenceFile","filter_log":"@LogCheck","hold":"@Hold","inspection_edition":"@Published","letter":"@Letter",
+"list_update":"@ListUpdate","name_judgement":"@NameJudgement","override":"@Override","own_account":"@OwnMatter",
+"own_mail":"@OwnMatter","own_sign_in":"@OwnMatter","people_screened":"@PeopleScreened","public_edition":
+"@Published","refused_bundle":"@Refused","settled_refusal":"@Settled","register_head":"@RecordedHead",
+"register_partner":"@RecordedPartner","register_venue":"@RecordedVenue","reply":"@Reply","retirement":"@Retirement"
+,"return":"@RecordedReturn","run":"@Run","settings":"@SettingsKept","shared_case":"@SharedCase","sign_off":
+"@SignOff","trusted_key":"@TrustedKey","worry":"@Noticed","worry_opened":"@Opened"}}
 """)
 # FORMS END
 
@@ -939,23 +940,35 @@ class Beside:
 
     def __init__(self, key: Path, anchor: Path) -> None:
         self.key, self.anchor, self.folder = key, anchor, anchor.parent
-        self.first = read_anchor(anchor)
+        for _ in range(50):  # a key that takes the place of another just now signs first, and comes then
+            if not any(self.folder.glob("venuecheck*.key.next")):
+                break
+            time.sleep(0.02)
+        self.stood = self.stands()
+        self.said = {path: read_anchor(path) for path in {anchor, *self.folder.glob("venuecheck*.anchor")}}
+        self.first = self.said[anchor]
         self.has_own = False  # whether the store's own matters have their key and their anchor here
+
+    def stands(self) -> "list[tuple[str, int, int]]":
+        """Give what tells whether a key or an anchor is another than it was."""
+        files = sorted({self.key, self.anchor, *self.folder.glob("venuecheck*.key"), *self.folder.glob("*.anchor")})
+        there = [(path, path.lstat()) for path in files if path.exists()]
+        return [(str(path), found.st_ino, found.st_mtime_ns) for path, found in there]
 
     def of(self, chain: str, *, must_be_here: bool) -> Outside:
         """Give those of a chain: another computer can have them, where they need not be here."""
         name = chain if is_chain(chain) else "_none"
         key, anchor = (self.folder / f"venuecheck-{name}.{end}" for end in ("key", "anchor"))
         whose, said, _ = self.first
-        if not key.exists() and not anchor.exists():
+        named, its, _ = self.said.get(anchor, ("", None, ""))
+        if not key.exists() and its is None:
             is_anothers = whose not in {"", chain}
             if is_anothers and not must_be_here:
                 return Outside(elsewhere=True)
-            if is_anothers or not (self.key.exists() or self.anchor.exists()):
+            if is_anothers or not (self.key.exists() or said is not None):
                 return Outside(anothers=min(self.anchored() - {OWN, chain}, default=""))
             return Outside(key=read_key(self.key), anchor=said)
-        named, said, _ = read_anchor(anchor)
-        said = f"the anchor is that of {named}" if named not in {"", chain} else said
+        said = f"the anchor is that of {named}" if named not in {"", chain} else its
         return Outside(key=read_key(key), trunk_key=read_key(self.key), anchor=said)
 
     def keys_here(self) -> "set[str | None]":
@@ -980,9 +993,9 @@ class Beside:
         return {own for _, _, own in self.anchors() if own}
 
     def anchors(self) -> "list[tuple[str, Mark | str | None, str]]":
-        """Read every anchor that is there."""
-        others = sorted({*self.folder.glob("venuecheck*.anchor")} - {self.anchor})
-        return [self.first, *map(read_anchor, others)]
+        """Give every anchor that is there."""
+        others = sorted(self.said.keys() - {self.anchor})
+        return [self.first, *(self.said[path] for path in others)]
 
 
 def is_mark(said: dict) -> bool:
@@ -1086,11 +1099,16 @@ def verify(
     """
     if store.exists() and not store.is_file():  # a pipe would be waited for without end
         raise UnreadableError(f"{store}: this is a folder, a pipe or a device, and no file")
-    found = read(store, schema)
-    with found.kept:
+    for _ in range(3):
+        # anchors are read before the records, and only rise: what is recorded meanwhile is beyond them, and no fault
         beside = Beside(key or store.with_name("venuecheck.key"), anchor or store.with_name("venuecheck.anchor"))
-        beside.has_own = found.kind == "sqlite" and beside.folder.resolve() == store.resolve().parent
-        proof = judge(found, beside, chain, expect_key, at_least)
+        found = read(store, schema)
+        with found.kept:
+            beside.has_own = found.kind == "sqlite" and beside.folder.resolve() == store.resolve().parent
+            proof = judge(found, beside, chain, expect_key, at_least)
+        # a key or an anchor that was set anew meanwhile is no fault either
+        if not proof.faults or beside.stood == Beside(beside.key, beside.anchor).stood:
+            break
     if found.kind == "nothing" and not proof.faults:
         raise UnreadableError(
             f"{store}: there is no such file, or nothing is in it, and nothing beside it names records"
@@ -1117,7 +1135,7 @@ def judge(found: Found, beside: Beside, chain: str, expect_key: str, at_least: i
     chains = sorted(chains_in(found) | beside.chains() | named | {chain} - {""}) or [""]
     faults += [(row["seq"], "its venue is none") for row in records if not text(row["venue"], 1, 64)]
     faults += [(0, "a signature is of no chain") for row in heads if not text(row["chain"], 0, 64)]
-    unproven, walks = [], {one: Walk(found, one, chains) for one in chains}
+    unproven, keys_here, walks = [], beside.keys_here(), {one: Walk(found, one, chains) for one in chains}
     of_records = {one: walk.faults() for one, walk in walks.items()}
     told = {one for one, walk in walks.items() if is_said(walk)}
     for one, walk in walks.items():
@@ -1128,7 +1146,7 @@ def judge(found: Found, beside: Beside, chain: str, expect_key: str, at_least: i
         wrong += said_unsigned(walk, walks, found) if wrong and one not in told else []
         wrong += own_faults(walk, beside.own_keys()) if one == OWN else []
         unproven += [one] if outside.elsewhere else []
-        if outside.elsewhere and walk.head is not None and walk.head["public_key"] in beside.keys_here():
+        if outside.elsewhere and walk.head is not None and walk.head["public_key"] in keys_here:
             wrong.append(
                 (0, "its key is here under another's name, or an anchor of another lies in the place of its own")
             )
@@ -1213,7 +1231,7 @@ class Walk:
         self.newer: list[int] = []
 
     def notes(self) -> list[str]:
-        """Say which copies were brought back, and which records are dated ahead of now by more than an hour."""
+        """Say which ways back were taken, and which records are dated back, or ahead of now by more than an hour."""
         now = time.time()  # noqa: TID251 - this stands alone, and what it is asked is whether a record is ahead
         from_then = dt.datetime.fromtimestamp(now + 3_600, dt.UTC).isoformat(timespec="milliseconds")
         ahead = [(row["seq"], str(row["at"])) for row in self.records if str(row["at"]) > from_then]
@@ -1221,7 +1239,9 @@ class Walk:
             f"record {seq} is dated ahead of today ({at[:10]}): a clock was wrong, then or now" for seq, at in ahead
         ]
         newer = [f"{len(self.newer)} of the records are of kinds that are not known here: a newer version wrote them"]
-        return [*self.restored, *(newer if self.newer else []), *said[-3:]]
+        back = sum(str(row["at"]) < str(before["at"]) for before, row in itertools.pairwise(self.records))
+        dated = [f"{back} of the records are dated before the one ahead: entered later, or a clock was set back"]
+        return [*self.restored, *(dated if back else []), *(newer if self.newer else []), *said[-3:]]
 
     def mine(self, found: Found, table: str) -> list[dict]:
         """Give the rows of a table that are of the chain."""
@@ -1321,6 +1341,8 @@ class Walk:
             self.restored.append(f"record {seq}: begun anew on {day}: the records before were not whole")
         if said.get("became") == "anchor_set":
             self.restored.append(f"record {seq}: the anchor was set anew on {day}")
+        if said.get("became") == "others_missed":
+            self.restored.append(f"record {seq}: says of others what became of what is missing or not whole")
         if said.get("became") == "new_key" and not said.get("signature"):
             self.restored.append(f"record {seq}: the key was lost on {day}, and another signs since then")
         if said.get("became") == "anchor_set" and said.get("before") is None:

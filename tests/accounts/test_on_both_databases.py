@@ -197,3 +197,21 @@ def test_a_link_that_is_changed_or_made_in_the_database_opens_nothing(change: st
         connection.exec_driver_sql(f"UPDATE web_link SET {change}")  # noqa: S608
     assert accounts.links.find(token, _NOW) is None
     assert accounts.links.use_up(token, _NOW) is None
+
+
+@pytest.mark.parametrize(
+    ("added", "what"),
+    [
+        ("CREATE TABLE t (a integer)", "there is a table that is not the accounts' (t)"),
+        ("ALTER TABLE web_role ADD COLUMN a integer", "the table web_role is not as the program made it"),
+        ("DROP INDEX ix_web_link_account", "the index ix_web_link_account is missing"),
+    ],
+)
+def test_what_is_not_the_programs_is_named(added: str, what: str, accounts: Accounts) -> None:
+    """A table, a column or what guards nothing any more: as with records."""
+    url = accounts.database._engine.url.render_as_string(hide_password=False)
+    with accounts.database.writing() as connection:
+        connection.exec_driver_sql(added)
+    with pytest.raises(InputError) as refused:
+        AccountsDatabase.open(url)
+    assert f"altered from outside: {what}" in str(refused.value)

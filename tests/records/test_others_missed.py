@@ -77,16 +77,21 @@ def test_nothing_leaves_until_somebody_has_answered_for_it(shared: tuple[Site, S
     assert note_missed(lark, person="A. Admin", reason=WHY, now=NOW) == ("mill-hall",)
     with open_store(lark) as store:
         assert refused(lark, store) == []
-        told = "Records of another venue in the same database are missing: record 3 says what became of them"
+        told = (
+            "Records of another venue in the same database are missing or not whole: record 3 says what became of that"
+        )
         assert told in words_of(whole(store.database, store.venue))
         (ask,) = missed_words("larkfield", bundle_of(lark, store, now=NOW).missed)
         assert ask.startswith(
-            "Records of others are missing from the database of larkfield, as its administrator put on"
+            "Records of others in the database of larkfield are missing or not whole, as its administrator put on"
         )
     found = verify(lark)
     assert not found.is_whole, "the records of the other are missing all the same"
-    assert any("A. Admin says what became of records that are missed, of mill-hall" in note for note in found.notes)
-    with pytest.raises(ForbiddenError, match="no other records are missed"):
+    assert any(
+        "A. Admin says what became of records that are missing or not whole, of mill-hall" in note
+        for note in found.notes
+    )
+    with pytest.raises(ForbiddenError, match="no other records are missing"):
         note_missed(lark, person="A. Admin", reason=WHY, now=NOW)
 
 
@@ -148,7 +153,7 @@ def test_an_anchor_of_another_venue_is_evidence_for_all(tmp_path: Path, url: str
     note_missed(lark, person="A. Admin", reason=WHY, now=NOW)
     with open_store(lark) as store:
         assert refused(lark, store) == []
-        assert "record 3 says what became of them" in words_of(whole(store.database, store.venue))
+        assert "record 3 says what became of that" in words_of(whole(store.database, store.venue))
 
 
 def test_what_another_venue_records_meanwhile_is_not_missed(tmp_path: Path, url: str) -> None:
@@ -184,8 +189,6 @@ def test_a_further_loss_is_to_be_answered_for_anew(tmp_path: Path, url: str) -> 
         for key in ("k", "l"):
             store.append("thing", key, Jotting(name=store.venue), NOW)
             then.append(_rows(url))
-    anchor = tmp_path / "venuecheck-mill-hall.anchor"
-    anchor.unlink()  # what the others say is what is left
     for there, by in ((then[0], 2), (None, 4)):
         _put_back(url, there)
         with open_store(lark) as store:
@@ -249,3 +252,61 @@ def test_what_nobody_signed_of_a_venue_that_never_was_can_be_answered_for(tmp_pa
     assert note_missed(lark, person="A. Admin", reason=WHY, now=NOW) == ("ghost",)
     with open_store(lark) as store:
         assert refused(lark, store) == []
+
+
+def _says(chain: str) -> str:
+    columns = "chain, other, seq, digest, public_key, day"
+    return f"INSERT INTO neighbour ({columns}) VALUES ('{chain}', 'larkfield', 9, 'a', 'b', 'c')"  # noqa: S608 - of here
+
+
+_ALTERED = "UPDATE payload SET body = '{\"name\":\"else\"}' WHERE venue = 'mill-hall'"
+
+
+@pytest.mark.parametrize(
+    ("statement", "file", "whose"),
+    [
+        (_ALTERED, "", "mill-hall, record 1: what it says has been changed"),
+        ("", "venuecheck-mill-hall.anchor", "mill-hall: the anchor of the records is not as it was written"),
+        ("", "venuecheck-mill-hall.key", "mill-hall: venuecheck-mill-hall.key: this is not the key of a store"),
+        (_says("ghost"), "", "ghost: it says of other chains how far they go"),
+        (_says("g" * 65), "", "what is nobody's: what is said of a chain is of none"),
+    ],
+)
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+def test_whatever_is_wrong_with_another_venue_is_answered_for(
+    tmp_path: Path, url: str, statement: str, file: str, whose: str
+) -> None:
+    """Nothing leaves before; the desk goes on, and what leaves afterwards says so, as long as just that is wrong."""
+    lark, hall = site(tmp_path, "larkfield", url), site(tmp_path, "mill-hall", url)
+    for one in (lark, hall):
+        _append(one, "k")
+    if file:
+        (tmp_path / file).write_text("nothing of ours")
+    else:
+        tamper(url, (statement,), guarded=True)
+    _append(lark, "desk")
+    with open_store(lark) as store:
+        why = refused(lark, store)
+        assert len(why) == 4
+        assert whose in why[0]
+        assert whole(store.database, store.venue, alone=True).is_whole
+    assert len(note_missed(lark, person="A. Admin", reason=WHY, now=NOW)) == 1
+    with open_store(lark) as store:
+        assert refused(lark, store) == []
+        assert "record 3 says what became of that" in words_of(whole(store.database, store.venue))
+        assert [one.others for one in bundle_of(lark, store, now=NOW).missed] == [1]
+    tamper(url, ("UPDATE record SET at = '2026-09-21T16:40:00.001+00:00' WHERE venue = 'mill-hall'",), guarded=True)
+    with open_store(lark) as store:
+        assert len(refused(lark, store)) == 4, "more is wrong than somebody answered for"
+
+
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+def test_a_venue_under_another_id_is_missed_though_its_key_and_anchor_are_gone(tmp_path: Path, url: str) -> None:
+    """What leaves of the new one would tell of nothing that was recorded."""
+    _append(site(tmp_path, "larkfield", url), "k")
+    for end in ("key", "anchor"):
+        (tmp_path / f"venuecheck.{end}").unlink()
+    renamed = site(tmp_path, "lark-field", url)
+    with open_store(renamed) as store:
+        (why,) = {*refused(renamed, store)}
+    assert "larkfield: no key is here" in why

@@ -211,9 +211,12 @@ def test_a_clock_that_was_set_back_is_noted_and_nothing_is_lost(store: Store) ->
     found = verify(store.database)
     assert found.is_whole
     assert "1 record is dated before the one ahead" in found.notes[-1]
+    assert found.to_tell == ()
     assert store.latest("thing", "same", Jotting) == Jotting(name="third")
     store.append("thing", "same", Jotting(name="fourth"), AT - timedelta(days=900), over=store.version("thing", "same"))
     assert store.all("thing", Jotting) == (Jotting(name="fourth"),)
+    (told,) = verify(store.database).to_tell
+    assert told.startswith("The last record is dated before one ahead of it (")
 
 
 COLUMNS = ("kind", "key", "venue", "at", "previous", "payload_digest", "digest")

@@ -32,11 +32,12 @@ from venuecheck.service.bookings.letter_wanted import Wanted
 from venuecheck.service.bookings.letters import draw_up, set_out
 from venuecheck.service.bookings.recorded import read_assessment
 from venuecheck.service.given_files import Given
-from venuecheck.service.partnership.bundle import BUNDLE_TYPE, MarkSaid
+from venuecheck.service.partnership.bundle import BUNDLE_TYPE
 from venuecheck.service.partnership.bundle_export import bundle_of, export
 from venuecheck.service.partnership.bundle_import import Outcome, receive
 from venuecheck.service.partnership.bundle_reading import read_bundle
 from venuecheck.service.partnership.bundles_kept import KEY_KIND, TrustedKey
+from venuecheck.service.partnership.key_changes import MarkSaid
 from venuecheck.service.partnership.what_was_sent import gather
 from venuecheck.service.record_keeping import retention, subject_access, ways_back
 from venuecheck.service.record_keeping.attachments import attach

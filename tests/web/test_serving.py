@@ -4,6 +4,7 @@ import re
 import socket
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,8 @@ from venuecheck.core.problem import InputError, InvalidError
 from venuecheck.demo.borough import borough
 from venuecheck.demo.lived_in import lived_in
 from venuecheck.demo.people import PEOPLE
+from venuecheck.service.sites.opening import open_store
+from venuecheck.service.sites.site import load_site
 from venuecheck.web import asking, serving
 from venuecheck.web.settings import WebSettings
 
@@ -132,6 +135,20 @@ def test_nothing_is_ready_where_a_checklist_of_the_venues_own_cannot_be_used(
     done = CliRunner().invoke(cli, ["serve", "--config", str(settings.configs[0]), "--check"])
     assert isinstance(done.exception, InputError)
     assert says in str(done.exception)
+
+
+def test_nothing_is_ready_where_the_records_are_not_whole(settings: WebSettings) -> None:
+    """Though the pages are served: the ways back are on them. What cannot be read as a store at all is said as well."""
+    place, check = settings.folder / "venuecheck.db", ["serve", "--config", str(settings.configs[0]), "--check"]
+    for content, says in ((b"", "the database is empty"), (b"no database " * 500, "the database's file is damaged")):
+        with open_store(load_site(settings.configs[0])) as store:
+            store.append("thing", says, {"a": 1}, datetime.now(UTC))
+        kept = place.read_bytes()
+        place.write_bytes(content)
+        done = CliRunner().invoke(cli, check)
+        assert isinstance(done.exception, InputError)
+        assert says in str(done.exception)
+        place.write_bytes(kept)
 
 
 def test_a_port_that_another_program_has_is_said_before_anything_else(settings: WebSettings) -> None:

@@ -1,4 +1,4 @@
-"""What no program of ours put into the accounts: a value that its column does not hold, a role that is none, a trigger.
+"""What no program of ours put into the accounts: a value that its column does not hold, no role, a table, a trigger.
 
 SQLite keeps whatever it is given. What such a value is taken for is nobody's guess: it is named, by table and account.
 """
@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from venuecheck.accounts import tables
 from venuecheck.core.actor import Role
 from venuecheck.core.plain_text import plain
+from venuecheck.records.layout import Made, unlike
 
 _CALLED: Final = {
     tables.account: "the account",
@@ -39,24 +40,11 @@ _SHOWN: Final = 10
 def odd_values(connection: sa.Connection) -> tuple[str, ...]:
     """Name the first ten, in half sentences. In PostgreSQL only what is no role: it keeps no other kind of value."""
     every = (one for table in _CALLED for column in table.c for one in _of(connection, table, column))
-    return tuple(islice(chain(_not_ours(connection), every), _SHOWN))
+    not_ours = (fault.what for fault in unlike(connection, _MADE))
+    return tuple(islice(chain(not_ours, every), _SHOWN))
 
 
-def _not_ours(connection: sa.Connection) -> Iterator[str]:
-    """Name what SQLite would do, or show, beside what is in the tables: the program makes no trigger and no view."""
-    if connection.dialect.name != "sqlite":
-        return
-    ours = {("index", str(index.name)) for table in tables.metadata.sorted_tables for index in table.indexes}
-    for kind, name in connection.execute(_OBJECTS):
-        if (kind, name) not in ours:
-            one = f"{'an' if kind == 'index' else 'a'} {kind}"
-            yield f"there is {one} that is not the accounts' ({plain(str(name), 60)})"
-
-
-_OBJECTS = sa.text(
-    "SELECT type, name FROM sqlite_master WHERE type IN ('trigger', 'view', 'index') AND sql IS NOT NULL"
-    " ORDER BY type, name"
-)
+_MADE: Final = Made(tables=tuple(tables.metadata.sorted_tables), whose="the accounts'")
 
 
 def _of(connection: sa.Connection, table: sa.Table, column: sa.Column[Any]) -> Iterator[str]:

@@ -268,6 +268,9 @@ class VenueFacts:
     refused: tuple[Refused, ...] = ()
     """What was sent and is not counted: the venue was not silent, and stands no better than the worst of it."""
 
+    anew: bool = False
+    """Whether records of it may be missing by what it says itself, and nobody has asked what became of them."""
+
     def asked(self, now: datetime) -> datetime:
         """Give now by the venue's clock, where that is a little ahead: what it told then has happened."""
         told_at = self.told_at
@@ -275,5 +278,8 @@ class VenueFacts:
 
     @property
     def doubted(self) -> bool:
-        """Whether it sent records that do not go on those that it sent before: nothing of it is in order."""
-        return any(one.casts_doubt for each in self.refused for one in each.sent)
+        """Whether its records may not be all that there were: nothing of it is in order.
+
+        By what it says itself, or because they do not go on those that it sent before.
+        """
+        return self.anew or any(one.casts_doubt for each in self.refused for one in each.sent)

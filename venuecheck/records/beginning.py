@@ -1,6 +1,7 @@
 """Before records are added to a chain: its end is proven, and what was never anchored is anchored now."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from datetime import UTC, datetime
 
 import sqlalchemy as sa
@@ -22,6 +23,35 @@ from venuecheck.records.signing import Signer
 from venuecheck.records.verifying import examine, with_own
 
 _SHOWN = 5
+
+
+@contextmanager
+def begun(
+    writing: Callable[[], AbstractContextManager[sa.Connection]],
+    beside: Beside,
+    shown: str,
+    venue: str,
+    *,
+    all_of_it: bool = False,
+) -> Iterator[tuple[sa.Connection, Outside, Signer]]:
+    """Open a transaction that adds to a venue's chain, and `begin` in it.
+
+    Once more where a new key takes the place of the chain's just then: that one signs first, and has its place then.
+    """
+    outside = beside.of(venue)
+    seen = outside.key_stands
+    with ExitStack() as stack:
+        try:
+            connection = stack.enter_context(writing())
+            outside, signer = begin(connection, beside, shown, venue, all_of_it=all_of_it)
+        except NotWholeError:
+            if not outside.next_key_path.exists() and outside.key_stands == seen:
+                raise
+            stack.close()
+            beside.wait_for_new_keys()
+            connection = stack.enter_context(writing())
+            outside, signer = begin(connection, beside, shown, venue, all_of_it=all_of_it)
+        yield connection, outside, signer
 
 
 def begin(
@@ -126,15 +156,15 @@ _NOT_SHOWN: dict[DamageKind, str] = {
     DamageKind.EXCHANGED: "not shown to be whole",
     DamageKind.OTHER_VENUE: "not this venue's",
     DamageKind.ELSEWHERE: "not where the database looks",
-    DamageKind.OTHERS_MISSED: "not all of the database",
+    DamageKind.OTHERS_WRONG: "not all of the database",
 }
 _FROM = "here from the computer that recorded these, or from its backup"
 _ANOTHERS = "put this venue's own folder back; where its id was changed in the configuration, write the former one"
 _WAYS: dict[DamageKind, tuple[str, Step]] = {  # "{file}" is the name of the one that is wrong, or not here
     DamageKind.EXCHANGED: ("nothing is lost: give each file its own name again", Step.VERIFY_RECORDS),
     DamageKind.OTHER_VENUE: (_ANOTHERS, Step.VERIFY_RECORDS),
-    DamageKind.OTHERS_MISSED: (
-        "have that venue's administrator bring them back or begin again; only where they are lost, put that on record",
+    DamageKind.OTHERS_WRONG: (
+        "have that venue's administrator mend that or begin again; only where neither can be, put that on record",
         Step.RECORD_MISSED,
     ),
     DamageKind.ELSEWHERE: (

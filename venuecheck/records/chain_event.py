@@ -40,17 +40,20 @@ class Became(StrEnum):
     BEGUN = "begun"
     """A new chain was begun, for the one before it is damaged."""
     OTHERS_MISSED = "others_missed"
-    """Other chains of the store do not go as far as they did, and a person said what became of that."""
+    """Other chains of the store are missing or not whole, and a person said what became of that."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Missed:
-    """How far a chain went that does not go as far any more."""
+    """What a person answers for of another chain of the store."""
 
     chain: str
-    mark: Mark
+    mark: Mark | None = None
+    """How far it went, by what others say of it; None where none says anything."""
     there: int | None = None
-    """How many of its records were there when a person answered for it; None in what earlier versions recorded."""
+    """How many of its records were there."""
+    wrong: str = ""
+    """What tells just that which was wrong with it then (hexadecimal): see `missed`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +77,7 @@ class ChainEvent:
     named: tuple[Mark, ...] = ()
     """Of a new chain: how far the one before it went by what the signed ends of other chains say of it."""
     missed: tuple[Missed, ...] = ()
-    """Of others that are missed: how far each went, by what signed ends say of it."""
+    """Of others that are missing or not whole."""
 
 
 @dataclass(slots=True, kw_only=True)

@@ -17,6 +17,8 @@ TRUNK: Final = ""
 """What the trunk's signature is kept under."""
 OWN: Final = "_store"
 """Whose records the store's own matters are: people, and how the server is set up. No venue's id begins so."""
+NOBODY: Final = "_none"
+"""Whose is what stands in the database under a name that no chain can have."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +72,7 @@ def trunk_of(connection: sa.Connection) -> int:
 
 def called(name: str) -> str:
     """Give what people are told of a chain's name."""
-    return "the store's own matters" if name == OWN else name[:64]
+    return {OWN: "the store's own matters", NOBODY: "what is nobody's"}.get(name, name[:64])
 
 
 def is_chain(name: str) -> bool:

@@ -25,7 +25,7 @@ from venuecheck.records.ending import ELSEWHERE, Held
 from venuecheck.records.engine import connect
 from venuecheck.records.guards import FUNCTIONS
 from venuecheck.records.held_to import without_anchor
-from venuecheck.records.verifying import Verification, examine_all
+from venuecheck.records.verifying import Verification, examine_all, proven_while_it_stands
 
 _AT_A_TIME = 200
 _SQLITE = b"SQLite format 3\x00"
@@ -83,11 +83,17 @@ def back_up(
         with folder_for(path) as folder:
             made = folder / "copy.db"
             url = f"sqlite:///{made.as_posix()}"
-            # read before the copy is made: what is recorded meanwhile is beyond the anchor, and no fault
-            known = {name: source.held(name) for name in source.anchored}
-            copy(source, url, str(path))
-            with Database.open(url) as copied, copied.reading() as connection:
-                verification = examine_all(connection, known, source.held, on_progress, mine=mine)
+
+            def copied_and_proven(known: Mapping[str, Held]) -> Verification:
+                for left in folder.glob("copy.db*"):
+                    left.unlink()
+                copy(source, url, str(path))
+                with Database.open(url) as copied, copied.reading() as connection:
+                    return examine_all(connection, known, source.held, on_progress, mine=mine)
+
+            verification = proven_while_it_stands(
+                source.outside_of_all, copied_and_proven, lambda found: found.is_whole
+            )
             settle(made)
             made.chmod(0o600)  # personal data: for its owner alone, until they say otherwise
             made.rename(path)

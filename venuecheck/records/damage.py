@@ -31,8 +31,8 @@ class DamageKind(StrEnum):
     """A record was signed, and says nothing that this version can read: a newer one wrote it, or none of ours."""
     ELSEWHERE = "elsewhere"
     """The database looks for the store in another schema than the one in which it is."""
-    OTHERS_MISSED = "others_missed"
-    """Another chain of the store does not go as far as it did: nothing leaves until somebody has answered for that."""
+    OTHERS_WRONG = "others_wrong"
+    """Another chain of the store is missing or not whole: nothing leaves until somebody has answered for that."""
     OTHER_VENUE = "other_venue"
     """Everything here is another venue's, and nothing is the one's that is asked for."""
 

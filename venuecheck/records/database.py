@@ -1,7 +1,7 @@
 """The database in which records are: opened, made and brought up to date. It can hold the chains of several venues."""
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
@@ -12,7 +12,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from venuecheck.core.problem import InputError
 from venuecheck.core.step import Step, Then
 from venuecheck.records import former_copies
-from venuecheck.records.beginning import begin, not_whole
+from venuecheck.records.beginning import begun, not_whole
 from venuecheck.records.chain_event import ChainEvent
 from venuecheck.records.chains import OWN, chain_of, chains_in
 from venuecheck.records.copies import file_of, is_locked_away, private_copy, refuse_no_file, wrong_beside
@@ -132,13 +132,15 @@ class Database:
         """Give what the end of any chain is held to: what stands outside, where that is here. Raises `InputError`."""
         return held_beside(self._beside, chain) if self._beside else Held(anchored=False)
 
-    def held_beside(self) -> dict[str, Held]:
-        """Give what each chain is held to of which an anchor stands outside, where that can be read."""
-        return every_held(self._beside) if self._beside else {}
+    def outside_of_all(self, leaving: Collection[str] = ()) -> dict[str, Held]:
+        """Give what each chain is held to that stands outside, and each of which something is to leave.
 
-    def held_fast(self, chain: str) -> Held:
-        """Give what a chain is held to of which something is to leave: its own key and anchor. Raises `InputError`."""
-        return held_to(self._beside.of(chain)) if self._beside else Held(anchored=False)
+        Those to their own key and anchor, wherever these could be. Raises `InputError` where such a key cannot be used.
+        """
+        if self._beside:
+            self._beside.wait_for_new_keys()
+        fast = {one: held_to(self._beside.of(one)) if self._beside else Held(anchored=False) for one in leaving}
+        return (every_held(self._beside) if self._beside else {}) | fast
 
     def exchanged(self, connection: sa.Connection) -> tuple[Damage, ...]:
         """Name keys and anchors under one another's names, where something is not whole."""
@@ -159,8 +161,7 @@ class Database:
         """
         beside = self._to_record()
         with contextlib.ExitStack() as stack:
-            with self.writing() as connection:
-                outside, signer = begin(connection, beside, self._shown, venue, all_of_it=all_of_it)
+            with begun(self.writing, beside, self._shown, venue, all_of_it=all_of_it) as (connection, outside, signer):
                 yield connection
                 mark = sign(connection, signer, venue, beside)
                 own = own_key(connection, beside, outside)

@@ -31,6 +31,8 @@ class Held:
     trunk_key: str | None = None
     """The key of the trunk from which the chain goes on, where it is another's and at hand."""
     anchor: Mark | None = None
+    key_wrong: str = ""
+    """What is wrong with a key that is there and cannot be used."""
     key_file: str = ""
     """What the key's file is called, or is to be."""
     anchor_file: str = ""

@@ -37,7 +37,9 @@ def faults_of(found: Head | None, end: End, held: Held, notes: list[str]) -> Ite
 def _key_faults(head: Head, held: Held, notes: list[str]) -> Iterator[Damage]:
     used = fingerprint(head["public_key"])
     here = (held.trunk_key or held.public_key) if head["chain"] == TRUNK else held.public_key
-    if held.fingerprint and in_one(used) != held.fingerprint:
+    if held.key_wrong:
+        yield Damage(seq=0, what=f"{held.key_file}: {held.key_wrong}", kind=DamageKind.OTHER_KEY, file=held.key_file)
+    elif held.fingerprint and in_one(used) != held.fingerprint:
         yield Damage(seq=0, what=f"the last record was signed with another key ({used}) than the one that was named")
     elif here is None and held.keyless:
         notes.append("Not proven: its key is not here, and the signature that it bears can be anybody's.")

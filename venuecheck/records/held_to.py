@@ -1,6 +1,5 @@
 """What a chain is held to, as it stands outside the database."""
 
-import contextlib
 from dataclasses import replace
 
 from venuecheck.core.problem import InputError
@@ -40,11 +39,14 @@ def held_beside(beside: Beside, chain: str) -> Held:
 
 
 def every_held(beside: Beside) -> dict[str, Held]:
-    """Give what each chain is held to of which an anchor is here, where that can be read."""
+    """Give what each chain is held to of which a key or an anchor is here; a key that cannot be used is told."""
     found = dict[str, Held]()
     for chain in beside.chains():
-        with contextlib.suppress(InputError):
+        try:
             found[chain] = held_beside(beside, chain)
+        except InputError as error:
+            name = beside.of(chain).key_path.name
+            found[chain] = Held(key_wrong=error.problems[0].what, key_file=name, anchored=False)
     return found
 
 

@@ -15,12 +15,10 @@ from venuecheck.records.mark import Mark, mark_in
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answered:
-    """How far another chain went that is missed, of which a person said what became of it."""
+    """What was wrong with another chain, of which a person said what became of it."""
 
     chain: str
-    mark: Mark
-    there: int | None
-    """How many of its records were there then; None where that was not recorded yet."""
+    wrong: str
     by: int
     """The record that says so."""
 
@@ -54,9 +52,7 @@ def history(connection: sa.Connection, chain: Chain) -> History:
 def _answered(said: Iterable[Mapping[str, Any]], by: int) -> Iterator[Answered]:
     """Give what a record says of what is missed, as far as it can be so: it is read before it is proven."""
     for one in said:
-        mark, there = mark_in(one["mark"]), one.get("there")
-        if mark is not None and isinstance(there, int | None):
-            yield Answered(chain=one["chain"], mark=mark, there=there, by=by)
+        yield Answered(chain=str(one["chain"]), wrong=str(one["wrong"]), by=by)
 
 
 _SAID = sa.text(

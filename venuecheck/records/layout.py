@@ -1,14 +1,17 @@
 # ruff: noqa: S608 - the texts are fixed: nothing from outside is put into them
-"""The tables, triggers and indexes of a store: those that the program made, no others, worded as it words them.
+"""The tables, triggers and indexes of a database: those that the program made, no others, worded as it words them.
 
 Whoever takes a trigger away, or adds a view or a table, has changed what guards the records.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any, Final
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql
 
 from venuecheck.core.plain_text import plain
 from venuecheck.records import tables
@@ -19,18 +22,37 @@ _Objects = Mapping[tuple[str, str], str]
 """By kind and name, how each is worded."""
 
 
-def unlike(connection: sa.Connection) -> Iterator[Damage]:
-    """Say in what a database's objects are not those of a store of the newest form."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """What the program makes in a database of a kind."""
+
+    tables: tuple[sa.Table, ...]
+    guards: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    """Statements that make what guards them, by dialect."""
+    whose: str
+    """Whose they are, for people."""
+
+
+STORE: Final = Made(
+    tables=(*tables.metadata.sorted_tables, tables.version),
+    guards={dialect: tuple(guards(dialect)) for dialect in ("sqlite", "postgresql")},
+    whose="the store's",
+)
+
+
+def unlike(connection: sa.Connection, made: Made = STORE) -> Iterator[Damage]:
+    """Say in what a database's objects are not those that the program makes, of the newest form."""
     found, wanted = (
-        (_in_postgresql(connection), _wanted_in_postgresql())
+        (_in_postgresql(connection), _wanted_in_postgresql(made))
         if connection.dialect.name == "postgresql"
-        else (_in_sqlite(connection), _wanted_in_sqlite())
+        else (_in_sqlite(connection), _wanted_in_sqlite(made))
     )
     for kind, name in sorted(wanted.keys() - found.keys()):
         yield Damage(seq=0, what=f"the {kind} {name} is missing")
     for kind, name in sorted(found.keys() - wanted.keys()):
         one = f"{'an' if kind[0] in 'aeio' else 'a'} {kind}"
-        yield Damage(seq=0, what=f"there is {one} that is not the store's ({plain(name, 60)})", kind=DamageKind.ADDED)
+        what = f"there is {one} that is not {made.whose} ({plain(name, 60)})"
+        yield Damage(seq=0, what=what, kind=DamageKind.ADDED)
     for kind, name in sorted(found.keys() & wanted.keys()):
         if found[kind, name] != wanted[kind, name]:
             yield Damage(seq=0, what=f"the {kind} {name} is not as the program made it")
@@ -61,15 +83,15 @@ def _gathered(rows: tuple[tuple[object, ...], ...]) -> _Objects:
     return found
 
 
-@lru_cache(maxsize=1)
-def _wanted_in_sqlite() -> _Objects:
-    """Make a store in memory, and see what it has."""
+@lru_cache(maxsize=2)
+def _wanted_in_sqlite(made: Made) -> _Objects:
+    """Make it in memory, and see what there is."""
     engine = sa.create_engine("sqlite://")
     try:
         with engine.begin() as connection:
-            tables.metadata.create_all(connection)
-            tables.version.create(connection)
-            for statement in guards("sqlite"):
+            for table in made.tables:
+                table.create(connection)
+            for statement in made.guards.get("sqlite", ()):
                 connection.execute(sa.text(statement))
             return _in_sqlite(connection)
     finally:
@@ -167,28 +189,28 @@ _PARTS = (
 _ASKED = sa.text(" UNION ALL ".join(_PARTS))
 
 
-@lru_cache(maxsize=1)
-def _wanted_in_postgresql() -> _Objects:
-    """Say what the server says of what `tables` and `guards` make."""
+@lru_cache(maxsize=2)
+def _wanted_in_postgresql(made: Made) -> _Objects:
+    """Say what the server says of what is made."""
     wanted: dict[tuple[str, str], str] = {}
-    for table in (*tables.metadata.sorted_tables, tables.version):
-        columns = (f"{column.name} {_type(column.type)}{_null(column)}" for column in table.columns)
+    for table in made.tables:
+        columns = (f"{column.name} {_type(column.type)}{_null(column)}{_counted(column)}" for column in table.columns)
         wanted["table", table.name] = ", ".join(columns)
-        key = ", ".join(column.name for column in table.primary_key.columns)
-        name = str(table.primary_key.name or f"{table.name}_pkey")
-        wanted["constraint", name] = f"PRIMARY KEY ({key})"
-        wanted["index", name] = _index(name, table.name, key, unique=True)
+        if key := _named(table.primary_key.columns):
+            name = str(table.primary_key.name or f"{table.name}_pkey")
+            wanted["constraint", name] = f"PRIMARY KEY ({key})"
+            wanted["index", name] = _index(name, table.name, key, unique=True)
         for column in table.columns:
             wanted |= _of_column(table, column)
         for constraint in table.foreign_key_constraints:
-            keys = ", ".join(column.name for column in constraint.columns)
+            keys = _named(constraint.columns)
             of = ", ".join(element.column.name for element in constraint.elements)
             name = f"{table.name}_{'_'.join(column.name for column in constraint.columns)}_fkey"
             wanted["constraint", name] = f"FOREIGN KEY ({keys}) REFERENCES {constraint.referred_table.name}({of})"
         for index in table.indexes:
-            keys = ", ".join(column.name for column in index.columns)
+            keys = _named(index.columns)
             wanted["index", str(index.name)] = _index(str(index.name), table.name, keys, unique=False)
-    for statement in guards("postgresql"):
+    for statement in made.guards.get("postgresql", ()):
         wanted |= _of_guard(statement)
     return wanted
 
@@ -199,6 +221,8 @@ def _of_column(table: sa.Table, column: "sa.Column[object]") -> dict[tuple[str, 
         name = f"{table.name}_{column.name}_key"
         made["constraint", name] = f"UNIQUE ({column.name})"
         made["index", name] = _index(name, table.name, column.name, unique=True)
+    if _counted(column):
+        made["sequence", f"{table.name}_{column.name}_seq"] = _COUNTER
     return made
 
 
@@ -215,6 +239,20 @@ def _index(name: str, table: str, keys: str, *, unique: bool) -> str:
     return f"CREATE {'UNIQUE ' if unique else ''}INDEX {name} ON {table} USING btree ({keys})"
 
 
+_COUNTER = "last_value bigint not null, log_cnt bigint not null, is_called boolean not null"
+
+
+def _counted(column: "sa.Column[object]") -> str:
+    return " default" if column.autoincrement is True else ""
+
+
+def _named(columns: Iterable["sa.Column[Any]"]) -> str:
+    return ", ".join(_quote(column.name) for column in columns)
+
+
+_quote = postgresql.dialect().identifier_preparer.quote  # type: ignore[no-untyped-call]
+
+
 def _null(column: "sa.Column[object]") -> str:
     return "" if column.nullable else " not null"
 
@@ -224,4 +262,7 @@ def _type(kind: object) -> str:
         return "text"
     if isinstance(kind, sa.String):
         return f"character varying({kind.length})"
-    return "bytea" if isinstance(kind, sa.LargeBinary) else "integer"
+    return next((name for one, name in _NAMES.items() if isinstance(kind, one)), "integer")
+
+
+_NAMES = {sa.LargeBinary: "bytea", sa.Boolean: "boolean", sa.Float: "double precision"}

@@ -1,7 +1,7 @@
 """Proving a store as it lies there: nothing is written, and whatever is wrong with it is a fault, not an error."""
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -33,29 +33,43 @@ from venuecheck.records.misplaced import misplaced
 from venuecheck.records.outside import Beside
 from venuecheck.records.reading_raw import is_damage, is_no_text
 from venuecheck.records.unusable import unusable
-from venuecheck.records.verifying import Verification, examine_all
+from venuecheck.records.verifying import Verification, examine_all, proven_while_it_stands
 
 
 def prove(
     url: str,
     beside: Beside,
     chain: str,
-    held: Held | None = None,
     on_progress: Callable[[int], None] | None = None,
+    *,
+    fingerprint: str = "",
+    at_least: int = 0,
 ) -> Verification:
     """Check every record of the store at `url`. Raises `InputError` where it cannot be read just now.
 
-    `chain` is the one of which the sum is to tell; it is held to `held`, or to what is `beside`, as all others are.
+    `chain` is the one of which the sum is to tell: by the key whose `fingerprint` (without blanks) somebody knows, and
+    `at_least` as many records as they know of, where they say so.
     """
-    # anchors are read before the records: they only rise, so that what is recorded meanwhile is beyond, and no fault
-    known = {name: held_beside(beside, name) for name in beside.chains()}
-    known[chain] = held or held_to(beside.of(chain))
 
-    def examined(connection: sa.Connection) -> Verification:
-        _take_new_id(connection, beside, chain, known)
-        found = examine_all(connection, known, lambda name: held_beside(beside, name), on_progress, mine=chain)
-        return found if found.is_whole else replace(found, faults=(*exchanged(connection, beside), *found.faults))
+    def look() -> dict[str, Held]:
+        beside.wait_for_new_keys()
+        own = replace(held_to(beside.of(chain)), fingerprint=fingerprint, at_least=at_least)
+        return {name: held_beside(beside, name) for name in beside.chains()} | {chain: own}
 
+    def proven(outside: Mapping[str, Held]) -> Verification:
+        known = {**outside}
+
+        def examined(connection: sa.Connection) -> Verification:
+            _take_new_id(connection, beside, chain, known)
+            found = examine_all(connection, known, lambda name: held_beside(beside, name), on_progress, mine=chain)
+            return found if found.is_whole else replace(found, faults=(*exchanged(connection, beside), *found.faults))
+
+        return _prove(url, beside, examined)
+
+    return proven_while_it_stands(look, proven, lambda found: found.is_whole)
+
+
+def _prove(url: str, beside: Beside, examined: Callable[[sa.Connection], Verification]) -> Verification:
     path = file_of(url)
     if path is None:
         return _on_a_server(url, beside, examined)

@@ -1,85 +1,59 @@
-"""Other chains of a store that do not go as far as they did: what leaves of any waits for somebody's word on it."""
+"""Other chains of a store that are missing or not whole: what leaves of any waits for somebody's word on it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
 
+from venuecheck.records.chain import canonical
 from venuecheck.records.chain_event import Missed
-from venuecheck.records.chains import OWN, Chain, chain_of, chains_in
+from venuecheck.records.chains import Chain, chain_of
 from venuecheck.records.damage import Damage, DamageKind
-from venuecheck.records.ending import Held, end_of, head_of
-from venuecheck.records.held_against import anchor_faults
+from venuecheck.records.ending import end_of
 from venuecheck.records.history import history
-from venuecheck.records.mark import Mark
-from venuecheck.records.neighbours import faults_about, said_about
-from venuecheck.records.said_of_others import named, said_of_others
+from venuecheck.records.neighbours import said_about
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OthersMissed:
-    """What is missed of the others of a store."""
+class OthersWrong:
+    """What is wrong with the others of a store."""
 
     faults: tuple[Damage, ...] = ()
     """For which nobody answers in the chain of whoever asks."""
-    answered_by: int = 0
-    """The last record of that chain that answers for what is missed still; 0 where none does."""
+    unanswered: tuple[Missed, ...] = ()
+    """What a person would have to answer for."""
+    answered: tuple[int, ...] = ()
+    """The records of that chain that answer for what is wrong still."""
+
+    @property
+    def answered_by(self) -> int:
+        """The last of them; 0 where there is none."""
+        return max(self.answered, default=0)
 
 
-def others_missed(connection: sa.Connection, chain: Chain, beside: Mapping[str, Held]) -> OthersMissed:
-    """Say of other chains where they do not go as far as signed ends, or their own anchors, say.
+def others_wrong(connection: sa.Connection, chain: Chain, wrong: Mapping[str, Sequence[Damage]]) -> OthersWrong:
+    """Part what is wrong with others, by their names, into what somebody answers for in a chain, and the rest.
 
-    `beside` gives what those are held to that stand outside, looked at before the connection sees the records. Whoever
-    answered said it of what was there then: of what is there no more, or is there again, somebody has to say it anew.
+    Whoever answered said it of what was wrong then: of anything else somebody has to say it anew.
     """
-    signed: dict[str, bool] = {}
-    answers = history(connection, chain).missed
-    faults, answered_by = list[Damage](), 0
-    for name in sorted({*chains_in(connection), *named(connection), *beside} - {chain.name}):
+    answers = {(one.chain, one.wrong): one.by for one in history(connection, chain).missed}
+    faults, unanswered, answered = list[Damage](), list[Missed](), set[int]()
+    for name, found in sorted(wrong.items()):
+        if name == chain.name or not found:
+            continue
+        digest = _digest(found)
+        if by := answers.get((name, digest)):
+            answered.add(by)
+            continue
+        faults += [replace(one, chain=name, kind=DamageKind.OTHERS_WRONG) for one in found]
         about = chain_of(connection, name)
-        end = end_of(connection, about).seq
-        known = {one.mark: one.by for one in answers if one.chain == name and one.there in {None, end}}
-        outside = _beside(connection, about, beside)
-        every = [*faults_about(connection, about, signed), *outside]
-        if every and known:
-            left = [*faults_about(connection, about, signed, known), *outside]
-            is_answered = not left or {*_marks(connection, about, beside)} <= known.keys()
-            answered_by = max(answered_by, *known.values()) if is_answered else answered_by
-            every = [] if is_answered else left
-        faults += [Damage(seq=one.seq, what=one.what, chain=name, kind=DamageKind.OTHERS_MISSED) for one in every]
-    return OthersMissed(faults=tuple(faults), answered_by=answered_by)
+        mark = max(said_about(connection, name), key=lambda mark: mark.records, default=None)
+        there = end_of(connection, about).seq
+        unanswered.append(Missed(chain=name, mark=mark, there=there, wrong=digest))
+    return OthersWrong(faults=tuple(faults), unanswered=tuple(unanswered), answered=tuple(sorted(answered)))
 
 
-def to_answer_for(connection: sa.Connection, chain: Chain, beside: Mapping[str, Held]) -> tuple[Missed, ...]:
-    """Give how far those went, by what is said of them, and how far they go: what a person has to answer for."""
-    found = others_missed(connection, chain, beside)
-    return tuple(
-        Missed(chain=name, mark=mark, there=end_of(connection, chain_of(connection, name)).seq)
-        for name in dict.fromkeys(fault.chain for fault in found.faults)
-        for mark in _marks(connection, chain_of(connection, name), beside)
-    )
-
-
-def _beside(connection: sa.Connection, chain: Chain, beside: Mapping[str, Held]) -> list[Damage]:
-    """Say where a chain does not go as far as its anchor, where that belongs here.
-
-    One that is gone, or cannot be read, says nothing: that is its own venue's matter. The store's own matters are
-    proven with every chain.
-    """
-    if chain.name == OWN:
-        return []
-    head, end = head_of(connection, chain), end_of(connection, chain)
-    held = beside.get(chain.name)
-    found = anchor_faults(head, end, held, []) if held and held.anchor is not None else ()
-    return [fault for fault in found if fault.kind is DamageKind.ALTERED]
-
-
-def _marks(connection: sa.Connection, chain: Chain, beside: Mapping[str, Held]) -> tuple[Mark, ...]:
-    """Give how far a chain went by what others say of it, and its anchor, each once.
-
-    Of one that only says something itself, which nobody signed: what that is.
-    """
-    found = [*said_about(connection, chain.name)]
-    held = beside.get(chain.name)
-    found += [held.anchor] if held and held.anchor is not None and held.anchor.records else []
-    return tuple(dict.fromkeys(found or (said_of_others(connection, chain.name) or {}).values()))
+def _digest(faults: Sequence[Damage]) -> str:
+    """Give what tells what is wrong from anything else that can be: of what it is, nothing is kept in another chain."""
+    return hashlib.sha256(canonical([[one.seq, one.what] for one in faults])).hexdigest()

@@ -15,7 +15,7 @@ from venuecheck.records.last_record import anchor_before
 from venuecheck.records.reading_raw import bound, is_damage, pages, rows_of
 from venuecheck.records.said_before import said_unsigned
 from venuecheck.records.verification import MAX_FAULTS, Verification
-from venuecheck.records.walking import Walk, ahead_words, of_erasures, of_record
+from venuecheck.records.walking import Walk, ahead_words, last_back_words, of_erasures, of_record
 
 
 def of_one(
@@ -68,6 +68,7 @@ def of_one(
             f"{records} dated before the one ahead: entered later than it happened, or the computer's clock was set"
             " back. The order in which they were recorded is kept."
         )
+    back = last_back_words(walk)
     ahead = ahead_words(walk)
     notes += [f"{ahead}."] if ahead else []
     losses = [told for told, is_loss in walk.keys.restored if is_loss]
@@ -79,7 +80,7 @@ def of_one(
         erased=len(walk.erased),
         faults=tuple(faults[:MAX_FAULTS]),
         notes=tuple(notes),
-        to_tell=(*walk.keys.anew, *restored, *([ahead] if ahead else [])),
+        to_tell=(*walk.keys.anew, *restored, *filter(None, (back, ahead))),
         has_lost=bool(losses),
         newer=walk.newer,
         last_at=walk.at,

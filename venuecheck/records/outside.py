@@ -9,10 +9,11 @@ from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from time import monotonic, sleep
 
 from venuecheck.core.problem import InputError
 from venuecheck.records.anchor import ANCHOR_FIX, Anchor, AnchorError, Settle, read_anchor, written_beside
-from venuecheck.records.chains import OWN, is_chain
+from venuecheck.records.chains import NOBODY, OWN, is_chain
 from venuecheck.records.copies import file_of
 from venuecheck.records.mark import Mark, nothing_yet
 from venuecheck.records.signing import Signer, keep, key_bytes, new_signer, public_key_at, read_signer
@@ -39,6 +40,19 @@ class Outside:
     def has_key(self) -> bool:
         """Whether a key is there."""
         return self.key_path.exists()
+
+    @property
+    def key_stands(self) -> tuple[int, int] | None:
+        """Give what tells whether the key's file is another than it was; None where there is none."""
+        with contextlib.suppress(OSError):
+            found = self.key_path.stat()
+            return found.st_ino, found.st_mtime_ns
+        return None
+
+    @property
+    def next_key_path(self) -> Path:
+        """Where the key is made that is to take its place."""
+        return self.key_path.with_name(f"{self.key_path.name}.next")
 
     def public_key(self) -> str | None:
         """Give the key's public side (hexadecimal), None where there is no key. Raises `InputError`."""
@@ -149,7 +163,7 @@ class Beside:
 
     def named(self, chain: str) -> Outside:
         """Give where those of a chain are that was not the first one here."""
-        name = chain if is_chain(chain) else "_none"  # what somebody wrote into the database leads nowhere else
+        name = chain if is_chain(chain) else NOBODY  # what somebody wrote into the database leads nowhere else
         return Outside(
             chain=chain,
             key_path=self.folder / f"venuecheck-{name}.key",
@@ -158,6 +172,12 @@ class Beside:
             whose=self.whose,
             named=self.own_keys if chain == OWN else frozenset,
         )
+
+    def wait_for_new_keys(self) -> None:
+        """Wait a little where a key takes the place of another just now: it signs first, and has its place then."""
+        until = monotonic() + 1
+        while any(self.folder.glob("venuecheck*.key.next")) and monotonic() < until:
+            sleep(0.02)
 
     def own_keys(self) -> frozenset[str]:
         """Give the keys that anchors here name as that of the store's own matters."""

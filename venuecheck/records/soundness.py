@@ -68,14 +68,19 @@ def in_no_chain(connection: sa.Connection) -> Iterator[Damage]:
     for chain in connection.scalars(sa.text("SELECT chain FROM head LIMIT 1000")):
         if wrong(chain) and chain != TRUNK:
             yield Damage(seq=0, what=f"a signature is of no chain: its name is {wrong(chain)}")
-    for chain in connection.scalars(sa.text("SELECT chain FROM neighbour UNION SELECT other FROM neighbour")):
-        if wrong(chain):
-            yield Damage(seq=0, what=f"what is said of a chain is of none: its name is {wrong(chain)}")
     if all(not wrong(venue) for venue in connection.scalars(sa.text("SELECT DISTINCT venue FROM record"))):
         return
     for venue, seq in connection.execute(sa.text("SELECT venue, seq FROM record ORDER BY seq")):
         if wrong(venue):
             yield Damage(seq=seq, what=f"its venue is {wrong(venue)}: no program of ours wrote it")
+
+
+def said_of_nobody(connection: sa.Connection) -> Iterator[Damage]:
+    """Name what is said of chains, or by them, that can be none: nobody's end is held to it."""
+    wrong = shapes.HEADER["venue"]
+    for chain in connection.scalars(sa.text("SELECT chain FROM neighbour UNION SELECT other FROM neighbour")):
+        if wrong(chain):
+            yield Damage(seq=0, what=f"what is said of a chain is of none: its name is {wrong(chain)}")
 
 
 def _form_faults(connection: sa.Connection) -> Iterator[Damage]:

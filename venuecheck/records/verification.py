@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from venuecheck.records.chain_event import Missed
 from venuecheck.records.damage import Damage, DamageKind
 from venuecheck.records.mark import Mark
 
@@ -29,6 +30,10 @@ class Verification:
     """When the last record is said to have been made (RFC 3339, UTC); empty where there is none."""
     newer: int = 0
     """Records of kinds that this version does not know: a newer one wrote them."""
+    unanswered: tuple[Missed, ...] = ()
+    """What is wrong with other chains of the store, of which nobody said yet in this one what became of it."""
+    others_answered: tuple[int, ...] = ()
+    """The records of this chain that say so of what is wrong with them still."""
     mark: Mark | None = None
     """How far the records go, as they are signed; None where nothing is, or not rightly."""
     others: Mapping[str, Mark | None] = field(default_factory=dict)

@@ -5,17 +5,17 @@ cannot show: that what was recorded is true, or that whoever holds the store, th
 them anew; what somebody else keeps shows that.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import sqlalchemy as sa
 
 from venuecheck.records import neighbours, soundness
-from venuecheck.records.chains import OWN, Chain, called, chain_of, chains_in
+from venuecheck.records.chains import NOBODY, OWN, Chain, called, chain_of, chains_in
 from venuecheck.records.damage import Damage, DamageKind
 from venuecheck.records.ending import Held
-from venuecheck.records.missed import others_missed
+from venuecheck.records.missed import others_wrong
 from venuecheck.records.one_chain import of_one
 from venuecheck.records.reading_raw import as_it_is
 from venuecheck.records.said_of_others import named
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _HeldTo = Callable[[str], Held]
 """What a chain is held to, by its name."""
+_Outside = TypeVar("_Outside")
+_Found = TypeVar("_Found")
 
 __all__ = [
     "Damage",
@@ -35,7 +37,9 @@ __all__ = [
     "examine",
     "examine_all",
     "faults_alone",
+    "proven_while_it_stands",
     "verify",
+    "verify_each",
     "with_own",
 ]
 
@@ -49,10 +53,11 @@ def verify(
     alone: bool = False,
     read_next: Collection[str] = (),
 ) -> Verification:
-    """Check every record of a store, at one moment: of one chain, or of all where none is named.
+    """Check every record of a store, at one moment: for what leaves of one chain, or of all where none is named.
 
-    With a venue's chain the store's own matters are proven: who may decide, and signed in for it, stands there. And no
-    other may go less far than it did, unless it is to be proven `alone`.
+    With a venue's chain the store's own matters are proven: who may decide, and signed in for it, stands there. And so
+    is every other of the store, unless it is to be proven `alone`: what is wrong with one is a fault as long as nobody
+    answers for it in the chain of the venue.
 
     Without `held` each is held to the key and the anchor that stand outside it: one that is named to these alone, even
     where they could be elsewhere. `on_progress` gets the number of records checked so far. `read_next` are kinds of
@@ -60,44 +65,133 @@ def verify(
     a named chain took the place of, the digest alone is looked at, which shows every change. Raises `InputError` where
     the store cannot be read.
     """
-    otherwise: _HeldTo = database.held_fast if chain else database.held
-    to: _HeldTo = otherwise if held is None else lambda _: held
-    # anchors are read before the records: they only rise, so that what is recorded meanwhile is beyond, and no fault
-    anchored, others = database.anchored, database.held_beside() if chain else {}
-    known = {name: to(name) for name in ({chain} if chain else anchored)}
-    own = database.held(OWN) if chain not in {"", OWN} else None
-    with database.reading() as connection:
-        if chain:
-            found = examine(connection, chain, known[chain], on_progress, read_next=read_next)
-            if own is not None and OWN in {*anchored, *chains_in(connection)}:
-                found = with_own(connection, found, own)
-            found = _with_others(connection, found, chain, others, alone=alone)
-        else:
-            found = examine_all(connection, known, to, on_progress)
-        if not found.is_whole:
-            found = replace(found, faults=(*database.exchanged(connection), *found.faults))
+    if chain:
+        return verify_each(database, (chain,), on_progress, alone=alone, read_next=read_next)[chain]
+
+    def prove(outside: Mapping[str, Held]) -> Verification:
+        with database.reading() as connection:
+            known = {name: held or one for name, one in outside.items()}
+            return _told(database, connection, examine_all(connection, known, _held(database, held), on_progress))
+
     database.proofs += 1
+    return proven_while_it_stands(database.outside_of_all, prove, lambda found: found.is_whole)
+
+
+def verify_each(
+    database: "Database",
+    chains: Collection[str],
+    on_progress: Callable[[int], None] | None = None,
+    *,
+    alone: bool = False,
+    read_next: Collection[str] = (),
+) -> dict[str, Verification]:
+    """Check all that leaves from each of some chains rests on, at one moment, each record once: see `verify`."""
+
+    def prove(outside: Mapping[str, Held]) -> dict[str, Verification]:
+        with database.reading() as connection:
+            found = _each(connection, chains, outside, _held(database), on_progress, alone=alone, read_next=read_next)
+            return {name: _told(database, connection, one) for name, one in found.items()}
+
+    database.proofs += 1
+    return proven_while_it_stands(
+        lambda: database.outside_of_all(chains), prove, lambda found: all(one.is_whole for one in found.values())
+    )
+
+
+def proven_while_it_stands(
+    look: Callable[[], _Outside], prove: Callable[[_Outside], _Found], is_whole: Callable[[_Found], bool]
+) -> _Found:
+    """Prove records against what stands outside them, looked at before they are read.
+
+    Anchors only rise, so that what is recorded meanwhile is beyond, and no fault. A key or an anchor that is set anew
+    meanwhile is not: where something is wrong, and it stands otherwise by then, it is proven again.
+    """
+    seen = look()
+    found = prove(seen)
+    for _ in range(_AGAIN):
+        if is_whole(found) or (now := look()) == seen:
+            break
+        seen, found = now, prove(now)
     return found
 
 
-def examine(
+def _held(database: "Database", held: Held | None = None) -> _HeldTo:
+    return database.held if held is None else lambda _: held
+
+
+def _told(database: "Database", connection: sa.Connection, found: Verification) -> Verification:
+    return found if found.is_whole else replace(found, faults=(*database.exchanged(connection), *found.faults))
+
+
+def _each(
     connection: sa.Connection,
-    chain: str,
-    held: Held,
-    on_progress: Callable[[int], None] | None = None,
+    chains: Collection[str],
+    outside: Mapping[str, Held],
+    otherwise: _HeldTo,
+    on_progress: Callable[[int], None] | None,
     *,
-    read_next: Collection[str] = (),
+    alone: bool,
+    read_next: Collection[str],
+) -> dict[str, Verification]:
+    with as_it_is(connection):
+        of_all = tuple(soundness.faults_of(connection))
+        if not soundness.is_readable(connection):
+            return dict.fromkeys(chains, Verification(records=0, erased=0, faults=of_all, notes=()))
+        names = {*chains_in(connection), *outside, *named(connection)}
+        held = {name: outside.get(name) or otherwise(name) for name in names}
+        found: dict[str, Verification] = {}
+        signed: dict[str, bool] = {}
+        # first those that are asked for: of these it is told how far it is
+        for name in (*chains, *sorted(names.difference(chains, () if not alone else names - {OWN}))):
+            told = on_progress if name in chains else None
+            chain = chain_of(connection, name)
+            known = read_next if name in chains else ()
+            found[name] = of_one(connection, chain, (), held[name], told, signed=signed, read_next=known)
+        wrong = {name: one.faults for name, one in found.items() if name != OWN}
+        own = tuple(replace(fault, chain=OWN) for fault in found[OWN].faults) if OWN in found else ()
+        for name in chains:
+            of_own = own if name != OWN else ()
+            faults = (*of_all, *found[name].faults, *_around(connection, name), *of_own)
+            found[name] = _with_faults(found[name], faults)
+        if alone:
+            return {name: found[name] for name in chains}
+        wrong[NOBODY] = tuple(soundness.said_of_nobody(connection))
+        return {name: _with_others(connection, name, found[name], wrong) for name in chains}
+
+
+def _with_others(
+    connection: sa.Connection, chain: str, found: Verification, wrong: Mapping[str, tuple[Damage, ...]]
 ) -> Verification:
+    """Add what is wrong with others: a fault where nobody answers for it, otherwise to be told."""
+    others = others_wrong(connection, chain_of(connection, chain), wrong)
+    if others.answered_by:
+        told = f"{_ANOTHER}: record {others.answered_by} says what became of that"
+        found = replace(found, to_tell=(*found.to_tell, told))
+    found = replace(found, unanswered=others.unanswered, others_answered=others.answered)
+    return _with_faults(found, (*found.faults, *others.faults))
+
+
+_ANOTHER: Final = "Records of another venue in the same database are missing or not whole"
+_AGAIN: Final = 2
+"""Times that records are proven once more."""
+
+
+def examine(connection: sa.Connection, chain: str, held: Held) -> Verification:
     """Check every record of one chain that a transaction sees, and what all chains of the store rest on."""
     with as_it_is(connection):
         faults = tuple(soundness.faults_of(connection))
         if not soundness.is_readable(connection):
             return Verification(records=0, erased=0, faults=faults, notes=())
-        found = of_one(connection, chain_of(connection, chain), (), held, on_progress, read_next=read_next)
-        faults += (*found.faults, *soundness.in_no_chain(connection), *soundness.orphans(connection, chain))
-        faults += tuple(soundness.ends_of_nothing(connection, chain))
-        faults += tuple(neighbours.faults_beside(connection, chain_of(connection, chain)))
-    return _with_faults(found, faults)
+        found = of_one(connection, chain_of(connection, chain), (), held, None)
+        return _with_faults(found, (*faults, *found.faults, *_around(connection, chain)))
+
+
+def _around(connection: sa.Connection, chain: str) -> Iterator[Damage]:
+    """Say what is wrong around the records of a chain, on which what they show rests."""
+    yield from soundness.in_no_chain(connection)
+    yield from soundness.orphans(connection, chain)
+    yield from soundness.ends_of_nothing(connection, chain)
+    yield from neighbours.faults_beside(connection, chain_of(connection, chain))
 
 
 def _with_faults(found: Verification, faults: tuple[Damage, ...]) -> Verification:
@@ -112,26 +206,6 @@ def with_own(connection: sa.Connection, found: Verification, held: Held) -> Veri
         own = of_one(connection, chain_of(connection, OWN), (), held, None)
     faults = (*found.faults, *(replace(fault, chain=OWN) for fault in own.faults))
     return _with_faults(found, faults)
-
-
-def _with_others(
-    connection: sa.Connection, found: Verification, chain: str, others: Mapping[str, Held], *, alone: bool
-) -> Verification:
-    """Add where other chains do not go as far as they did: a fault where nobody answers for it, otherwise to be told.
-
-    `alone`: it is no fault.
-    """
-    if not soundness.is_readable(connection):
-        return found
-    with as_it_is(connection):
-        missed = others_missed(connection, chain_of(connection, chain), others)
-    if missed.answered_by:
-        what = "Records of another venue in the same database are missing"
-        told = f"{what}: record {missed.answered_by} says what became of them"
-        found = replace(found, to_tell=(*found.to_tell, told))
-    known = {fault.chain for fault in found.faults}
-    more = () if alone else tuple(one for one in missed.faults if one.chain not in known)
-    return _with_faults(found, (*found.faults, *more))
 
 
 def faults_alone(connection: sa.Connection, chain: str, held: Held) -> tuple[Damage, ...]:
@@ -169,7 +243,7 @@ def examine_all(
             held = known[name] if name in known else otherwise(name)
             found[name] = of_one(connection, chain, names, held, progress, signed=signed)
             done += found[name].records
-        faults += soundness.in_no_chain(connection)
+        faults += [*soundness.in_no_chain(connection), *soundness.said_of_nobody(connection)]
         faults += soundness.orphans(connection)
     return _sum(found, faults, mine)
 

@@ -40,6 +40,8 @@ class Walk:
     digest: str = FIRST
     at: str = ""
     count: int = 0
+    latest: str = ""
+    """When the latest of those before is said to have been made."""
     went_back: int = 0
     now: str = ""
     """From when on a record is dated ahead (as `at` is written); empty where that is not asked."""
@@ -69,6 +71,7 @@ def of_record(connection: sa.Connection, row: Mapping[str, Any], walk: Walk) -> 
     if walk.now and str(row["at"]) > walk.now:
         walk.ahead, walk.ahead_at = walk.ahead + 1, str(row["at"])
     walk.seq, walk.digest, walk.at = row["seq"], str(row["digest"]), str(row["at"])
+    walk.latest = max(walk.latest, walk.at)
     walk.count += 1
     return found
 
@@ -227,6 +230,14 @@ def of_erasures(walk: Walk) -> Iterator[Damage]:
     for by, told in walk.told_why.items():
         for seq in sorted(told - walk.erased.keys(), key=str):
             yield Damage(seq=by, what=f"it says that record {seq} was erased, and that is not marked so")
+
+
+def last_back_words(walk: Walk) -> str:
+    """Say that the last record, whose day is told as how far they go, is of a day before one ahead; empty where not."""
+    if walk.at[:10] >= walk.latest[:10] or walk.ahead or not is_day(walk.latest[:10]):
+        return ""
+    day = day_words.day(date.fromisoformat(walk.latest[:10]))
+    return f"The last record is dated before one ahead of it ({day}): it was entered later, or a clock was set back"
 
 
 def ahead_words(walk: Walk) -> str:

@@ -169,10 +169,10 @@ def import_(ctx: click.Context, file: Path, config: Path, trust: str, person: st
 
 def _account(done: "Import") -> list[str]:
     from venuecheck.core.plain_text import plain  # noqa: PLC0415
+    from venuecheck.service.partnership.asked_of import asked_of  # noqa: PLC0415
     from venuecheck.service.partnership.bundle_import import Outcome  # noqa: PLC0415
     from venuecheck.service.partnership.bundle_words import future_words  # noqa: PLC0415
     from venuecheck.service.partnership.compared_keys import one_key_words  # noqa: PLC0415
-    from venuecheck.service.partnership.missed_said import missed_words  # noqa: PLC0415
 
     venue = done.received.bundle.venue
     named = f"{plain(venue.name, 120)} ({venue.id})"
@@ -199,7 +199,7 @@ def _account(done: "Import") -> list[str]:
     said += _key_words(done)
     if len(done.signs_for) > 1:
         said.append(f"ASK {one_key_words(done.received.bundle.public_key, done.signs_for)}")
-    said += [f"ASK {one}" for one in missed_words(done.received.bundle.venue.id, done.received.bundle.missed)]
+    said += [f"ASK {one}" for one in asked_of(done.received.bundle)]
     said += [
         f"The venue has erased {key.partition('/')[2]} since: erase the shared case here, too." for key in done.to_erase
     ]

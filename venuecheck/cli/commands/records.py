@@ -49,15 +49,15 @@ def begin_again(config: Path, person: str, reason: str) -> None:
         say(f"Not carried over, and to begin a new chain as well, each by its administrator: {left}.")
 
 
-@command.command(name="note-missing", short_help="Put on record what became of another venue's missing records.")
+@command.command(name="note-missing", short_help="Put on record what became of another venue's records.")
 @_config
 @_person
 @_reason
 def note_missing(config: Path, person: str, reason: str) -> None:
-    """Put on record what became of records of another venue in the same database that are missing.
+    """Put on record what became of records of another venue in the same database that are missing or not whole.
 
     Until then no report, sign-off, bundle, pack or publication leaves from any venue of that database. Afterwards they
-    do, and each says so. Bring those records back first, if they can be.
+    do, and each says so. Have them mended first, if they can be.
     """
     from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
 

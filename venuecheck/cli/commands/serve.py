@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from venuecheck.core.problem import Problem
+    from venuecheck.service.sites.site import Site
     from venuecheck.web.serving import Invited
 
 
@@ -102,7 +104,8 @@ def command(
 def _refuse_unusable(configs: tuple[Path, ...], *, with_files: bool) -> None:
     """Refuse configurations that cannot be used before anything is written beside them. Raises `InputError`.
 
-    `with_files`: also where plans or checklists that they name cannot be, without which pages are served all the same.
+    `with_files`: also where plans or checklists that they name cannot be, or records are not whole: without these pages
+    are served all the same.
     """
     from venuecheck.authoring.document import read_file  # noqa: PLC0415 - as light as it can be until it is called
     from venuecheck.core.ordinary_file import in_full  # noqa: PLC0415
@@ -112,6 +115,7 @@ def _refuse_unusable(configs: tuple[Path, ...], *, with_files: bool) -> None:
     from venuecheck.service.sites.site import read_site  # noqa: PLC0415
 
     problems: list[Problem] = []
+    proven: set[str] = set()
     for one in configs:
         try:
             if one.exists() or in_full(one).is_symlink():  # links that lead round in a ring are there, and lead nowhere
@@ -119,10 +123,24 @@ def _refuse_unusable(configs: tuple[Path, ...], *, with_files: bool) -> None:
                 if with_files:
                     problems += [Problem(file=str(one), what=words) for words in checklists_of(site).unusable]
                     plans_of(site)
+                    problems += _of_records(site, proven)
         except InputError as error:
             problems += error.problems
     if problems:
         raise UnusableFileError(problems)
+
+
+def _of_records(site: "Site", proven: set[str]) -> "tuple[Problem, ...]":
+    """Say what is wrong with the records of a site, and of all venues that share its store; of each store once."""
+    from venuecheck.records.beginning import not_whole  # noqa: PLC0415 - as light as it can be until it is called
+    from venuecheck.service.record_keeping.proof import verify  # noqa: PLC0415
+    from venuecheck.service.record_keeping.ways_back import shown  # noqa: PLC0415
+
+    if site.store_url in proven:
+        return ()
+    proven.add(site.store_url)
+    found = verify(site)
+    return () if found.is_whole else not_whole(shown(site), found.faults).problems
 
 
 def _sample(folder: Path) -> tuple[Path, ...]:

@@ -19,7 +19,8 @@ from venuecheck.filtering.model.override import PageVerdict
 from venuecheck.filtering.model.run import Vantage
 from venuecheck.plans.said import Stated
 from venuecheck.plans.signer import SignerKind
-from venuecheck.service.partnership.key_changes import KeyChangeSaid
+from venuecheck.service.partnership.anew_said import AnewSaid
+from venuecheck.service.partnership.key_changes import KeyChangeSaid, MarkSaid
 from venuecheck.service.partnership.missed_said import MissedSaid
 
 BUNDLE_SCHEMA = "venuecheck.bundle/3"
@@ -235,18 +236,6 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MarkSaid:
-    """How far the venue's records go, signed by its key, as its anchor has it."""
-
-    records: int
-    last: str
-    """The digest of the last record's header."""
-    day: str
-    signature: str
-    """Hexadecimal, of the type and form of docs/records-format.md."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class LaterSaid:
     """What a bundle tells otherwise from a moment on, once something that is dated ahead has come due."""
 
@@ -298,5 +287,7 @@ class Bundle:
     """What becomes of it as what is dated ahead comes due, each against what is told first. (None before.)"""
     keys: tuple[KeyChangeSaid, ...] = ()
     """Keys that took the place of others. (None in what earlier versions made.)"""
+    anew: tuple[AnewSaid, ...] = ()
+    """Ways back by which records of the venue may be missing. (None in what earlier versions made.)"""
     missed: tuple[MissedSaid, ...] = ()
-    """Said of others' records that are missing from the same database. (None in what earlier versions made.)"""
+    """Said of others' records in the same database that are missing or not whole. (None in earlier versions.)"""

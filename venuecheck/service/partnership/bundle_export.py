@@ -21,20 +21,20 @@ from venuecheck.records.envelope import MAX_BYTES, seal
 from venuecheck.records.store import Store
 from venuecheck.report.venue.todo import Said
 from venuecheck.service.filter_checks.recorded_runs import runs_without_steps
+from venuecheck.service.partnership.anew_said import anew_said
 from venuecheck.service.partnership.bundle import (
     BUNDLE_SCHEMA,
     BUNDLE_TYPE,
     Bundle,
     Case,
     EvidenceSaid,
-    MarkSaid,
     NetworkSaid,
     SignOffSaid,
     VenueSaid,
 )
 from venuecheck.service.partnership.bundle_later import dates_ahead, later_said
 from venuecheck.service.partnership.bundle_told import TOLD_OF, Told, override_said, sign_off_said, what_is_told
-from venuecheck.service.partnership.key_changes import key_changes
+from venuecheck.service.partnership.key_changes import MarkSaid, key_changes
 from venuecheck.service.partnership.missed_said import missed_said
 from venuecheck.service.record_keeping.attachments import EvidenceFile
 from venuecheck.service.record_keeping.proof import whole
@@ -97,7 +97,8 @@ def bundle_of(site: Site, store: Store, *, now: datetime, cases: Sequence[str] =
         ahead=told.ahead,
         later=tuple(later_said(telling, told, dates_ahead(runs, assessments, said, now))),
         keys=key_changes(store),
-        missed=tuple(missed_said(store)),
+        anew=tuple(anew_said(store)),
+        missed=tuple(missed_said(store, proven)),
     )
 
 

@@ -112,7 +112,7 @@ def _receive(store: Store, received: Received, *, now: datetime, trust: str, who
     if history and _is_there(history[-1], received, now):
         if received.digest not in {kept.digest for kept in history}:
             put_down(store, bundle, received.digest, OLDER, now)
-        is_news = confirmed and not _is_confirmed(store, bundle)
+        is_news = confirmed and (not _is_confirmed(store, bundle) or _is_unasked(store, bundle))
         store.append_all([new_record(KEY_KIND, _key(bundle), _trusted(received, who, now))] if is_news else ())
         return Import(outcome=Outcome.ALREADY_THERE, received=received, compared_by=compared_by)
     if successors:
@@ -245,6 +245,12 @@ def _refuse_shorter(store: Store, before: Iterable[Kept], bundle: Bundle, now: d
         is_later = kept.bundle.made_at > bundle.made_at and not is_ahead(kept.bundle, now)
         if is_later and len(kept.bundle.chain) < len(bundle.chain):
             put_down(store, kept.bundle, kept.digest, Outcome.SHORTER.value, now)
+
+
+def _is_unasked(store: Store, bundle: Bundle) -> bool:
+    """Whether a bundle says that records may be missing, and no person has compared its key since."""
+    trusted = [one for _, one in keys_trusted(store, bundle.venue.id)]
+    return bool(keys_put_together({}, trusted).unasked(bundle))
 
 
 def _key(bundle: Bundle) -> str:

@@ -18,9 +18,9 @@ from venuecheck.records.envelope import MAX_BYTES, Envelope, parse, read_envelop
 from venuecheck.records.mark import Mark, is_mark
 from venuecheck.records.signing import fingerprint
 from venuecheck.service.given_files import Given, given
-from venuecheck.service.partnership.bundle import BUNDLE_SCHEMA, BUNDLE_TYPE, READ_SCHEMAS, Bundle, Case, MarkSaid
+from venuecheck.service.partnership.bundle import BUNDLE_SCHEMA, BUNDLE_TYPE, READ_SCHEMAS, Bundle, Case
 from venuecheck.service.partnership.bundle_numbers import check_bundle
-from venuecheck.service.partnership.key_changes import unfit_changes
+from venuecheck.service.partnership.key_changes import MarkSaid, unfit_changes
 from venuecheck.service.record_keeping.attachments import safe_name
 from venuecheck.service.sites.program import software
 

@@ -2,10 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 
+from venuecheck.assurance.check import aware
 from venuecheck.core.plain_text import plain
 from venuecheck.records.signing import fingerprint, in_one
+from venuecheck.service.partnership.anew_said import AnewSaid
 from venuecheck.service.partnership.bundle import Bundle
 from venuecheck.service.partnership.bundles_kept import TrustedKey
 from venuecheck.service.partnership.key_changes import line_of
@@ -22,6 +25,8 @@ class ComparedKeys:
     """Those of which a person compared each: in the list of partners, or when it was trusted."""
     taken_in: Mapping[str, frozenset[str]]
     """Those by which bundles were imported, a venue's first key among them, which nobody need have compared."""
+    since: Mapping[tuple[str, str], datetime] = field(default_factory=dict)
+    """When a person last compared a key at an import, by its venue and the key."""
 
     def known(self, venue: str) -> bool:
         """Whether a key of this venue was compared."""
@@ -43,6 +48,11 @@ class ComparedKeys:
         """Whether a bundle's key took the place of a lost one, and nobody has compared it."""
         after_loss = line_of(bundle.public_key, bundle.keys).after_loss
         return after_loss and self.by_person.get(bundle.venue.id, frozenset()).isdisjoint(_line(bundle))
+
+    def unasked(self, bundle: Bundle) -> tuple[AnewSaid, ...]:
+        """Give what a bundle says of records that may be missing, since a person last compared its key."""
+        since = self.since.get((bundle.venue.id, bundle.public_key))
+        return tuple(one for one in bundle.anew if since is None or aware(since) < aware(one.at))
 
 
 def compared_keys(partners: Register | None, trusted: Iterable[TrustedKey] = ()) -> ComparedKeys:
@@ -81,6 +91,7 @@ def keys_put_together(listed: Mapping[str, Iterable[str]], trusted: Iterable[Tru
         by_venue={venue: frozenset(keys) for venue, keys in found.items()},
         by_person={venue: frozenset(keys) for venue, keys in by_person.items()},
         taken_in={venue: frozenset(keys) for venue, keys in taken_in.items()},
+        since={(key.venue, key.public_key): key.since for key in mine if key.person},
     )
 
 

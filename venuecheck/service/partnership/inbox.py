@@ -16,13 +16,13 @@ from venuecheck.records.signing import fingerprint, in_one
 from venuecheck.records.store import Store
 from venuecheck.report.setting.wording import stopped
 from venuecheck.service.given_files import Given
+from venuecheck.service.partnership.asked_of import asked_of
 from venuecheck.service.partnership.bundle import Bundle
 from venuecheck.service.partnership.bundle_import import Import, Outcome, receive
 from venuecheck.service.partnership.bundle_reading import Received, read_bundle
 from venuecheck.service.partnership.bundle_words import future_words
 from venuecheck.service.partnership.bundles_kept import BUNDLE_KIND, KEY_KIND, Kept, TrustedKey, keys_trusted
-from venuecheck.service.partnership.compared_keys import compared_keys, one_key_words
-from venuecheck.service.partnership.missed_said import missed_words
+from venuecheck.service.partnership.compared_keys import compared_keys, keys_put_together, one_key_words
 from venuecheck.service.partnership.refusals import (
     OLDER,
     OTHER_KEY,
@@ -113,7 +113,9 @@ def arrive(
 def to_compare(store: Store) -> tuple[ToCompare, ...]:
     """Give everything of which somebody has to compare the key: what is refused until then first, the newest first."""
     trusted = keys_trusted(store)
-    return (*reversed([one for one, _ in _refused(store, trusted)]), *reversed(list(_first(store, trusted))))
+    first = list(_first(store, trusted))
+    anew = (one for one in _anew(store, trusted) if one.id not in {each.id for each in first})
+    return (*reversed([one for one, _ in _refused(store, trusted)]), *reversed(first), *anew)
 
 
 def to_telephone_about(store: Store) -> tuple[ToCompare, ...]:
@@ -222,6 +224,23 @@ def _first(store: Store, trusted: list[tuple[int, TrustedKey]]) -> Iterator[ToCo
             )
 
 
+def _anew(store: Store, trusted: list[tuple[int, TrustedKey]]) -> Iterator[ToCompare]:
+    """Give the keys of venues of which records may be missing, and nobody has asked what became of them."""
+    compared = keys_put_together({}, (key for _, key in trusted))
+    for key in store.keys(BUNDLE_KIND):
+        kept = store.latest(BUNDLE_KIND, key, Kept)
+        if kept is not None and (asked := tuple(compared.unasked(kept.bundle))):
+            yield ToCompare(
+                id=kept.bundle.public_key,
+                venue=kept.bundle.venue.id,
+                name=plain(kept.bundle.venue.name, 120),
+                came=london_day(kept.bundle.made_at),
+                fingerprint=fingerprint(kept.bundle.public_key),
+                known=(),
+                why=f"its records may not be all that there were since {day_words.day(asked[-1].at)}, and nobody asked",
+            )
+
+
 def _is_to_compare(done: Import) -> bool:
     return done.is_new_key and not done.is_compared and not done.is_signed
 
@@ -234,7 +253,7 @@ def _became(done: Import) -> str:
             several, public_key = len(done.signs_for) > 1, done.received.bundle.public_key
             asked = f" {one_key_words(public_key, done.signs_for)}" if several else ""
             bundle = done.received.bundle
-            asked += "".join(f" {one}" for one in missed_words(bundle.venue.id, bundle.missed))
+            asked += "".join(f" {one}" for one in asked_of(bundle))
             return f"taken in, made on {made}. Its records: {done.received.records_words}.{key}{asked}"
         case Outcome.ALREADY_THERE:
             return f"nothing to do, this one of {made}, or a newer one, is here already."

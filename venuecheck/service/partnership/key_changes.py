@@ -1,4 +1,4 @@
-"""How a venue's key came to be the one that it is: each one signed by the one before, or by nobody, that being lost."""
+"""How far a venue's records go, and how its key came to be: each signed by the one before, or by none after a loss."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,6 +8,18 @@ from venuecheck.records.chain_event import KEY_TYPE, Became, ChainEvent, key_bod
 from venuecheck.records.mark import hexadecimal, is_mark
 from venuecheck.records.signing import is_signed
 from venuecheck.records.store import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkSaid:
+    """How far the venue's records go, signed by its key, as its anchor has it."""
+
+    records: int
+    last: str
+    """The digest of the last record's header."""
+    day: str
+    signature: str
+    """Hexadecimal, of the type and form of docs/records-format.md."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -46,7 +46,7 @@ from venuecheck.service.partnership.sent_files import (
     read_sent,
     record_named,
 )
-from venuecheck.service.record_keeping.proof import Proven, whole, words_of
+from venuecheck.service.record_keeping.proof import Proven, each_whole, whole, words_of
 
 _MOST_FILES = 50_000
 
@@ -142,10 +142,9 @@ def _from_database(name: str, pile: Pile, at: datetime) -> None:
         if not here:
             whole(database)  # refuses, where anything is recorded
             pile.proven.append(f"Records of {database.shown} whole: none yet")
-        for chain in here:
-            # what another key signed can be anybody's, who has the database and nothing beside it
-            # of the many bundles few are read, and these are held to their form then
-            proven = whole(database, chain, pile.known, read_next=(BUNDLE_KIND,))
+        # what another key signed can be anybody's, who has the database and nothing beside it
+        # of the many bundles few are read, and these are held to their form then
+        for chain, proven in each_whole(database, here, pile.known, read_next=(BUNDLE_KIND,)).items():
             pile.proven.append(f"Records of {database.shown}, {chain}. {words_of(proven)}")
             read_chain(Store(database, chain), pile, at)
 

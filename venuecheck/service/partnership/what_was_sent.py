@@ -21,6 +21,7 @@ from venuecheck.records.store import Store
 from venuecheck.records.warehouse import write
 from venuecheck.records.warehouse_told import write_told
 from venuecheck.service.partnership.admitting import admitted
+from venuecheck.service.partnership.anew_said import anew_words
 from venuecheck.service.partnership.bundle import Bundle
 from venuecheck.service.partnership.bundle_checks import stored_checks
 from venuecheck.service.partnership.bundle_facts import stores_told, venue_facts
@@ -129,7 +130,7 @@ def _gathered(
     by_venue: dict[str, list[Sent]] = defaultdict(list)
     for sent in accepted:
         by_venue[sent.bundle.venue.id].append(sent)
-    sources, to_ask = tuple(_source(sent, compared) for sent in accepted), tuple(_to_ask(pile.sent, not_used))
+    sources, to_ask = tuple(_source(sent, compared) for sent in accepted), tuple(_to_ask(pile.sent, not_used, compared))
     earlier = held.earlier
     # what a bundle says is let go once it is facts: all bundles and all facts at once are much
     pile.sent.clear()
@@ -182,6 +183,7 @@ def _facts(
         exported=pile.exported.get(venue.id, []),
         told=pile.told.get(venue.id, []),
         refused=refused_of(venue, refused, sent, compared, at=at),
+        anew=any(compared.unasked(one.bundle) for one in sent),
         moments=moments,
         at=at,
     )
@@ -194,12 +196,13 @@ def _dated(each: NotUsed) -> NotUsed:
     return replace(each, why=replace(each.why, came=aware(each.says.made_at)))
 
 
-def _to_ask(sent: Sequence[Sent], not_used: Sequence[NotUsed]) -> Iterator[str]:
+def _to_ask(sent: Sequence[Sent], not_used: Sequence[NotUsed], compared: ComparedKeys) -> Iterator[str]:
     refused = [one.says for one in not_used if one.proven and one.says is not None]
     for key, venues in of_several_venues([*(one.bundle for one in sent), *refused]):
         yield one_key_words(key, venues)
     newest = {one.bundle.venue.id: one.bundle for one in sorted(sent, key=lambda one: aware(one.bundle.made_at))}
     for venue, bundle in sorted(newest.items()):
+        yield from anew_words(venue, compared.unasked(bundle))
         yield from missed_words(venue, bundle.missed)
 
 

@@ -4,6 +4,7 @@ import contextlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from time import sleep
 
 from venuecheck.accounts.accounts import Accounts
 from venuecheck.accounts.database import AccountsDatabase
@@ -27,6 +28,21 @@ def accounts_compared(site: Site, now: datetime) -> tuple[str, ...]:
 
     Whoever calls has proven the records, and that the store's own matters are kept in the folder of the configuration.
     """
+    found = _compared(site, now)
+    for _ in range(_AGAIN if found else 0):
+        # who changes them changes the accounts first, and records it then: what is so a moment later stands so
+        sleep(_MOMENT)
+        again = _compared(site, now)
+        found = tuple(one for one in found if one in again)
+    more = (f"And {len(found) - _SHOWN} more.",) if len(found) > _SHOWN else ()
+    return (*found[:_SHOWN], *more)
+
+
+_AGAIN, _MOMENT = 2, 0.1
+"""Times that they are compared once more, and seconds between."""
+
+
+def _compared(site: Site, now: datetime) -> tuple[str, ...]:
     with _as_they_lie(site) as own:
         missing = [name for name in (DATABASE_NAME, KEY_NAME) if not (site.path.parent / name).is_file()]
         if missing:
@@ -36,8 +52,7 @@ def accounts_compared(site: Site, now: datetime) -> tuple[str, ...]:
             return (f"{what}. {fix}.",) if there else ()
         with _accounts(site) as accounts:
             found = [f"{one.words}." for one in found_otherwise(own, accounts, now)]
-    more = (f"And {len(found) - _SHOWN} more.",) if len(found) > _SHOWN else ()
-    return (*(f"{one[0].upper()}{one[1:]}" for one in found[:_SHOWN]), *more)
+    return tuple(f"{one[0].upper()}{one[1:]}" for one in found)
 
 
 @contextmanager

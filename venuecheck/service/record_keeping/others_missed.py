@@ -1,4 +1,4 @@
-"""Records of other chains of the store that are missed: what became of them, said by a person, so that work goes on."""
+"""Other chains of the store that are missing or not whole: what a person says of them, so that work goes on."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -7,9 +7,9 @@ from venuecheck.core.actor import Actor
 from venuecheck.core.problem import ForbiddenError
 from venuecheck.records.appending import append
 from venuecheck.records.chain_event import Became, chain_record
-from venuecheck.records.chains import called, chain_of
+from venuecheck.records.chains import called
 from venuecheck.records.database import Database
-from venuecheck.records.missed import to_answer_for
+from venuecheck.records.verifying import verify
 from venuecheck.service.record_keeping.answering import answering, event_of
 from venuecheck.service.record_keeping.proof import whole
 from venuecheck.service.record_keeping.ways_back import shown
@@ -18,21 +18,22 @@ from venuecheck.service.sites.site import Site
 
 
 def note_missed(site: Site, *, person: str | Actor, reason: str, now: datetime) -> tuple[str, ...]:
-    """Put on record what became of other chains of the store that do not go as far as they did; give their names.
+    """Put on record what became of other chains of the store that are missing or not whole; give their names.
 
-    What leaves of this venue leaves again, and says so. Raises `ForbiddenError` where none is missed, `NotWholeError`
-    where this venue's own records are not whole.
+    What leaves of this venue leaves again, and says so. Raises `ForbiddenError` where all are whole, `NotWholeError`
+    where this venue's own records are not.
     """
     who, why = answering(site, person, reason)
     mine = site.venue.id
     with Database.open(site.store_url, beside(site), mine) as database:
         whole(database, mine, alone=True)
+        missed = verify(database, chain=mine).unanswered
+        if not missed:
+            what = "no other records are missing, or not whole"
+            raise ForbiddenError.at(shown(site), what, "there is nothing to answer for")
+        names = tuple(called(one.chain) for one in missed)
+        words = f"{who.name} says what became of records that are missing or not whole, of {', '.join(names)}."
+        event = event_of(Became.OTHERS_MISSED, words, who, why, now, before=None)
         with database.recording(mine) as connection:
-            missed = to_answer_for(connection, chain_of(connection, mine), database.held_beside())
-            if not missed:
-                raise ForbiddenError.at(shown(site), "no other records are missed", "there is nothing to answer for")
-            names = tuple(dict.fromkeys(called(one.chain) for one in missed))
-            words = f"{who.name} says what became of records that are missed, of {', '.join(names)}."
-            event = event_of(Became.OTHERS_MISSED, words, who, why, now, before=None)
             append(connection, [chain_record(replace(event, missed=missed), mine)])
     return names

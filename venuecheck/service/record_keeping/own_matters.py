@@ -126,7 +126,7 @@ def record_own(database: Database, accounts: Accounts, change: Change, now: date
 
 def refuse_not_whole(database: Database) -> None:
     """Prove what is on record of the store's own matters, and nothing else. Raises `NotWholeError`."""
-    held = database.held_fast(OWN)
+    held = database.outside_of_all((OWN,))[OWN]
     with database.reading() as connection:
         faults = faults_alone(connection, OWN, held)
     if faults:

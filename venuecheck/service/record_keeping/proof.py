@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -13,16 +13,15 @@ from venuecheck.records.beginning import not_whole
 from venuecheck.records.chains import OWN, chain_of
 from venuecheck.records.database import Database
 from venuecheck.records.ending import end_of
-from venuecheck.records.held_to import held_to
 from venuecheck.records.looking import prove
 from venuecheck.records.one_at_a_time import alone
 from venuecheck.records.put_in_place import put_in_place
 from venuecheck.records.setting_aside import successor
 from venuecheck.records.signing import in_one, is_fingerprint
-from venuecheck.records.verifying import Verification
+from venuecheck.records.verifying import Verification, verify_each
 from venuecheck.records.verifying import verify as _verify
 from venuecheck.service.record_keeping.way_back import WayBack
-from venuecheck.service.sites.opening import beside, open_store, outside
+from venuecheck.service.sites.opening import beside, open_store
 from venuecheck.service.sites.site import Site
 
 
@@ -38,8 +37,7 @@ def verify(
     `expect_key` is the fingerprint of the key that somebody else knows it by, `at_least` how many records they know of.
     """
     wanted = fingerprint_given(expect_key) if expect_key is not None else ""
-    held = replace(held_to(outside(site)), fingerprint=wanted, at_least=at_least)
-    return prove(site.store_url, beside(site), site.venue.id, held, on_progress)
+    return prove(site.store_url, beside(site), site.venue.id, on_progress, fingerprint=wanted, at_least=at_least)
 
 
 def fingerprint_given(text: str) -> str:
@@ -90,7 +88,19 @@ def whole(
     """
     if known is not None and known.holds(database, chain):
         return known.verification
-    found = _verify(database, chain=chain, alone=alone, read_next=read_next)
+    return _refused(database, _verify(database, chain=chain, alone=alone, read_next=read_next))
+
+
+def each_whole(
+    database: Database, chains: Collection[str], known: Proven | None = None, *, read_next: Collection[str] = ()
+) -> dict[str, Verification]:
+    """Prove each of some chains as `whole` does, and nothing twice."""
+    held = {chain: known.verification for chain in chains if known is not None and known.holds(database, chain)}
+    found = verify_each(database, [chain for chain in chains if chain not in held], read_next=read_next)
+    return {chain: held.get(chain) or _refused(database, found[chain]) for chain in chains}
+
+
+def _refused(database: Database, found: Verification) -> Verification:
     if not found.is_whole:
         raise not_whole(database.shown, found.faults)
     return found

@@ -109,8 +109,8 @@ def renew_key(site: Site, *, person: str | Actor, reason: str, now: datetime, lo
         what = "the key is here: it is not lost" if lost else "the key is not here"
         raise InvalidError.of("lost", what, "say that it is lost only where it is, and bring it back where it can be")
     with Database.open(site.store_url, beside(site)) as database:
-        place = database.outside_of(own.chain).key_path
-    made = place.with_name(f"{place.name}.next")
+        to = database.outside_of(own.chain)
+    place, made = to.key_path, to.next_key_path
     new = signer_at(made)
     if held.public_key and _signs_already(site, own.chain, new):
         made.replace(place)  # stopped just before this, the last time

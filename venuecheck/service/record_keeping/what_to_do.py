@@ -92,8 +92,8 @@ def _of_others(names: Sequence[str]) -> Advice:
         " Where there are no such files either, somebody wrote it into the database: keep a copy of the whole folder,"
         " find out who, and restore your last backup or have whoever looks after the database take it away. Then"
         " verify again.",
-        failing="Only where records of that venue are lost for good, so that no report of this one can be made, have an"
-        " administrator put on record what became of them",
+        failing="Until then no report of this venue is made. Only where it cannot be mended, have an administrator put"
+        " on record what became of that venue's records",
         step=Step.RECORD_MISSED,
     )
 
