@@ -144,7 +144,11 @@ def test_whoever_looked_by_hand_since_is_named_beside_the_check(site: Site) -> N
     assert isinstance(network, NetworkChecked)
     assert network.counts.under_blocked == before.counts.under_blocked + 1
     assert [(one.by, one.device) for one in network.beside] == [("Siân Rees", "iPad")]
-    assert next(row.who for row in view.check_record if row.run == "hand-3") == "Siân Rees"
+    rows = {row.run: row for row in view.check_record}
+    assert rows["hand-3"].who == "Siân Rees"
+    with_persons = "With what persons saw beside it"
+    assert rows[network.check.id].result.startswith(with_persons), "it is not what the check found by itself"
+    assert not any(with_persons in row.result for row in rows.values() if row.run != network.check.id)
 
 
 def test_venue_report_shows_what_is_recorded(site: Site) -> None:

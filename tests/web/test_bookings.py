@@ -530,6 +530,20 @@ def test_what_a_letter_lacks_is_said_in_a_pages_words(served: Server) -> None:
     assert "letters:" not in page
 
 
+def test_nobody_is_given_words_as_their_reasons(served: Server) -> None:
+    """Whoever decides as is recommended may write none: the box is empty, and the record says that."""
+    decider = served.as_(Role.DECIDER)
+    page = decider.open(f"{_BOOKINGS}/{BOOKING}/decide?outcome=refer").text
+    box = re.search(r'<textarea[^>]* name="reasons"[^>]*>(.*?)</textarea>', page, re.DOTALL)
+    assert box is not None
+    assert not box[1].strip()
+    assert "You may leave this empty" in page
+    assert deciding(decider, {**_REFER, "reasons": ""}, "record").status_code == 302
+    recorded = decider.open(f"{_BOOKINGS}/{BOOKING}").text
+    assert "No reasons were written beyond those of the recommendation." in recorded
+    assert "I agree" not in recorded
+
+
 def test_no_name_turns_a_page_around(served: Server) -> None:
     """However it came to be on record: what turns text around is written on no page, in a title or in a box."""
     with served.app.test_request_context():

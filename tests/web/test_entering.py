@@ -35,6 +35,18 @@ def sign_in(browser: Browser, name: str, password: str = PASSWORD, **more: objec
     return browser.send("/sign-in", {"name": name, "password": password}, **more).status_code
 
 
+def half_in(served: Server) -> tuple[Browser, str]:
+    """Open the browser of somebody who has typed their password and is asked for a code; with the key of those."""
+    account = served.person(Role.CLERK)
+    served.accounts.book.set_password(account, _HASHED)
+    secret = served.accounts.second_factor.fresh()
+    at = served.clock().timestamp()
+    assert served.accounts.second_factor.take(account, secret, pyotp.TOTP(secret).at(served.clock()), at)
+    browser = served.browser()
+    assert sign_in(browser, account) == 302
+    return browser, secret
+
+
 def secret_of(browser: Browser) -> str:
     """Read the key for the app off the page."""
     found = re.search(r'class="app-code">([A-Z2-7]+)<', browser.open("/account/second-factor").text)
@@ -178,15 +190,23 @@ def test_whoever_changes_accounts_has_to_have_a_second_factor(served: Server) ->
     assert third.send("/sign-in/code", {"code": totp.at(served.clock())}).location == "/"
 
 
+def test_a_code_without_a_password_lets_nobody_in(served: Server) -> None:
+    """Nor one that comes long after it: whoever types it is sent to the password, and told why."""
+    someone = served.browser()
+    alone = someone.post("/sign-in/code", {"code": "000000"})
+    assert (alone.status_code, alone.location) == (302, "/sign-in")
+    assert "Type those first" in someone.open("/sign-in").text
+    assert someone.get(f"/venues/{SCHOOL}/").location.startswith("/sign-in")
+    browser, secret = half_in(served)
+    served.clock.move(minutes=6)
+    late = browser.post("/sign-in/code", {"code": pyotp.TOTP(secret).at(served.clock())})
+    assert (late.status_code, late.location) == (302, "/sign-in")
+    assert browser.get(f"/venues/{SCHOOL}/").location.startswith("/sign-in")
+
+
 def test_codes_cannot_be_guessed(served: Server) -> None:
     """After five, the sixth is not looked at."""
-    account = served.person(Role.CLERK)
-    served.accounts.book.set_password(account, _HASHED)
-    secret = served.accounts.second_factor.fresh()
-    at = served.clock().timestamp()
-    assert served.accounts.second_factor.take(account, secret, pyotp.TOTP(secret).at(served.clock()), at)
-    browser = served.browser()
-    sign_in(browser, account)
+    browser, _ = half_in(served)
     statuses = [browser.send("/sign-in/code", {"code": f"00000{number}"}).status_code for number in range(6)]
     assert statuses == [400] * 5 + [429]
 

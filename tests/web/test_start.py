@@ -1,15 +1,16 @@
 """Where somebody begins: with what they are there for."""
 
-import re
-from html import unescape
+from pathlib import Path
 
 import pytest
 
-from tests.web.partnership import take_over
-from tests.web.site import LIBRARY, SCHOOL, Browser, Server
-from tests.web.test_on import agree
+from tests.web.journeys import EVERYBODY, JOURNEYS, browser_of, clicks, endpoint_of, links_of, prepare, row
+from tests.web.site import SCHOOL, Server
+from tests.web.test_bookings import begun
+from tests.web.test_organisers import answered, link
 from venuecheck.core.actor import Role
 
+_IN_THE_DOCS = Path(__file__).parents[2] / "docs" / "in-a-browser.md"
 _BEGINS = {
     Role.CLERK: "bookings/",
     Role.DUTY_OFFICER: "bookings/",
@@ -38,69 +39,20 @@ def test_whoever_takes_bookings_and_signs_begins_with_the_bookings(served: Serve
     assert served.browser(both.id).get(f"/venues/{SCHOOL}/").location == f"/venues/{SCHOOL}/bookings/"
 
 
-_JOURNEYS = {
-    Role.CLERK: (
-        *("filling.new", "taking_over.export", "filling.draft", "bookings.booking", "handing_out.of_booking"),
-        *("afterwards.something", "afterwards.reply", "on.today", "on.diary", "on.condition", "search.find"),
-    ),
-    Role.DECIDER: (
-        "deciding.outcome",
-        "deciding.letter",
-        "afterwards.something",
-        "referring.read",
-        "standing.overview",
-    ),
-    Role.DUTY_OFFICER: ("on.today", "on.condition", "afterwards.look_back", "filling.new"),
-    Role.CARETAKER: ("on.condition",),
-    Role.SIGNER: ("standing.sign_report", "standing.report", "actions.action", "networks.network"),
-    Role.DSL: ("standing.sign_report", "standing.report", "checks.new", "networks.network"),
-    Role.IT: (
-        *("checks.new", "checks.all_checks", "checks.difference", "networks.network", "networks.page_story"),
-        *("hand_checks.all_hand_checks", "filter_logs.look", "actions.action", "closed.all_closed"),
-        *("site_networks.all_networks", "site_networks.places", "venue_settings.download", "further_settings.setting"),
-    ),
-    Role.INFORMATION_GOVERNANCE: ("people_found.find", "keeping.holds", "keeping.due", "keeping.looks"),
-    Role.ADMINISTRATOR: (
-        *("venue_settings.say", "venue_settings.deciders", "venue_settings.history", "site_networks.all_networks"),
-        *("people.add", "people.person", "people.happened", "providers.all_providers", "mail.overview"),
-        "beginning.another",
-    ),
-    Role.COORDINATOR: (
-        *("partners.grid", "one_venue.timeline", "inbox.files", "editions.all_editions", "editions.quarter"),
-        *("partner_letters.all_letters", "partners.take_over"),
-    ),
-}
-_FOR_EVERYBODY = ("own.account", "start.privacy", "start.accessibility")
-
-
-@pytest.mark.parametrize("role", _JOURNEYS, ids=lambda role: role.value)
+@pytest.mark.parametrize("role", JOURNEYS, ids=lambda role: role.value)
 def test_each_journey_is_two_clicks_from_its_own_start_page(served: Server, role: Role) -> None:
-    """By links that stand there, without anybody being told where to look."""
-    agree(served)
+    """By links that stand there, without anybody being told where to look; the docs say how many each takes."""
+    prepare(served)
+    found = clicks(served, browser_of(served, role))
+    assert {*JOURNEYS[role].values(), *EVERYBODY.values()} <= found.keys()
+    assert row(role, found) in _IN_THE_DOCS.read_text("utf-8"), "python -m tests.web.journeys prints the table anew"
+
+
+def test_whoever_answers_by_a_link_reaches_all_of_it_in_two_clicks(served: Server) -> None:
+    """From the page that the link opens: the questions, what they answered, and taking it back."""
     clerk = served.as_(Role.CLERK)
-    clerk.send(f"/venues/{SCHOOL}/bookings/new", {"checklist": "venue-booking"})
-    if role is Role.COORDINATOR:
-        assert take_over(served.as_(role)).status_code == 200
-    if role is Role.ADMINISTRATOR:  # of the whole server: only they add a venue
-        both = {SCHOOL: (role,), LIBRARY: (role,)}
-        browser = served.browser(served.accounts.book.add("Ruth", both, served.clock().timestamp()).id)
-    else:
-        browser = served.as_(role)
-    start = str(browser.get(f"/venues/{SCHOOL}/").location)
-    reached = set[str]()
-    for address in {start, *links_of(browser, start)}:
-        reached |= {endpoint_of(served, one) for one in (address, *links_of(browser, address))}
-    assert {*_JOURNEYS[role], *_FOR_EVERYBODY} <= reached
-
-
-def links_of(browser: Browser, address: str) -> set[str]:
-    """Give the addresses that a page leads to."""
-    page = browser.get(address)
-    found = re.findall(r'href="(/[^"#]*)', page.text) if page.status_code == 200 else []
-    return {unescape(one) for one in found if not one.startswith("/static/")}
-
-
-def endpoint_of(served: Server, address: str) -> str:
-    """Say which page an address is of."""
-    endpoint, _ = served.app.url_map.bind("localhost").match(address.partition("?")[0])
-    return str(endpoint)
+    begun(clerk)
+    opened, organiser = link(clerk), served.browser()
+    answered(organiser, opened)
+    reached = {endpoint_of(served, one) for first in links_of(organiser, opened) for one in links_of(organiser, first)}
+    assert {"by_link.onwards", "by_link.question", "by_link.withdraw"} <= reached

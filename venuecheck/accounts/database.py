@@ -55,9 +55,12 @@ class AccountsDatabase:
         self._engine.dispose()
 
     @contextmanager
-    def writing(self) -> Iterator[sa.Connection]:
-        """Open a transaction that writes, one at a time. Raises `BusyError` where others take too long; all here do."""
-        with self._told(), writing(self._engine) as connection:
+    def writing(self, *, alone: bool = True) -> Iterator[sa.Connection]:
+        """Open a transaction that writes, one at a time. Raises `BusyError` where others take too long; all here do.
+
+        Not `alone`: it only adds, and in PostgreSQL waits for nobody.
+        """
+        with self._told(), writing(self._engine, alone=alone) as connection:
             yield connection
 
     @contextmanager

@@ -76,7 +76,7 @@ class Happenings:
             "about": about[:200],
             "address": address[:64],
         }
-        with self.database.noting() if is_look else self.database.writing() as connection:
+        with self.database.noting() if is_look else self.database.writing(alone=False) as connection:
             made = connection.execute(tables.happened.insert().values(**values)).inserted_primary_key
             if not is_look and made is not None:
                 digest = self._digest(Happened(number=made[0], **values))

@@ -11,7 +11,7 @@ from typing import Any, Final
 import sqlalchemy as sa
 
 from venuecheck.core.ids import is_id
-from venuecheck.records import shapes, tables
+from venuecheck.records import asked, shapes, tables
 
 TRUNK: Final = ""
 """What the trunk's signature is kept under."""
@@ -46,7 +46,7 @@ def last_of(connection: sa.Connection, chain: Chain) -> Mapping[str, Any] | None
     """Give the header of a chain's last record as it lies there; None where it has no record."""
     said = {"name": chain.name, "trunk": chain.trunk}
     for query in (_LAST_BEHIND_TRUNK if chain.trunk else _LAST, _TRUNKS_LAST):
-        row = connection.execute(query, said).mappings().first()
+        row = asked.first(connection, query, said)
         if row is not None:
             return dict(row)
     return None
@@ -57,7 +57,8 @@ def _last(*rows: sa.ColumnElement[bool]) -> sa.Select[Any]:
 
 
 # made once: they are asked several times for each thing that is recorded, and to make one takes as long as to ask it
-_TRUNK = sa.select(tables.head.c.seq).where(tables.head.c.chain == TRUNK)
+HEAD: Final = sa.text("SELECT chain, seq, digest, public_key, signature FROM head WHERE chain = :chain")
+"""What signs the end of a chain, or the trunk."""
 _OF_VENUE = tables.record.c.venue == sa.bindparam("name")
 _LAST = _last(_OF_VENUE)
 _LAST_BEHIND_TRUNK = _last(_OF_VENUE, tables.record.c.seq > sa.bindparam("trunk"))
@@ -66,8 +67,8 @@ _TRUNKS_LAST = _last(tables.record.c.seq == sa.bindparam("trunk"))
 
 def trunk_of(connection: sa.Connection) -> int:
     """Give the number of the trunk's last record; 0 where the store has none."""
-    found = connection.scalar(_TRUNK)
-    return found if isinstance(found, int) else 0
+    row = asked.first(connection, HEAD, {"chain": TRUNK})
+    return row["seq"] if row and isinstance(row["seq"], int) else 0
 
 
 def called(name: str) -> str:

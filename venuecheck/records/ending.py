@@ -9,9 +9,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from venuecheck.records import shapes
+from venuecheck.records import asked, shapes
 from venuecheck.records.chain import FIRST, canonical
-from venuecheck.records.chains import TRUNK, Chain, last_of
+from venuecheck.records.chains import HEAD, TRUNK, Chain, last_of
 from venuecheck.records.damage import Damage
 from venuecheck.records.last_record import anchor_before
 from venuecheck.records.mark import Mark, hexadecimal
@@ -127,29 +127,38 @@ def is_only_trunk(connection: sa.Connection, chain: Chain) -> bool:
     return last is not None and last["seq"] == chain.trunk and not _head(connection, chain.name)
 
 
-_HEAD = sa.text("SELECT chain, seq, digest, public_key, signature FROM head WHERE chain = :chain")
-
-
 def _head(connection: sa.Connection, name: str) -> Mapping[str, Any] | None:
-    row = connection.execute(_HEAD, {"chain": name}).mappings().first()
+    row = asked.first(connection, HEAD, {"chain": name})
     return dict(row) if row else None
 
 
 def end_of(connection: sa.Connection, chain: Chain) -> End:
     """Look at the end alone."""
     row = last_of(connection, chain)
+    last = row if row and type(row["seq"]) is int else None
+
+    # a digest is that of one record, and a place in a chain too: the last one is known already
+    def place_of(digest: str) -> int | None:
+        if last is not None and digest == last["digest"]:
+            return int(last["seq"])
+        found: int | None = asked.value(connection, _PLACE, {**_whose(chain), "digest": digest})
+        return found
+
+    def day_at(seq: int) -> str:
+        return str(last["at"])[:10] if last is not None and seq == last["seq"] else day_of(connection, chain, seq)
+
     return End(
-        seq=row["seq"] if row and type(row["seq"]) is int else 0,
+        seq=last["seq"] if last else 0,
         digest=row["digest"] if row else FIRST,
-        place_of=lambda digest: connection.scalar(_PLACE, {**_whose(chain), "digest": digest}),
-        day_of=lambda seq: day_of(connection, chain, seq),
+        place_of=place_of,
+        day_of=day_at,
         anchor_before=lambda: anchor_before(connection, chain),
     )
 
 
 def day_of(connection: sa.Connection, chain: Chain, seq: int) -> str:
     """Give the day that a record names; empty where there is none."""
-    return str(connection.scalar(_AT, {**_whose(chain), "seq": seq}) or "")[:10]
+    return str(asked.value(connection, _AT, {**_whose(chain), "seq": seq}) or "")[:10]
 
 
 # worded once: they are asked several times for each thing that is recorded
@@ -196,7 +205,7 @@ def signed_mark(connection: sa.Connection, chain: Chain, head: Head) -> Mark | N
     if head["chain"] == TRUNK or any(shapes.misshapen(head, shapes.HEAD)):
         return None
     said = {**_whose(chain), "seq": head["seq"], "digest": head["digest"]}
-    day = str(connection.scalar(_AT_PLACE, said) or "")[:10]
+    day = str(asked.value(connection, _AT_PLACE, said) or "")[:10]
     mark = Mark(public_key=head["public_key"], records=head["seq"], last=head["digest"], day=day)
     return mark if day and _is_signed_by(head, mark) else None
 

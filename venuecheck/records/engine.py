@@ -15,6 +15,7 @@ from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 
 from venuecheck.core.ordinary_file import in_full
 from venuecheck.core.problem import InputError, MissingExtraError
+from venuecheck.records import asked
 from venuecheck.records.address import refuse_secret, shown_as
 from venuecheck.records.staying import kept_in_the_file, left_beside, refuse_other_files, stay_with_the_files
 
@@ -70,6 +71,7 @@ def connect(url: str) -> tuple[sa.Engine, str]:
         _set_postgresql_up(engine)
     else:
         raise InputError.at("store", "this kind of database is not supported", _FIX)
+    asked.look_out_for_writing(engine)
     return engine, shown
 
 
@@ -88,6 +90,8 @@ def writing(engine: sa.Engine, *, alone: bool = True) -> Iterator[sa.Connection]
         connection.begin(),
     ):
         refuse_other_files(connection)
+        if alone:
+            asked.remember(connection)
         yield connection
 
 

@@ -14,7 +14,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from venuecheck.core.problem import InputError
-from venuecheck.records import shapes, tables
+from venuecheck.records import asked, shapes, tables
 from venuecheck.records.chains import OWN, Chain, called, chain_of, chains_in
 from venuecheck.records.damage import Damage
 from venuecheck.records.ending import Head, end_of, head_of, is_only_trunk, lost, signed_mark
@@ -85,12 +85,13 @@ def faults_about(
     And where it says something of others itself, and no end of it is signed. `signed` keeps whose end is signed rightly
     for whoever asks of many chains. What is `answered` for is not said.
     """
-    if connection.scalar(_UNSIGNED, {"chain": chain.name}) is not None:
+    head = head_of(connection, chain)
+    is_own = head is not None and head["chain"] == chain.name
+    if not is_own and connection.scalar(_UNSIGNED, {"chain": chain.name}) is not None:
         yield Damage(seq=0, what="it says of other chains how far they go, and nothing signs that")
     there = _about(connection, chain.name, chain.trunk)
     if not there:
         return
-    head = head_of(connection, chain)
     key = head["public_key"] if head else ""
     odd = [row for row in there if row["there"] != row["seq"] or row["public_key"] != key]
     if not odd:
@@ -126,8 +127,7 @@ def said_about(connection: sa.Connection, chain: str) -> tuple[Mark, ...]:
 
 
 def _about(connection: sa.Connection, chain: str, trunk: int) -> list[dict[str, Any]]:
-    found = connection.execute(_ABOUT, {"other": chain, "trunk": trunk}).mappings()
-    return [dict(row) for row in found]
+    return [dict(row) for row in asked.rows(connection, _ABOUT, {"other": chain, "trunk": trunk})]
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +258,7 @@ def _sign_again(
 
 def _heads(connection: sa.Connection) -> dict[str, Head]:
     """Give what signs the ends of chains, the trunk's aside, as far as it holds what it can."""
-    rows = [dict(row) for row in connection.execute(_HEADS).mappings()]
+    rows = asked.rows(connection, _HEADS)
     return {row["chain"]: row for row in rows if not any(shapes.misshapen(row, shapes.HEAD))}
 
 

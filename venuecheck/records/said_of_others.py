@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 import sqlalchemy as sa
 
-from venuecheck.records import shapes, tables
+from venuecheck.records import asked, shapes, tables
 from venuecheck.records.chain import canonical
 from venuecheck.records.mark import Mark
 
@@ -19,7 +19,7 @@ _CHANGED = "changed"
 
 def said_of_others(connection: sa.Connection, chain: str) -> Mapping[str, Mark] | None:
     """Give how far the others went by what a chain says, by their names; None where it says what no chain can."""
-    rows = [dict(row) for row in connection.execute(_SAID, {"chain": chain}).mappings()]
+    rows = asked.rows(connection, _SAID, {"chain": chain})
     if any(any(shapes.misshapen(row, shapes.NEIGHBOUR)) for row in rows):
         return None
     return {row["other"]: mark_of(row) for row in rows}

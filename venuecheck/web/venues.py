@@ -22,6 +22,7 @@ from venuecheck.service.bookings.letters import LETTER
 from venuecheck.service.bookings.recorded import RECORD_KIND
 from venuecheck.service.bookings.replies import EVENT_REVIEW, REPLY
 from venuecheck.service.names.lists import LIST_UPDATE_KIND
+from venuecheck.service.names.words_said import DISMISSAL_KIND, JUDGEMENT_KIND
 from venuecheck.service.record_keeping.proof import told_if_not_whole, whole
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site, load_site
@@ -32,8 +33,10 @@ from venuecheck.web.made_last import MadeLast, last_record
 from venuecheck.web.partners_made import PartnersMade
 from venuecheck.web.venue_here import VenueHere
 
-_READ_WHOLE = frozenset({RECORD_KIND, REPLY, CONDITION, LETTER, EVENT_REVIEW, ACTION, LIST_UPDATE_KIND})
-"""What lists and diaries go through again and again, and every page of a checklist."""
+_READ_WHOLE = frozenset(
+    {RECORD_KIND, REPLY, CONDITION, LETTER, EVENT_REVIEW, ACTION, LIST_UPDATE_KIND, DISMISSAL_KIND, JUDGEMENT_KIND}
+)
+"""What lists and diaries go through again and again, and every page of a checklist, or with a name that is saved."""
 
 _PROVEN_FOR: Final = timedelta(minutes=1)
 

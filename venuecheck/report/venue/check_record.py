@@ -5,7 +5,7 @@ completed and recorded, by device, by location and by user group, with what was 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from venuecheck.assurance.status import STATUS_WORDS, Status
 from venuecheck.core.venue import Venue
@@ -59,7 +59,8 @@ def check_record(
         todo = tuple(_todo(action) for action in actions if action.about == network.id)
         done = _closed_by(network.check.id, closed)
         log = log_shown(network.id, _looks_for(network.check, None, log_checks)).words
-        rows.append(_row(network.check, where, tested, (*todo, *done) or ("None needed.",), log, latest=True))
+        latest = _row(network.check, where, tested, (*todo, *done) or ("None needed.",), log, latest=True)
+        rows.append(replace(latest, result=f"{_WITH_PERSONS} {latest.result}") if network.beside else latest)
         see = f"See the check of {network.check.when}."
         for check, later in zip(network.earlier, (network.check, *network.earlier), strict=False):
             looks = _looks_for(check, later, log_checks)
@@ -67,6 +68,10 @@ def check_record(
             rows.append(_row(check, where, "", (*_closed_by(check.id, closed), see), log, latest=False))
         rows += [_by_hand(check, where) for check in network.hand_checks if check.id != network.check.id]
     return tuple(rows)
+
+
+_WITH_PERSONS = "With what persons saw beside it, in the rows of their own:"
+"""What a person saw later counts with the newest check: its row must not be taken for what that found by itself."""
 
 
 def _looks_for(check: CheckShown, later: CheckShown | None, looks: Sequence[LogCheck]) -> list[LogCheck]:

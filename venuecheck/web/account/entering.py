@@ -20,6 +20,7 @@ entering = Blueprint("entering", __name__)
 _HALF_IN, _TO = "half_in", "to"
 _HALF_IN_LASTS = 300.0
 """Seconds between the password and the code."""
+_TYPE_FIRST = "A code is asked for after your name and password, and counts for five minutes. Type those first."
 _KNOWN_LASTS, _MOST_KNOWN = 365 * 24 * 60 * 60, 20
 
 
@@ -43,6 +44,7 @@ def code() -> str | Response | tuple[str, int]:
     """Ask for the code of whoever has given their password just now."""
     half_in = session.get(_HALF_IN)
     if not half_in or asking.moment() - float(half_in[1]) > _HALF_IN_LASTS:
+        flash(_TYPE_FIRST)
         return redirect(url_for("entering.sign_in"))
     if request.method == "GET":
         return render_template("account/code.html", errors=[])

@@ -1,0 +1,55 @@
+"""What is asked of a database again and again inside one transaction, asked once until something is written in it.
+
+Before each record its chain's end is held to much, and each of these asks for the same few rows. A server can be far,
+and everybody who records waits behind whoever does.
+"""
+
+from collections.abc import Hashable, Mapping, Sequence
+from typing import Any, Final
+from weakref import WeakKeyDictionary
+
+import sqlalchemy as sa
+
+Row = Mapping[str, Any]
+_KNOWN: Final[WeakKeyDictionary[sa.Connection, dict[Hashable, tuple[Row, ...]]]] = WeakKeyDictionary()
+
+
+def rows(connection: sa.Connection, query: sa.Executable, said: Mapping[str, Any] | None = None) -> Sequence[Row]:
+    """Give the rows that a query finds, which is made once and lives as long as the program."""
+    known = _KNOWN.get(connection)
+    if known is None or not connection.in_transaction():
+        return _ask(connection, query, said)
+    what = (id(query), *sorted((said or {}).items()))
+    if what not in known:
+        known[what] = _ask(connection, query, said)
+    return known[what]
+
+
+def first(connection: sa.Connection, query: sa.Executable, said: Mapping[str, Any] | None = None) -> Row | None:
+    """Give the first of them; None where there is none."""
+    return next(iter(rows(connection, query, said)), None)
+
+
+def value(connection: sa.Connection, query: sa.Executable, said: Mapping[str, Any] | None = None) -> Any:  # noqa: ANN401 - a column's
+    """Give the first column of the first of them; None where there is none."""
+    found = first(connection, query, said)
+    return next(iter(found.values())) if found else None
+
+
+def remember(connection: sa.Connection) -> None:
+    """Ask once from here to the end of the transaction: nobody else writes meanwhile."""
+    _KNOWN[connection] = {}
+
+
+def look_out_for_writing(engine: sa.Engine) -> None:
+    """Forget what was asked in a transaction as soon as it writes something."""
+
+    @sa.event.listens_for(engine, "before_cursor_execute")
+    def _on_statement(connection: sa.Connection, _cursor: object, statement: str, *_: object) -> None:
+        known = _KNOWN.get(connection)
+        if known and statement.lstrip()[:6].upper() != "SELECT":
+            known.clear()
+
+
+def _ask(connection: sa.Connection, query: sa.Executable, said: Mapping[str, Any] | None) -> tuple[Row, ...]:
+    return tuple(dict(one) for one in connection.execute(query, dict(said or {})).mappings())
