@@ -73,9 +73,14 @@ ASKED = {
     ("direct-ip-open", "direct_ip"): ["A filter in DNS cannot stop this by itself"],
     ("direct-ip-closed", "direct_ip"): ["Of 1 page that was stopped, 1 could be tried by address"],
     ("device-unplugged", "controls"): ["Connect this device to the network"],
-    ("uplink-unplugged", "controls"): ["What came most often: REFUSED; resolver asked: 10.77.0.1.", "the line to the"],
-    ("dns-silent", "controls"): ["What came most often: no answer; resolver asked: 10.77.0.1."],
-    ("over-blocked-control", "controls"): ["counselling.test-https never opened. What came most often: NXDOMAIN"],
+    ("uplink-unplugged", "controls"): [
+        "What came most often: DNS refuses to answer (REFUSED; resolver asked: 10.77.0.1).",
+        "the line to the",
+    ],
+    ("dns-silent", "controls"): ["What came most often: DNS gives no answer (resolver asked: 10.77.0.1)."],
+    ("over-blocked-control", "controls"): [
+        "counselling.test-https never opened. What came most often: DNS says that there is no such name (NXDOMAIN"
+    ],
     ("encrypted-dns-refused", "encrypted_dns"): ["None of 2 public encrypted DNS services answered a DNS question"],
     ("encrypted-dns-off", "encrypted_dns"): ["are told to stay off", "encrypted_dns: {endpoints: true}"],
 }

@@ -20,6 +20,15 @@ from venuecheck.filtering.redaction import REMOVED
 _SIGN_IN = 407
 _SERVER_ERROR = 500
 _GATEWAY_FAILED = frozenset({502, 503, 504})
+_KINDS = {
+    (401, 407, 511): "a demand to sign in",
+    (403, 451): "a refusal",
+    (404, 410): "an answer that there is no such page",
+    (429,): "an answer that too much was asked",
+    range(200, 300): "a page",
+    range(300, 400): "an answer that sends on to another place",
+    range(500, 600): "an answer that something failed",
+}
 _CATEGORIES = frozenset({"cat", "catid", "category", "categoryid", "categories", "catname"})
 _REASONS = frozenset({"reason"})
 _LONGEST = 60
@@ -48,6 +57,14 @@ def blocked_by(answer: Answer) -> str:
     linked = _BLOCKED_BY.search(answer.header("link"))
     named = linked[1] if linked else answer.header("blocked-by") or answer.header("x-blocked-by")
     return " ".join(named.replace(REMOVED, " ").split())[:_LONGEST]
+
+
+def kind_words(answer: Answer) -> str:
+    """Say what an answer is, for those who do not know statuses by heart."""
+    for statuses, words in _KINDS.items():
+        if answer.status in statuses:
+            return words
+    return "an answer"
 
 
 def status_words(answer: Answer) -> str:
