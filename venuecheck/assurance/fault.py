@@ -106,7 +106,9 @@ def faults_of(
 def seen_from(head: RunHeader) -> str:
     """Give a sign of the device and the account with which a person looked; empty where this program looked.
 
-    Two sights with one sign were seen alike. It names neither; who guesses both can see that they guessed right.
+    Two sights with one sign were seen alike. It names neither; who guesses both can see that they guessed right. The
+    venue's id is in it so that a device or account of one name at two schools gives two signs: a coordinator, who gets
+    the signs of all, cannot see that both have a "Chromebook 7", or try one guess on all of them at once.
     """
     if head.vantage is not Vantage.PERSON:
         return ""

@@ -36,6 +36,10 @@ _BLOCKED = _any(
     r"\baccess (?:to .{0,60})?(?:is |has been |was )?denied\b",
     # an address, or "this", is blocked; and who blocks
     r"(?:\bthis|[a-z0-9-]\.[a-z]{2,}/?) (?:is|was|has been) (?:blocked|restricted|filtered|banned|forbidden|prohibited)\b",
+    # who stops, and what is let through alone
+    r"\bfilter(?:ing)?(?: system| software| service)? (?:has |have )?(?:blocked|stopped|denied|refused|prevented)\b",
+    r"\bnot on (?:the|our|your|its|an?|any) (?:[\w-]+ ){0,3}?(?:allow(?:ed)?|approved|permitted|white) ?-?(?:list|(?:[\w-]+ )?(?:sites?|pages?|addresses))\b"
+    r"|\bnot on (?:the|our|your|a) list of (?:[\w-]+ )?(?:allowed|approved|permitted)\b",
     r"\bblocked by (?:your|our|the|a|an) (?:[\w-]+ ){0,4}?(?:filter\w*|controls?|polic(?:y|ies)|administrators?|settings)\b",
     # Welsh, French, German, Dutch, Spanish, Portuguese, Italian, Polish
     _near("safle|g?wefan|tudalen|dudalen|mynediad", r"rh?wystr|blocio|flocio|wahardd|cyfyng|ddim yn cael"),

@@ -52,7 +52,7 @@ SCENARIOS: tuple[Scenario, ...] = (
         Layer.DNS,
         "dns.extended-error",
         "dns.sinkhole",
-        says="extended error 17, Filtered: “policy”; 0.0.0.0",
+        says="(it filters such names as its customer asked: “policy”; 0.0.0.0",
     ),
     blocked(
         "NXDOMAIN with EDE 15, unvouched: the resolver itself says so",

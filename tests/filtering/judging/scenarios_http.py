@@ -1,5 +1,7 @@
 """Scenarios about the page's own content, and about redirects."""
 
+from dataclasses import replace
+
 from tests.filtering.judging.scenario import Scenario, blocked, reached, unclear
 from tests.filtering.judging.situation import Make, Situation, page, twice, visit
 from tests.filtering.judging.steps import (
@@ -14,6 +16,7 @@ from tests.filtering.judging.steps import (
     sent_on,
     tls,
 )
+from venuecheck.filtering.model.answer import Answer
 from venuecheck.filtering.model.failure import Failure, Layer
 from venuecheck.filtering.model.finding import Mechanism, Result
 from venuecheck.filtering.model.kind_of_words import Saying
@@ -25,6 +28,8 @@ UNVOUCHED, UNVOUCHED_HTTPS = page("http://adult.test/", vouched=False), page("ht
 OPEN = (name(SITE), connect())
 SECURE = (*OPEN, tls())
 READ = (*OPEN, INSPECTED)
+FOR_SALE = answer(says=(Saying.NOBODY_HERE,), words="this domain is for sale")
+OURS = answer(words="this name rests here for now and whoever wants it may write to us and make an offer " * 2)
 BLOCK_PAGE = answer(holds=False, title="Blocked by SchoolWall", text="no")
 WITH_ADDRESS = sent_on("https://filter.example/deny?url=REMOVED", "filter.example", carries=True)
 WITHOUT_ADDRESS = sent_on("https://portal.example/", "portal.example")
@@ -32,6 +37,20 @@ WITHOUT_ADDRESS = sent_on("https://portal.example/", "portal.example")
 
 def _http(*steps: Make, vouched: bool = True) -> Situation:
     return Situation(page=HTTP if vouched else UNVOUCHED, visits=twice(*OPEN, *steps))
+
+
+def _own(found: Answer) -> Situation:
+    """Say that a page that nobody vouches for answered so, under its own public certificate."""
+    return Situation(page=UNVOUCHED_HTTPS, visits=(visit(*SECURE, http(found)),))
+
+
+def _kept_together(found: Answer, *, maker: str = "itself") -> Situation:
+    """Say that three sites answered so, each under its own public certificate; of one maker, or each of another."""
+    others = tuple(
+        (page(f"https://other{number}.test/", vouched=False, name=f"o{number}", maker=maker), _own(found).visits)
+        for number in range(2)
+    )
+    return replace(_own(found), page=page("https://adult.test/", vouched=False, maker=maker), others=others)
 
 
 def _https(*steps: Make) -> Situation:
@@ -89,6 +108,67 @@ SCENARIOS: tuple[Scenario, ...] = (
         Situation(page=UNVOUCHED_HTTPS, visits=(visit(*SECURE, http(answer())),)),
         "http.public-certificate",
         mechanism=Mechanism.CERTIFICATE,
+    ),
+    unclear(
+        "no 'expect', and behind the name's own certificate nobody keeps a site: dealers in names have one for each",
+        _own(FOR_SALE),
+        spares=("http.public-certificate",),
+        says="as if nobody kept a site here any more (status 200): parked, for sale",
+    ),
+    unclear(
+        "no 'expect', and three unrelated sites show one page as their own: a host's, in whatever words",
+        _kept_together(OURS),
+        spares=("http.public-certificate",),
+        says="so this is no block page. But it is",
+    ),
+    reached(
+        "no 'expect', and three sites show one form of test page",
+        _kept_together(replace(OURS, body=replace(OURS.body, says=(Saying.FOR_TESTS,)) if OURS.body else None)),
+        "http.public-certificate",
+        mechanism=Mechanism.CERTIFICATE,
+    ),
+    reached(
+        "no 'expect', and three sites of one maker show one page",
+        _kept_together(OURS, maker="one"),
+        "http.public-certificate",
+        mechanism=Mechanism.CERTIFICATE,
+    ),
+    unclear(
+        "the same by plain http",
+        _http(http(FOR_SALE), vouched=False),
+        says="as if nobody kept a site here any more",
+    ),
+    reached(
+        "an article that speaks of names for sale, under the site's own certificate",
+        _own(answer(says=(Saying.NOBODY_HERE,), words="word " * 301)),
+        "http.public-certificate",
+        mechanism=Mechanism.CERTIFICATE,
+    ),
+    unclear(
+        "a fault by plain http: the site's, or a filter's way to stop it",
+        _http(http(answer(503, title="Service unavailable"))),
+        says="The page may be down or turn programs away, or a filter answers so for what it stops",
+    ),
+    unclear(
+        "a fault under the network's own authority: what reads the connection may say it, or the site behind it",
+        Situation(page=UNVOUCHED_HTTPS, visits=twice(*READ, http(answer(503)))),
+        "tls.inspected-chain",
+        says="What reads it, or the site behind it, says that it cannot give the page (status 503)",
+    ),
+    unclear(
+        "under maintenance, read by the network",
+        Situation(
+            page=UNVOUCHED_HTTPS,
+            visits=twice(*READ, http(answer(503, says=(Saying.BLOCKED, Saying.UNAVAILABLE)))),
+        ),
+        "tls.inspected-chain",
+        says="What reads it, or the site behind it, says that it cannot give the page (status 503)",
+    ),
+    unclear(
+        "words of a block page with the status of a fault, which is no filter's sign without a known product",
+        Situation(page=UNVOUCHED_HTTPS, visits=twice(*READ, http(answer(503, says=(Saying.BLOCKED,))))),
+        "tls.inspected-chain",
+        says="A page came that says that something is blocked, with the status of a fault (status 503)",
     ),
     unclear(
         "no 'expect', and the site answers with an error",

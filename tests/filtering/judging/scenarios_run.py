@@ -287,7 +287,7 @@ SHARED = (
         ),
         BOTH,
         spares=(SEVERAL,),
-        says="does not say that anything is blocked",
+        says="in no words known here that anything is blocked",
     ),
     unclear(
         "one page for three sites of one maker: it may have closed them",
@@ -465,7 +465,7 @@ BOTH_KINDS = (
         same(PAGE_UNKNOWN, more=others("museum.test", "news.test", found=http(PAGE_UNKNOWN), category=MUST_OPEN)),
         BOTH,
         spares=(SEVERAL, SIGN_IN),
-        says="it does not say that anything is blocked",
+        says="in no words known here that anything is blocked",
     ),
     unclear(
         "one page for both kinds that came in place of a control",

@@ -82,7 +82,7 @@ SCENARIOS: tuple[Scenario, ...] = (
         same(SAYS_NOTHING, more=_open(SAYS_NOTHING)),
         BOTH,
         spares=(SEVERAL, SIGN_IN),
-        says="it does not say that anything is blocked",
+        says="in no words known here that anything is blocked",
     ),
     unclear(
         "a few words that sites say themselves",

@@ -1,5 +1,6 @@
 """A wrong clock, a certificate that ran out, a proxy that could not be found out: each is named in the reason."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
@@ -70,9 +71,15 @@ def test_a_certificate_out_of_its_days_is_named(public: Trust, device: Trust, be
     assert "this device's clock says 28 November 2026" in said
 
 
-@pytest.mark.parametrize("trust", [Trust.TRUSTED, Trust.UNKNOWN_ISSUER, Trust.WRONG_NAME, Trust.NOT_JUDGED])
+@pytest.mark.parametrize("trust", [Trust.TRUSTED, Trust.UNKNOWN_ISSUER, Trust.NOT_JUDGED])
 def test_other_certificates_say_nothing_of_the_clock(trust: Trust) -> None:
     assert _words(trust, trust) == ""
+
+
+def test_whose_certificate_came_is_named_but_of_a_restricted_page() -> None:
+    for page, whose in ((PAGE, " (site.test)"), (replace(PAGE, restricted=True), "")):
+        (journey,) = facts_of(page, _steps(Trust.WRONG_NAME, Trust.WRONG_NAME)).journeys
+        assert certificate_words(journey).startswith(f"The certificate that came is for another name{whose}: a browser")
 
 
 def test_a_control_behind_such_a_certificate_is_the_clocks_trouble_and_no_sign_in_page() -> None:

@@ -23,9 +23,14 @@ SAID = {
     ("bind-sinkhole", "adult-https"): ["titled “Not allowed” answers there, behind a browser's warning"],
     ("bind-cname", "adult-http"): ["by the alias (CNAME) *.test", "a page titled “Welcome” answers there"],
     ("unbound-drop", "adult-http"): ["does not answer for this name (resolver asked: 10.77.0.1)"],
-    ("pdns-recursor", "adult-http"): ["(extended error 17, Filtered: “Filtered for pupils”; NXDOMAIN; resolver asked"],
+    ("pdns-recursor", "adult-http"): [
+        "(it filters such names as its customer asked: “Filtered for pupils”; NXDOMAIN; resolver asked"
+    ],
     ("pdns-zero", "adult-http"): ["“Filtered for pupils”; 0.0.0.0; resolver asked: 10.77.0.1"],
-    ("pdns-structured", "adult-http"): ["(extended error 15, Blocked: “Gambling”, by “… School”", "complaints"],
+    ("pdns-structured", "adult-http"): [
+        "(it blocks the name by its operator's own rules: “Gambling”, by “… School”",
+        "complaints",
+    ],
     ("dnsdist-refused", "adult-http"): ["each time (REFUSED; resolver asked: 10.77.0.1)"],
     ("dnsdist-servfail", "adult-http"): ["DNS failed (SERVFAIL; resolver asked: 10.77.0.1)"],
     ("dns-hijack", "adult-http"): ["resolver asked: 203.0.113.99"],
@@ -68,9 +73,14 @@ ASKED = {
     ("direct-ip-open", "direct_ip"): ["A filter in DNS cannot stop this by itself"],
     ("direct-ip-closed", "direct_ip"): ["Of 1 page that was stopped, 1 could be tried by address"],
     ("device-unplugged", "controls"): ["Connect this device to the network"],
-    ("uplink-unplugged", "controls"): ["What came most often: REFUSED; resolver asked: 10.77.0.1.", "the line to the"],
-    ("dns-silent", "controls"): ["What came most often: no answer; resolver asked: 10.77.0.1."],
-    ("over-blocked-control", "controls"): ["counselling.test-https never opened. What came most often: NXDOMAIN"],
+    ("uplink-unplugged", "controls"): [
+        "What came most often: DNS refuses to answer (REFUSED; resolver asked: 10.77.0.1).",
+        "the line to the",
+    ],
+    ("dns-silent", "controls"): ["What came most often: DNS gives no answer (resolver asked: 10.77.0.1)."],
+    ("over-blocked-control", "controls"): [
+        "counselling.test-https never opened. What came most often: DNS says that there is no such name (NXDOMAIN"
+    ],
     ("encrypted-dns-refused", "encrypted_dns"): ["None of 2 public encrypted DNS services answered a DNS question"],
     ("encrypted-dns-off", "encrypted_dns"): ["are told to stay off", "encrypted_dns: {endpoints: true}"],
 }
@@ -128,7 +138,7 @@ STRUCTURED = [
     ("{broken", "“{broken”"),
     ("[" * 9, "“[[[[[[[[[”"),
     ('{"a":' * 9_999, "“{"),
-    ("", "extended error 15, Blocked"),
+    ("", "by its operator's own rules"),
     ("x" * 900, "xxx…”"),
 ]
 
@@ -137,9 +147,18 @@ STRUCTURED = [
 def test_a_resolvers_own_words_are_read_whatever_they_are(text: str, said: str) -> None:
     """Structured or not, broken, empty or long."""
     words = error_words(ExtendedError(code=15, text=text))
-    assert words.startswith("extended error 15, Blocked")
+    assert words.startswith("it blocks the name by its operator's own rules")
     assert said in words
     assert len(words) < 600
+
+
+@pytest.mark.parametrize("code", range(26))
+def test_no_resolvers_code_stands_for_itself(code: int) -> None:
+    """All that RFC 8914 names are said in words; what it does not name, and “other error”, say nothing."""
+    words = error_words(ExtendedError(code=code))
+    assert bool(words) is (code not in {0, 25})
+    assert not any(each.isdigit() for each in words)
+    assert error_words(ExtendedError(code=code, text="as asked")).endswith("“as asked”")
 
 
 def test_a_products_address_is_named_as_its() -> None:

@@ -44,7 +44,7 @@ NEVER_SAID = {
 ASKED = {
     ("squid-sign-in", "controls"): ["status 407, ERR_CACHE_ACCESS_DENIED", "let this device through without asking"],
     ("captive-portal-by-redirect", "controls"): ["This network has a sign-in page", "sign in and check again"],
-    ("e2guardian-no-dns", "controls"): ["What came most often: status 200."],
+    ("e2guardian-no-dns", "controls"): ["What came most often: a page (status 200)."],
     ("pac-missing", "controls"): ["settings file (PAC)"],
     ("safe-search-by-header", "safe_search"): ["check_content_restrictions", "safe_search: {connect: true}"],
     ("site-certificate", "tls_inspection"): ["self-signed.test (“CN=self-signed.test”)", "Install no certificate"],

@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from urllib.parse import parse_qsl
 
 from venuecheck.core.day_words import day
+from venuecheck.filtering.judging.controls import read_and_trusted
 from venuecheck.filtering.judging.fingerprint import Fingerprint
 from venuecheck.filtering.judging.journey import Journey, PageFacts, SeenAnswer
 from venuecheck.filtering.judging.name_words import host_words
-from venuecheck.filtering.judging.own_content import broke_off
+from venuecheck.filtering.judging.own_content import broke_off, nobody_keeps
 from venuecheck.filtering.model.answer import Answer
 from venuecheck.filtering.model.failure import Failure
+from venuecheck.filtering.model.kind_of_words import INNOCENT, Saying
 from venuecheck.filtering.model.observation import Exchange, Tunnel
 from venuecheck.filtering.model.reference import ReferencePage, is_alive
 from venuecheck.filtering.redaction import REMOVED
@@ -18,12 +20,22 @@ from venuecheck.filtering.redaction import REMOVED
 _SIGN_IN = 407
 _SERVER_ERROR = 500
 _GATEWAY_FAILED = frozenset({502, 503, 504})
+_KINDS = {
+    (401, 407, 511): "a demand to sign in",
+    (403, 451): "a refusal",
+    (404, 410): "an answer that there is no such page",
+    (429,): "an answer that too much was asked",
+    range(200, 300): "a page",
+    range(300, 400): "an answer that sends on to another place",
+    range(500, 600): "an answer that something failed",
+}
 _CATEGORIES = frozenset({"cat", "catid", "category", "categoryid", "categories", "catname"})
 _REASONS = frozenset({"reason"})
 _LONGEST = 60
 _BLOCKED_BY = re.compile(r"<([^>]{1,200})>[^,]{0,200}?rel=\"?blocked-by", re.IGNORECASE)
 # Squid names what went wrong, and these names stand in its log and in its documents.
 _SQUID = "x-squid-error"
+_ELSEWHERE = "Somebody who opens it on another line would tell."
 _BY_HAND = "A person who opens it here (a hand check) would tell."
 
 
@@ -47,6 +59,14 @@ def blocked_by(answer: Answer) -> str:
     return " ".join(named.replace(REMOVED, " ").split())[:_LONGEST]
 
 
+def kind_words(answer: Answer) -> str:
+    """Say what an answer is, for those who do not know statuses by heart."""
+    for statuses, words in _KINDS.items():
+        if answer.status in statuses:
+            return words
+    return "an answer"
+
+
 def status_words(answer: Answer) -> str:
     """Give an answer's status, and what tells it from others: Squid's name for a fault, where it leads, its title."""
     words = f"status {answer.status}"
@@ -65,18 +85,19 @@ def came_instead(
     final, last = journey.final, journey.last
     if final is None or not isinstance(last, (Exchange, Tunnel)):
         return None
-    return _instead(facts, final, fingerprints, known)
+    return _instead(facts, final, fingerprints, known, read=read_and_trusted(journey))
 
 
 def _instead(
-    facts: PageFacts, final: SeenAnswer, fingerprints: Sequence[Fingerprint], known: ReferencePage | None
+    facts: PageFacts, final: SeenAnswer, fingerprints: Sequence[Fingerprint], known: ReferencePage | None, *, read: bool
 ) -> str:
+    """`read`: the network read the connection by which it came, and this device trusts it to."""
     answer = final.answer
     if answer.status == _SIGN_IN:
         return "The proxy asks for a name and password, so the page was not asked for."
     failing = next((each.name for each in fingerprints if each.failed(answer)), "")
     if not final.genuine and (failing or answer.status in _GATEWAY_FAILED):
-        return _not_got(answer, failing or ("The proxy" if final.tunnel else ""))
+        return _not_got(answer, failing or ("The proxy" if final.tunnel else ""), read=read)
     if final.tunnel and answer.status >= _SERVER_ERROR:
         return (
             f"The proxy failed on the page ({status_words(answer)}). That can be the filter, or a fault of the proxy: "
@@ -92,7 +113,18 @@ def _instead(
             f"The answer (status {answer.status}) broke off before its end: a page that is cut is neither blocked nor "
             "opened."
         )
+    if nobody_keeps(answer.body):
+        return _gone(answer)
     return _without(facts, final, known)
+
+
+def _gone(answer: Answer) -> str:
+    """Say that what came is the page of a name or a site that nobody keeps any more."""
+    return (
+        f"What came reads as if nobody kept a site here any more ({status_words(answer)}): parked, for sale, "
+        "suspended, closed, or not set up. It says nothing about what stood here before. Somebody who opens it sees "
+        "whether that is so: then put another page in its place."
+    )
 
 
 def _without(facts: PageFacts, final: SeenAnswer, known: ReferencePage | None) -> str:
@@ -103,6 +135,12 @@ def _without(facts: PageFacts, final: SeenAnswer, known: ReferencePage | None) -
             f"Something answered ({status_words(answer)}) with other content than the reference saw on "
             f"{day(known.seen)}: the page may have changed or turn programs away, or an unknown filter answered. "
             f"{_BY_HAND}"
+        )
+    if facts.page.expect is None and final.genuine:
+        return (
+            f"The site itself answered ({status_words(answer)}), as its public certificate proves, so this is no block "
+            "page. But it is a fault or a refusal, or a page that unrelated sites show as well, as hosts and dealers "
+            f"in names have it: the site may be gone, be down, or turn programs away. {_BY_HAND}"
         )
     if facts.page.expect is None:
         return (
@@ -125,10 +163,26 @@ def _without(facts: PageFacts, final: SeenAnswer, known: ReferencePage | None) -
     )
 
 
-def _not_got(answer: Answer, who: str) -> str:
-    """`who` is the proxy that speaks for itself; '' where the site may have said it, by a proxy or not."""
+def _not_got(answer: Answer, who: str, *, read: bool) -> str:
+    """`who` is the proxy that speaks for itself; '' where the site may have said it, by a proxy or not.
+
+    `read`: the network read the connection, so what reads it may have said it as well.
+    """
+    words = set(answer.body.says) if answer.body is not None else set()
+    if not who and Saying.BLOCKED in words and not words & INNOCENT:
+        return (
+            f"A page came that says that something is blocked, with the status of a fault ({status_words(answer)}), "
+            "which sites that are down give as well. Where a person sees that it is your filter's page, have it taught "
+            "to this program."
+        )
     if who:
         said = f"{who} says that it could not get the page ({status_words(answer)})"
         return f"{said}. The page may be down, or something behind the proxy may stop it."
+    if read:
+        return (
+            "This network reads the secure connection. What reads it, or the site behind it, says that it cannot give "
+            f"the page ({status_words(answer)}). The page may be down or turn programs away, or the filter answers so "
+            f"for what it stops. {_ELSEWHERE}"
+        )
     said = f"The site, or something on the way, says that it cannot give the page ({status_words(answer)})"
-    return f"{said}. The page may be down, or turn programs away."
+    return f"{said}. The page may be down or turn programs away, or a filter answers so for what it stops. {_ELSEWHERE}"

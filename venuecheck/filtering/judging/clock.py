@@ -1,11 +1,15 @@
-"""Certificates that are out of their days, and this device's clock: which of the two is wrong, as far as it shows."""
+"""Certificates that are another name's or out of their days, and this device's clock: what is wrong, as far as it
+shows.
+"""
 
+import re
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from statistics import median
 
 from venuecheck.core.day_words import day
+from venuecheck.core.plain_text import plain
 from venuecheck.filtering.judging.journey import Journey
 from venuecheck.filtering.model.observation import Exchange, Handshake, Observation, Purpose, Trust
 
@@ -13,6 +17,7 @@ _UNTIMELY = frozenset({Trust.EXPIRED, Trust.NOT_YET_VALID})
 _OFF = timedelta(days=1)
 """Answers tell the time of day at which they were made; what was kept on the way may tell one of hours ago."""
 _SUBJECTS_NEEDED = 2
+_NAME_LIMIT = 80
 
 
 def untimely(steps: Iterable[Observation]) -> Handshake | None:
@@ -23,7 +28,12 @@ def untimely(steps: Iterable[Observation]) -> Handshake | None:
 
 
 def certificate_words(journey: Journey) -> str:
-    """Say that a journey ended behind a certificate out of its days, and what that can be; '' where it did not."""
+    """Say that a journey ended behind another name's certificate, or one out of its days, and what that can be; ''
+    where it did not.
+    """
+    made = [step for step in journey.steps if isinstance(step, Handshake) and step.failure is None and step.chain]
+    if made and Trust.WRONG_NAME in {made[-1].public_trust, made[-1].device_trust}:
+        return _of_another(made[-1], restricted=journey.page.restricted)
     step = untimely(journey.steps)
     if step is None or not step.chain:
         return ""
@@ -34,6 +44,16 @@ def certificate_words(journey: Journey) -> str:
     return (
         f"The certificate that came {what}, and this device's clock says {day(step.started.date())}: a browser warns. "
         "Either the clock is wrong, or the site let its certificate run out."
+    )
+
+
+def _of_another(step: Handshake, *, restricted: bool) -> str:
+    """Name whose certificate it is, where it says so and the page is none that may not be told of."""
+    named = re.search(r"(?:^|,)CN=([^,+]{1,100})", step.chain[0].subject)
+    whose = f" ({plain(named[1], _NAME_LIMIT)})" if named and not restricted else ""
+    return (
+        f"The certificate that came is for another name{whose}: a browser warns. The site's own server may be set up "
+        "wrong, or something else answers in its place."
     )
 
 

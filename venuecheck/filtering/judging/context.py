@@ -11,7 +11,7 @@ from venuecheck.filtering.judging.in_vain import InVain
 from venuecheck.filtering.judging.journey import Journey, PageFacts, inspected
 from venuecheck.filtering.judging.life import silent
 from venuecheck.filtering.judging.own_content import same_as
-from venuecheck.filtering.judging.shown import Mark, Shown
+from venuecheck.filtering.judging.shown import Shown
 from venuecheck.filtering.model.address import site_of
 from venuecheck.filtering.model.answer import Body
 from venuecheck.filtering.model.failure import Failure
@@ -36,6 +36,36 @@ Silence = tuple[bool, type[Observation], Failure]
 """A kind of silence: whether over https, at which step, and how it ended."""
 Way = tuple[str, bool, int, Family]
 """How a host is reached: its name, whether over https, its port, and by which kind of address or the proxy."""
+
+
+@dataclass(frozen=True, slots=True)
+class CutOff:
+    """Who is met with one kind of silence, by name."""
+
+    sites: set[str] = field(default_factory=set)
+    makers: set[str] = field(default_factory=set)
+    addresses: set[str] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class Homes:
+    """Where an unfiltered line knows the sites that are led to one address; known ones alone. Grows with a run."""
+
+    count: int = 0
+    each: set[frozenset[str]] = field(default_factory=set)
+    is_one: bool = False
+    """Whether the address is such a home."""
+
+    def add(self, home: frozenset[str], address: str) -> None:
+        """Note that a site with this home is led to `address`."""
+        self.count += 1
+        self.each.add(home)
+        self.is_one = self.is_one or address in home
+
+    @property
+    def are_apart(self) -> bool:
+        """Whether each of several sites has a home of its own, and none is where they are led."""
+        return self.count >= SEVERAL and len(self.each) == self.count and not self.is_one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,8 +94,6 @@ class Context:
     """Sites whose certificates an authority issued that nobody here trusts; by its name."""
     in_vain: InVain = field(default_factory=InVain)
     """Where DNS leads what must open and does not."""
-    must_block_answered: AbstractSet[str] = frozenset()
-    """Sites of pages that must be blocked and of which an answer came, whatever it was."""
     shown: Shown = field(default_factory=Shown)
     """What answers came, and for whom."""
     opened: Mapping[Way, AbstractSet[str]] = field(default_factory=dict)
@@ -80,8 +108,8 @@ class Context:
     """What pages that must open showed with success, and nobody vouches for; some of them, by whether it was https."""
     must_open: AbstractSet[str] = frozenset()
     """Ids of the categories that must open."""
-    cut_by_name: Mapping[Silence, Mapping[str, AbstractSet[Mark]]] = field(default_factory=dict)
-    """Who is met with silence at an address that answers for an innocent name: by its kind, and by the address."""
+    cut_by_name: Mapping[Silence, CutOff] = field(default_factory=dict)
+    """Who is met with silence at an address that answers for an innocent name, by its kind."""
     cut_though_alive: AbstractSet[Silence] = frozenset()
     """Kinds of silence that so meet pages for which the list or a reference vouches."""
     https_reached: bool = False
@@ -90,6 +118,10 @@ class Context:
     """After how many pages nothing answered any more, not even a control, and the run was stopped; None for never."""
     references: Mapping[str, ReferencePage] = field(default_factory=dict)
     """What a fresh reference says of pages and controls, by id; empty without one."""
+    homes: Mapping[str, Sequence[frozenset[str]]] = field(default_factory=dict)
+    """The addresses at which a fresh reference saw pages of a site, by the site."""
+    led_from: Mapping[str, Homes] = field(default_factory=dict)
+    """Where it saw the sites whose names were answered with an address here, by that address."""
     elsewhere: Mapping[str, ReferencePage] = field(default_factory=dict)
     """What it saw of those that looked filtered there, or as other sites do: it vouches for none of it."""
 
@@ -135,16 +167,6 @@ class Context:
         """Whether the name of a page led to one of these addresses on the unfiltered line, too."""
         known = self.seen_unfiltered(page)
         return known is not None and not set(addresses).isdisjoint(known.addresses)
-
-    def homes_of(self, address: str) -> tuple[frozenset[str], ...]:
-        """Give, for each site whose name led to `address`, where an unfiltered line knows it; known ones alone."""
-        sites = self.sites_by_address.get(address, frozenset())
-        homes: dict[str, set[str]] = {}
-        for known in self.references.values():
-            site = site_of(host_in(known.url))
-            if site in sites and known.addresses:
-                homes.setdefault(site, set()).update(known.addresses)
-        return tuple(map(frozenset, homes.values()))
 
     def seen_in_range(self, dummy: str) -> AbstractSet[str]:
         """Give the ids of controls and pages that showed their own content at an address of this range."""
@@ -195,31 +217,20 @@ class Context:
         """
         return len(self.vouched_for_by.get(makeshift_authority(journey), frozenset())) >= SEVERAL
 
-    def for_most(self, sites: AbstractSet[str]) -> bool:
-        """Whether more of what must be blocked got this than got something else: what says of itself nothing that is
-        known shows a filter only then, for a few of many sites may well share something of their own.
-        """
-        return 2 * len(sites & self.must_block_answered) >= len(self.must_block_answered)
-
-    def for_nearly_all(self, sites: AbstractSet[str]) -> bool:
-        """Whether hardly anything else came for what must be blocked."""
-        return 5 * len(sites & self.must_block_answered) >= 4 * len(self.must_block_answered)
-
     def cuts_names(self, kind: Silence | None) -> bool:
         """Whether this silence cuts off by their names unrelated sites that are not all at one address, or a page that
         is vouched for: one site's own server may turn its name away, and answer for any other.
         """
         if kind in self.cut_though_alive:
             return True
-        by_address = self.cut_by_name.get(kind, {}) if kind is not None else {}
-        marks = frozenset[Mark]().union(*by_address.values())
-        several = len({mark.site for mark in marks}) >= SEVERAL and len({mark.maker for mark in marks}) >= MAKERS
-        return several and len(by_address) > 1
+        cut = self.cut_by_name.get(kind) if kind is not None else None
+        return cut is not None and len(cut.sites) >= SEVERAL and len(cut.makers) >= MAKERS and len(cut.addresses) > 1
 
     def opened_beside(self, facts: PageFacts, journey: Journey) -> bool:
         """Whether another page, or a control, of the same host opened by the same way in this run."""
         way = way_of(facts, journey)
-        return way is not None and bool(self.opened.get(way, frozenset()) - {facts.page.id})
+        opened = self.opened.get(way, frozenset()) if way is not None else frozenset()
+        return len(opened) > (facts.page.id in opened)
 
 
 def makeshift_authority(journey: Journey) -> str:

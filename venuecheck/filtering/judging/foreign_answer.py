@@ -1,5 +1,8 @@
 """Answers that something other than the site can have given: what they say, where they led, and whom they spare."""
 
+from collections.abc import Collection
+from collections.abc import Set as AbstractSet
+
 from venuecheck.filtering.judging.context import SEVERAL, Context
 from venuecheck.filtering.judging.fingerprint import says_little
 from venuecheck.filtering.judging.journey import Journey, SeenAnswer
@@ -40,8 +43,15 @@ def for_must_block_alone(group: Alike, body: Body | None, context: Context) -> b
     if group.came_for(Asked.CONTROL) or (Saying.SIGN_IN in says(body) and Saying.BLOCKED not in says(body)):
         return False
     shut = len(group.sites_of(Asked.MUST_OPEN))
-    opened_sites = set().union(*context.opened_must_open.values())
-    return not shut or len(opened_sites) >= max(SEVERAL, 2 * shut)
+    return not shut or _at_least(context.opened_must_open.values(), max(SEVERAL, 2 * shut))
+
+
+def _at_least(sets: Collection[AbstractSet[str]], least: int) -> bool:
+    """Whether sets have together so many members; they are put together only where their sizes do not tell."""
+    sizes = [len(each) for each in sets]
+    if not sizes or max(sizes) >= least or sum(sizes) < least:
+        return max(sizes, default=0) >= least
+    return len(set().union(*sets)) >= least
 
 
 def titled(body: Body | None) -> str:

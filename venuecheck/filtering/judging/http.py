@@ -1,20 +1,22 @@
 """Rules about answers, and about the page's own content."""
 
 from venuecheck.filtering.judging.answer_words import blocked_by, grounds, status_words
-from venuecheck.filtering.judging.context import Context
+from venuecheck.filtering.judging.context import MAKERS, SEVERAL, Context
 from venuecheck.filtering.judging.fingerprint import UNKNOWN_PRODUCT, product_of
 from venuecheck.filtering.judging.foreign_answer import foreign, says
 from venuecheck.filtering.judging.journey import Journey, PageFacts
 from venuecheck.filtering.judging.life import silent
 from venuecheck.filtering.judging.own_content import by_certificate, by_expectation
 from venuecheck.filtering.judging.rule import Match, Rule, Says, When
+from venuecheck.filtering.judging.shown import As
 from venuecheck.filtering.model.answer import REWRITTEN
 from venuecheck.filtering.model.failure import Failure, Layer
 from venuecheck.filtering.model.finding import Mechanism
-from venuecheck.filtering.model.kind_of_words import BLOCKS, INNOCENT
+from venuecheck.filtering.model.kind_of_words import BLOCKS, INNOCENT, Saying
 from venuecheck.filtering.model.observation import Exchange, Family, Handshake, Tunnel
 
 _FORBIDDEN, _LEGAL, _SIGN_IN = 403, 451, 407
+_SHOWN_BY_MANY = frozenset({Saying.FOR_TESTS, Saying.CONSENT})
 # Headers with which an intermediary, and no site, says that it refused.
 _REFUSING_HEADERS = ("blocked-by", "x-blocked-by", "x-filter")
 _BY_PROXY = {
@@ -41,8 +43,20 @@ def _expected(journey: Journey, _facts: PageFacts, _context: Context) -> Match |
     return Match() if by_expectation(journey) else None
 
 
-def _certificate(journey: Journey, facts: PageFacts, _context: Context) -> Match | None:
-    return Match() if by_certificate(journey, facts.page) else None
+def _certificate(journey: Journey, facts: PageFacts, context: Context) -> Match | None:
+    return Match() if by_certificate(journey, facts.page) and not _kept_by_one(journey, facts, context) else None
+
+
+def _kept_by_one(journey: Journey, facts: PageFacts, context: Context) -> bool:
+    """Whether it is a page that unrelated sites show as their own: a host's or a dealer's, in whatever words.
+
+    Test pages of one form, and one provider's checks of age, are what those sites do show.
+    """
+    body = journey.final.answer.body if journey.final is not None else None
+    if body is None or not body.sketch or says(body) & _SHOWN_BY_MANY:
+        return False
+    own = [mark for mark in context.shown.like(facts.host, body).marks if mark.shown_as is As.OWN]
+    return len({mark.site for mark in own}) >= SEVERAL and len({mark.maker for mark in own}) >= MAKERS
 
 
 def _block_page(journey: Journey, _facts: PageFacts, context: Context) -> Match | None:

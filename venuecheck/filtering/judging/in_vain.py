@@ -32,7 +32,8 @@ class InVain:
 
     def is_all(self, sites: AbstractSet[str], address: str) -> bool:
         """Whether all of these sites must open, and were led to this address in vain."""
-        return bool(sites) and sites <= self._led.get(address, set())
+        led = self._led.get(address, set())
+        return bool(sites) and len(sites) <= len(led) and sites <= led
 
     def is_for_both(self, address: str, opened: Mapping[bool, AbstractSet[str]]) -> bool:
         """Whether much of what must open is led there, and nothing that is shown there says that it blocks.
@@ -42,4 +43,7 @@ class InVain:
         led = self._led.get(address, set())
         if not led or address in self._blocks or address not in self._says_nothing:
             return False
-        return len(set().union(*opened.values()) - led) < max(_SEVERAL, 2 * len(led))
+        enough = max(_SEVERAL, 2 * len(led))
+        if any(len(sites) - len(led) >= enough for sites in opened.values()):
+            return False  # so many that they need not be put together
+        return len(set().union(*opened.values()) - led) < enough

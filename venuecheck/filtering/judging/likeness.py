@@ -1,9 +1,8 @@
 """Answers that are alike though not the same: a block page that names the category, the time or the page."""
 
 import itertools
-from collections.abc import Hashable
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
 
 from venuecheck.filtering.judging.journey import Journey, PageFacts
 from venuecheck.filtering.model.answer import Body
@@ -25,7 +24,6 @@ _KEYS = 8
 """Two texts that are alike share one of their smallest digests all but certainly (1 - 0.6 ** 8 and more)."""
 _MOST_COMPARED = 200
 """Texts held against one, whatever a network sends: judging a list takes time in proportion to its length."""
-M = TypeVar("M", bound=Hashable)
 
 
 def alike(one: Body, other: Body, *, least: float = ALIKE) -> bool:
@@ -66,41 +64,47 @@ def says_too_little(body: Body, known: ReferencePage | None) -> bool:
 
 
 @dataclass(slots=True)
-class LikeBodies(Generic[M]):
-    """Bodies that somebody showed, found again by likeness. Bodies can only be added."""
+class LikeBodies:
+    """Bodies that somebody showed, found again by likeness. Bodies can only be added.
 
-    _by_words: dict[str, set[M]] = field(default_factory=dict)
-    _by_key: dict[str, dict[str, None]] = field(default_factory=dict)
-    _entries: dict[str, tuple[Body, set[M]]] = field(default_factory=dict)
-    _by_title: dict[str, set[M]] = field(default_factory=dict)
+    Each is told of by a few keys: whoever shares one of them showed the same. What hangs on a key is the caller's.
+    """
 
-    def add(self, mark: M, host: str, body: Body) -> None:
-        """Note that `mark` showed `body`; `host` is the page's, which may stand in the title."""
-        if body.sketch in self._entries:
-            self._entries[body.sketch][1].add(mark)
-        elif body.sketch:
-            self._entries[body.sketch] = (body, {mark})
+    _by_digest: dict[str, dict[str, None]] = field(default_factory=dict)
+    _bodies: dict[str, Body] = field(default_factory=dict)
+    """One body of each sketch."""
+
+    def add(self, host: str, body: Body) -> tuple[str, ...]:
+        """Note a body, and give its keys; `host` is the page's, which may stand in the title."""
+        if body.sketch and body.sketch not in self._bodies:
+            self._bodies[body.sketch] = body
             for key in digests(body.sketch)[:_KEYS]:
-                self._by_key.setdefault(key, {})[body.sketch] = None
-        elif title := _title(body, host):
-            self._by_title.setdefault(title, set()).add(mark)
-        if body.likeness:
-            self._by_words.setdefault(body.likeness, set()).add(mark)
+                self._by_digest.setdefault(key, {})[body.sketch] = None
+        return tuple(_keys(host, body))
 
-    def marks(self, host: str, body: Body, *, least: float = ALIKE) -> frozenset[M]:
-        """Give those who showed this body or one like it, or one that shares so many of its pairs of words (`least`).
+    def like(self, host: str, body: Body, *, least: float = ALIKE) -> tuple[str, ...]:
+        """Give the keys of this body and of those like it, or that share so many of its pairs of words (`least`).
 
         Where there are too few words to compare, the title alone is compared.
         """
-        found = set(self._by_words.get(body.likeness, ())) if body.likeness else set()
         if not body.sketch:
-            return frozenset(found.union(self._by_title.get(_title(body, host), ())))
-        near = dict.fromkeys(sketch for key in digests(body.sketch)[:_KEYS] for sketch in self._by_key.get(key, ()))
-        for sketch in itertools.islice(near, _MOST_COMPARED):
-            other, marks = self._entries[sketch]
-            if alike(body, other, least=least):
-                found |= marks
-        return frozenset(found)
+            return tuple(_keys(host, body))
+        near = dict.fromkeys(sketch for key in digests(body.sketch)[:_KEYS] for sketch in self._by_digest.get(key, ()))
+        compared = itertools.islice(near, _MOST_COMPARED)
+        found = (_SKETCH + sketch for sketch in compared if alike(body, self._bodies[sketch], least=least))
+        return tuple(dict.fromkeys((*found, *_keys(host, body))))
+
+
+_SKETCH, _TITLE, _WORDS = "sketch ", "title ", "words "
+
+
+def _keys(host: str, body: Body) -> Iterator[str]:
+    if body.sketch:
+        yield _SKETCH + body.sketch
+    elif title := _title(body, host):
+        yield _TITLE + title
+    if body.likeness:
+        yield _WORDS + body.likeness
 
 
 def _title(body: Body, host: str = "") -> str:

@@ -9,8 +9,36 @@ from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.observation import ExtendedError, Lookup
 from venuecheck.filtering.redaction import HIDDEN, REMOVED
 
-FILTER_ERRORS = {4: "Forged Answer", 15: "Blocked", 16: "Censored", 17: "Filtered", 18: "Prohibited"}
-"""Extended DNS errors with which a resolver says that it withholds a name, by RFC 8914's own names."""
+FILTER_ERRORS = {
+    4: "it forges the answer on purpose",
+    15: "it blocks the name by its operator's own rules",
+    16: "somebody else than its operator requires it to block the name",
+    17: "it filters such names as its customer asked",
+    18: "it does not answer this device for the name",
+}
+"""Extended DNS errors with which a resolver says that it withholds a name, in words for each (RFC 8914)."""
+_FAULTS = {
+    1: "the name is signed (DNSSEC) in a way that it does not know",
+    2: "the name is signed (DNSSEC) in a way that it does not know",
+    3: "it gives an old answer, for it got no new one",
+    5: "whether the name's signature (DNSSEC) is right cannot be told",
+    6: "the name's signature (DNSSEC) is wrong",
+    7: "the name's signature (DNSSEC) has run out",
+    8: "the name's signature (DNSSEC) is not valid yet, or a clock is wrong",
+    9: "a key for the name's signature (DNSSEC) is missing",
+    10: "the name's signature (DNSSEC) is missing",
+    11: "a key for the name's signature (DNSSEC) is not marked as one",
+    12: "the proof (DNSSEC) that there is no such name is missing",
+    13: "it failed on the name a moment ago, and did not try again",
+    14: "it is not ready yet",
+    19: "it gives an old answer, for it got no new one",
+    20: "the server that it asked does not keep the name",
+    21: "it does not do what was asked",
+    22: "it reaches none of the name's own servers",
+    23: "it could not speak with the name's own servers",
+    24: "what the name's own servers gave it makes no sense",
+}
+"""Other extended errors of RFC 8914 (0, "Other Error", says nothing): faults, and whose."""
 _ALWAYS_53 = ":53"
 _TEXT_LIMIT = 160
 _MOST_SHOWN = 3
@@ -60,11 +88,9 @@ def substitute_words(addresses: Sequence[str]) -> str:
 
 
 def error_words(error: ExtendedError) -> str:
-    """Give an extended DNS error with its name, and what the resolver says besides."""
-    name = FILTER_ERRORS.get(error.code)
-    words = f"extended error {error.code}" + (f", {name}" if name else "")
-    said = _said(error.text)
-    return f"{words}: {said}" if said else words
+    """Say in words what an extended DNS error says, and what the resolver says besides; '' where neither is known."""
+    words = FILTER_ERRORS.get(error.code) or _FAULTS.get(error.code, "")
+    return ": ".join(part for part in (words, _said(error.text)) if part)
 
 
 def _said(text: str) -> str:

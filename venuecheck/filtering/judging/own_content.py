@@ -5,7 +5,7 @@ by what a reference saw.
 from venuecheck.filtering.judging.journey import Journey
 from venuecheck.filtering.judging.likeness import like_reference
 from venuecheck.filtering.model.answer import SUCCESS, Body
-from venuecheck.filtering.model.kind_of_words import BLOCKS
+from venuecheck.filtering.model.kind_of_words import BLOCKS, Saying
 from venuecheck.filtering.model.page import Page
 from venuecheck.filtering.model.reference import PageHealth, ReferencePage
 from venuecheck.filtering.model.sketch import resemblance
@@ -14,6 +14,8 @@ _SHORTEST_TITLE = 4
 _OF_ONE_SITE = 0.2
 """Share of the pairs of words below which a page under a known title is another page: it quotes the title."""
 _READ_AT_MOST = 512 * 1024
+_SAYS_ONE_THING = 300
+"""Visible words of a page that does nothing but say that nobody keeps a site there: dealers in names write as many."""
 
 
 def broke_off(body: Body | None) -> bool:
@@ -22,6 +24,14 @@ def broke_off(body: Body | None) -> bool:
     A body that was cut is neither a page that opened nor a block page.
     """
     return body is None or body.cut is not None or (not body.complete and body.size < _READ_AT_MOST)
+
+
+def nobody_keeps(body: Body | None) -> bool:
+    """Whether a page of few words says that nobody keeps a site here: parked, for sale, suspended, seized, closed.
+
+    Its certificate proves the name, and not that what the list means still stands there.
+    """
+    return body is not None and Saying.NOBODY_HERE in body.says and body.words <= _SAYS_ONE_THING
 
 
 def by_expectation(journey: Journey) -> bool:
@@ -34,7 +44,8 @@ def by_certificate(journey: Journey, page: Page) -> bool:
     final = journey.final
     if page.expect is not None or final is None or not final.genuine or journey.strayed:
         return False
-    return final.answer.status in SUCCESS and not broke_off(final.answer.body)
+    body = final.answer.body
+    return final.answer.status in SUCCESS and not broke_off(body) and not nobody_keeps(body)
 
 
 def by_reference(journey: Journey, page: Page, known: ReferencePage | None) -> bool:
@@ -44,7 +55,8 @@ def by_reference(journey: Journey, page: Page, known: ReferencePage | None) -> b
         return False
     if final is None or final.tunnel or final.answer.status != known.status or broke_off(final.answer.body):
         return False
-    return final.answer.body is not None and same_as(final.answer.body, known)
+    body = final.answer.body
+    return body is not None and not nobody_keeps(body) and same_as(body, known)
 
 
 def saw_alike(body: Body, known: ReferencePage) -> bool:

@@ -138,10 +138,10 @@ def same_for_both(detail: str) -> str:
     """Say that one page came for what should be blocked and for what should open, and does not tell which it is."""
     shown = f" ({detail})" if detail else ""
     return (
-        f"One page{shown} came for pages that should be blocked and for pages that should open, and it does not say "
-        "that anything is blocked. It may be a sign-in page, a notice, or a filter that lets a short list through. "
-        "Open a browser on this network and sign in if it asks. If it is your filter's page, have it taught to this "
-        "program."
+        f"One page{shown} came for pages that should be blocked and for pages that should open, and says in no words "
+        "known here that anything is blocked. It may be a sign-in page, a notice, or a filter that lets a short list "
+        "through. Open a browser on this network and sign in if it asks. If it is your filter's page, have it taught "
+        "to this program."
     )
 
 

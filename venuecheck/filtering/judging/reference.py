@@ -1,7 +1,8 @@
 """Rules that rest on a reference: what the page is like where nothing filters it."""
 
-from collections import Counter
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import fields
 
 from venuecheck.filtering.judging.context import Context
@@ -40,11 +41,12 @@ def vouchers(reference: Reference, test_list: TestList) -> dict[str, ReferencePa
     }
     titles, likenesses = Counter[str](), Counter[str]()
     sites: dict[str, set[tuple[str, str]]] = {}
-    like = LikeBodies[str]()
+    like, sites_by_key = LikeBodies(), defaultdict[str, set[str]](set)
     for each in mine.values():
         host = host_of(listed[each.page])
         sites.setdefault(site_of(host), set()).add((each.title, each.likeness))
-        like.add(site_of(host), host, _body(each))
+        for key in like.add(host, _body(each)):
+            sites_by_key[key].add(site_of(host))
     for pairs in sites.values():
         titles.update({title for title, _ in pairs})
         likenesses.update({likeness for _, likeness in pairs})
@@ -55,10 +57,14 @@ def vouchers(reference: Reference, test_list: TestList) -> dict[str, ReferencePa
             each,
             title=titles[each.title] == 1,
             likeness=likenesses[each.likeness] == 1,
-            sketch=len(like.marks(host_of(listed[page]), _body(each))) == 1,
+            sketch=len(_showing(like.like(host_of(listed[page]), _body(each)), sites_by_key)) == 1,
         )
         for page, each in mine.items()
     }
+
+
+def _showing(keys: Iterable[str], sites_by_key: Mapping[str, AbstractSet[str]]) -> set[str]:
+    return set[str]().union(*(sites_by_key[key] for key in keys if key in sites_by_key))
 
 
 def _told_apart(each: ReferencePage, *, title: bool, likeness: bool, sketch: bool) -> ReferencePage:

@@ -7,7 +7,17 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from venuecheck.filtering.judging.comparison import host_decides, same_for_any_name
 from venuecheck.filtering.judging.connection import name_decides
-from venuecheck.filtering.judging.context import Context, Silence, Way, makeshift_authority, silence_of, way_of
+from venuecheck.filtering.judging.context import (
+    Context,
+    CutOff,
+    Homes,
+    Silence,
+    Way,
+    host_in,
+    makeshift_authority,
+    silence_of,
+    way_of,
+)
 from venuecheck.filtering.judging.controls import ControlCheck
 from venuecheck.filtering.judging.fingerprint import Fingerprint, product_of, says_little
 from venuecheck.filtering.judging.foreign_answer import foreign, says_blocked
@@ -41,6 +51,11 @@ class RunSoFar:
         self._references = {page: each for page, each in known.items() if each.standing is not PageHealth.UNSURE}
         shared = {page: each.saw for page, each in known.items() if isinstance(each, SharedPage)}
         self._elsewhere = shared | {page: each for page, each in known.items() if page not in self._references}
+        self._led_from: dict[str, Homes] = {}
+        self._homes: dict[str, list[frozenset[str]]] = {}
+        for each in self._references.values():
+            if each.addresses:
+                self._homes.setdefault(site_of(host_in(each.url)), []).append(frozenset(each.addresses))
         self._must_open = {each.id for each in categories if each.expectation is Expectation.ALLOW}
         self._stopped_beside = {site_of(host_of(page)) for page in listed if page.category not in self._must_open}
         """Sites with pages that must be blocked: a filter that goes by host stops what must open there with them."""
@@ -58,9 +73,8 @@ class RunSoFar:
         self._opened_must_open: dict[bool, set[str]] = {}
         self._must_open_silent: dict[Silence, set[str]] = {}
         self._must_open_answered: dict[bool, set[str]] = {}
-        self._must_block_answered: set[str] = set()
         self._must_open_bodies: dict[bool, list[tuple[PageFacts, Body]]] = {}
-        self._cut_by_name: dict[Silence, dict[str, set[Mark]]] = {}
+        self._cut_by_name: dict[Silence, CutOff] = {}
         self._cut_though_alive: set[Silence] = set()
         self._https_reached = False
 
@@ -97,7 +111,7 @@ class RunSoFar:
             if must_open:
                 self._add_answered(facts, journey)
             elif any(reply.answer.body is not None for reply in journey.replies):
-                self._must_block_answered.add(site)
+                self._shown.add_answered(site)
             if must_open and not its_own and journey.lookup is not None:
                 self._in_vain.add(site, journey.lookup.addresses)
             self._add_address(facts, journey)
@@ -110,8 +124,10 @@ class RunSoFar:
         kind = silence_of(facts, journey)
         if kind is None or not (name_decides(facts) or host_decides(facts)):
             return
-        mark = _mark(facts, journey, asked, As.INSTEAD)
-        self._cut_by_name.setdefault(kind, {}).setdefault(journey.connected_to, set()).add(mark)
+        mark, cut = _mark(facts, journey, asked, As.INSTEAD), self._cut_by_name.setdefault(kind, CutOff())
+        cut.sites.add(mark.site)
+        cut.makers.add(mark.maker)
+        cut.addresses.add(journey.connected_to)
         if is_vouched_for(facts, known):
             self._cut_though_alive.add(kind)
 
@@ -119,7 +135,11 @@ class RunSoFar:
         """Note which addresses the name has, and who vouches for what stands there."""
         site = site_of(facts.host)
         for address in journey.lookup.addresses if journey.lookup is not None else ():
-            self._by_address.setdefault(address, set()).add(site)
+            led_here = self._by_address.setdefault(address, set())
+            if site in self._homes and site not in led_here:
+                home = frozenset[str]().union(*self._homes[site])
+                self._led_from.setdefault(address, Homes()).add(home, address)
+            led_here.add(site)
             if sinkhole_of(address) and (facts.page.expect is not None or _is_elsewhere(known, address)):
                 self._led_away_to.setdefault(address, set()).add(site)
         if authority := makeshift_authority(journey):
@@ -141,7 +161,6 @@ class RunSoFar:
             proved_at=self._proved_at,
             vouched_for_by=self._vouched_for_by,
             in_vain=self._in_vain,
-            must_block_answered=self._must_block_answered,
             shown=self._shown,
             opened=self._opened,
             opened_must_open=self._opened_must_open,
@@ -153,6 +172,8 @@ class RunSoFar:
             cut_though_alive=self._cut_though_alive,
             https_reached=self._https_reached,
             references=self._references,
+            homes=self._homes,
+            led_from=self._led_from,
             elsewhere=self._elsewhere,
         )
 

@@ -72,7 +72,8 @@ def _to_a_filter(facts: PageFacts, redirect: Redirect, journey: Journey, number:
     named = redirect.carries_page and bool(grounds(answers[0]) or _private(redirect.host))
     several = len(place.sites) >= SEVERAL and (redirect.carries_page or len(place.makers) >= MAKERS)
     stays_at_home = is_alive(context.references.get(facts.page.id))
-    return blocks or named or (several and (stays_at_home or context.for_most(place.sites)))
+    most = several and (stays_at_home or context.shown.share_sent_to(site_of(redirect.host)).is_most)
+    return blocks or named or most
 
 
 def _blocks(answers: tuple[Answer, ...], context: Context) -> bool:

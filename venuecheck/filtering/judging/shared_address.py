@@ -52,9 +52,11 @@ def _led_elsewhere(journey: Journey, facts: PageFacts, context: Context) -> Matc
             continue
         if len(context.sites_by_address.get(address, ())) < SEVERAL:
             continue
-        homes = context.homes_of(address)
-        if len(homes) >= SEVERAL and not any(address in home for home in homes) and len(set(homes)) == len(homes):
-            others = f"{address}, also given for {len(homes) - 1} other sites, which an unfiltered line knows elsewhere"
+        homes = context.led_from.get(address)
+        if homes is not None and homes.are_apart:
+            others = (
+                f"{address}, also given for {homes.count - 1} other sites, which an unfiltered line knows elsewhere"
+            )
             return Match(detail=detailed(others, found_there(journey), resolver_words(lookup)))
     return None
 

@@ -6,7 +6,7 @@ something that must open shows a body of its own by the same scheme; and nothing
 """
 
 from venuecheck.filtering.judging.answer_words import grounds
-from venuecheck.filtering.judging.context import MAKERS, MOST_WORDS, SEVERAL, Context, host_in
+from venuecheck.filtering.judging.context import MAKERS, MOST_WORDS, SEVERAL, Context
 from venuecheck.filtering.judging.controls import read_and_trusted
 from venuecheck.filtering.judging.fingerprint import UNKNOWN_PRODUCT
 from venuecheck.filtering.judging.foreign_answer import (
@@ -25,7 +25,7 @@ from venuecheck.filtering.judging.own_content import broke_off, opened, saw_alik
 from venuecheck.filtering.judging.rule import Match, Rule, Says
 from venuecheck.filtering.judging.shown import Alike, Asked
 from venuecheck.filtering.kinds_of_words import sayings_in
-from venuecheck.filtering.model.address import only_names, site_of
+from venuecheck.filtering.model.address import only_names
 from venuecheck.filtering.model.answer import Answer, Body
 from venuecheck.filtering.model.failure import Layer
 from venuecheck.filtering.model.finding import Mechanism
@@ -82,7 +82,7 @@ def _counts(group: Alike, answer: Answer, facts: PageFacts, context: Context, *,
         return False
     if not says(body) & BLOCKS and not (
         _tells_without_words(group, status, another=another)
-        and (is_alive(known) or context.for_most(context.shown.sites_of_like(facts.host, body)))
+        and (is_alive(known) or context.shown.share_of_like(facts.host, body).is_most)
     ):
         return False
     return len(group.makers) >= MAKERS or (another and says_blocked(body))
@@ -110,17 +110,13 @@ def _counts_in_few_words(group: Alike, answer: Answer, context: Context, known: 
     if not (says_blocked(body) or (is_alive(known) and says_too_little(body, known))):
         return False
     spread = len(group.sites) >= SEVERAL and len(group.places) >= SEVERAL and len(group.makers) >= MAKERS
-    nearly_all = spread and context.for_nearly_all(context.shown.sites_of_same_short(body))
+    nearly_all = spread and context.shown.share_of_same_short(body).is_nearly_all
     return nearly_all and for_must_block_alone(group, body, context)
 
 
 def _at_home(group: Alike, context: Context) -> bool:
     """Whether all of them are at one address where nobody filters: one host keeps them, and shows its own page."""
-    homes = [
-        frozenset(known.addresses)
-        for known in context.references.values()
-        if known.addresses and site_of(host_in(known.url)) in group.sites
-    ]
+    homes = [home for site in group.sites for home in context.homes.get(site, ())]
     return len(homes) >= SEVERAL and bool(frozenset.intersection(*homes))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from venuecheck.filtering.judging.answer_words import status_words
+from venuecheck.filtering.judging.answer_words import kind_words, status_words
 from venuecheck.filtering.judging.controls import ControlCheck, Trouble
 from venuecheck.filtering.judging.name_words import answer_words, detailed, resolver_words
 from venuecheck.filtering.judging.run import RunFacts, trouble_words
@@ -15,7 +15,13 @@ from venuecheck.filtering.model.observation import Exchange, Lookup, Purpose, Tu
 from venuecheck.filtering.probing import sample, sample_pages
 from venuecheck.filtering.probing.probe import Conclusion, Example, NetworkProbe
 
-_DNS_SAID = frozenset({Failure.NXDOMAIN, Failure.DNS_REFUSED, Failure.SERVFAIL, Failure.DNS_OTHER, Failure.TIMEOUT})
+_DNS_SAID = {
+    Failure.NXDOMAIN: "DNS says that there is no such name",
+    Failure.DNS_REFUSED: "DNS refuses to answer",
+    Failure.SERVFAIL: "DNS failed",
+    Failure.DNS_OTHER: "DNS failed",
+    Failure.TIMEOUT: "DNS gives no answer",
+}
 _OPEN_THEM = (
     "Open them in a browser on this network. If a sign-in page comes, sign in and check again. If nothing comes, see "
     "to the connection first. If they open there, tell whoever keeps the test list. If other pages open and these do "
@@ -114,12 +120,12 @@ def _shown(facts: RunFacts, controls: Sequence[str]) -> str:
     """Say what most of these showed in their place, or what DNS said of them; '' where neither is known."""
     own = [step for step in facts.control_observations if step.hop == 0 and step.subject in controls]
     answers = [
-        status_words(step.answer)
+        f"{kind_words(step.answer)} ({status_words(step.answer)})"
         for step in own
         if isinstance(step, (Exchange, Tunnel)) and step.answer is not None and _other(step)
     ]
     answers = answers or [
-        detailed(answer_words(step) or "no answer", resolver_words(step))
+        f"{_DNS_SAID[step.failure]} ({detailed(answer_words(step), resolver_words(step))})"
         for step in own
         if isinstance(step, Lookup) and step.purpose is Purpose.PAGE and step.failure in _DNS_SAID
     ]

@@ -83,7 +83,10 @@ def conclude(facts: RunFacts) -> Conclusion:
         )
     return Conclusion(
         status=NetworkStatus.OK,
-        reason=f"This filter reads {how_many} (certificates of “{issuer}”), and this device trusts it.",
+        reason=(
+            f"This filter reads {how_many} (certificates of “{issuer}”), and this device trusts it. Where the name is "
+            "that of an antivirus program, it is the program that reads them, on this device alone."
+        ),
     )
 
 

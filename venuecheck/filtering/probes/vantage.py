@@ -8,18 +8,20 @@ were "there is no filter", unless the site says that its filter is on the networ
 from dataclasses import replace
 
 from venuecheck.core.venue import FilteredBy
+from venuecheck.filtering.judging.controls import read_and_trusted
 from venuecheck.filtering.judging.declared import BY_HAND, PASSES_WORDS, UNSEEN_WORDS
+from venuecheck.filtering.judging.journey import facts_of
 from venuecheck.filtering.judging.rule import Says
 from venuecheck.filtering.judging.run import RunFacts
 from venuecheck.filtering.judging.sign_in import SIGN_IN_PAGE
 from venuecheck.filtering.judging.table import RULES
 from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.finding import NetworkStatus, PageFinding, Verdict
-from venuecheck.filtering.model.observation import Family
+from venuecheck.filtering.model.observation import Family, Purpose, Trust
 from venuecheck.filtering.model.page import Expectation
 from venuecheck.filtering.probes.controls import SIGN_IN_FIRST
 from venuecheck.filtering.probes.ipv6_parity import given_in_dns, open_by
-from venuecheck.filtering.probing import sample_pages
+from venuecheck.filtering.probing import sample, sample_pages
 from venuecheck.filtering.probing.probe import Conclusion, Example, NetworkProbe
 from venuecheck.filtering.probing.sample_pages import Tried
 
@@ -54,7 +56,13 @@ def conclude(facts: RunFacts) -> Conclusion:
             f"through it; {reached} of {len(mine)} pages that should be blocked opened all the same."
         )
         return Conclusion(status=NetworkStatus.OK, reason=reason)
-    return _nothing_blocked(facts.filtered_by, reached, len(mine))
+    return _nothing_blocked(facts.filtered_by, reached, len(mine), read=_opened_though_read(facts))
+
+
+def _opened_though_read(facts: RunFacts) -> bool:
+    """Whether a page opened by a secure connection that something read whom this device trusts."""
+    opened = {finding.page for finding in facts.findings if finding.verdict is Verdict.REACHED}
+    return any(read_and_trusted(journey) for page in facts.pages if page.page.id in opened for journey in page.journeys)
 
 
 def _by_one_family(facts: RunFacts, must_block: set[str]) -> set[str]:
@@ -81,13 +89,26 @@ def _unseen(filtered_by: FilteredBy, blocked: int, total: int) -> Conclusion:
     return Conclusion(status=NetworkStatus.INCONCLUSIVE, reason=reason, advice=BY_HAND)
 
 
-def _nothing_blocked(filtered_by: FilteredBy | None, reached: int, total: int) -> Conclusion:
+def _nothing_blocked(filtered_by: FilteredBy | None, reached: int, total: int, *, read: bool) -> Conclusion:
     opened = f"{reached} of {total} pages that should be blocked opened, and none was blocked"
     if filtered_by is FilteredBy.NETWORK:
         return Conclusion(
             status=NetworkStatus.PROBLEM,
             reason=f"{opened}, though this site says that its filter is on the network.",
             advice="Find out whether this device's connections pass the filter: address range, VLAN, exemptions.",
+        )
+    if read:
+        return Conclusion(
+            status=NetworkStatus.INCONCLUSIVE,
+            reason=(
+                f"{opened}, though something reads secure connections of this device, and the device trusts it: a "
+                "filter that lets these pages through, or an antivirus program on the device, which filters nothing."
+            ),
+            advice=(
+                "See in the question on reading of secure connections whose certificates came. If they are the "
+                "filter's, have its log and its policy for these users looked at. If they are an antivirus program's: "
+                f"{BY_HAND[0].lower()}{BY_HAND[1:]}"
+            ),
         )
     return Conclusion(
         status=NetworkStatus.INCONCLUSIVE,
@@ -108,6 +129,18 @@ _UNSURE = Tried(url="https://relay.test/", verdict=Verdict.INCONCLUSIVE)
 def _opened_beside(rule: str) -> RunFacts:
     facts = sample_pages.run(_OPENED)
     return replace(facts, findings=(replace(facts.findings[0], rules=(rule, "http.expected-content")),))
+
+
+def _opened_though_read_by_a_filter() -> RunFacts:
+    facts = sample_pages.run(_OPENED)
+    page = facts.pages[0]
+    read = replace(
+        sample.handshake(page.page.id, "adult.test"),
+        purpose=Purpose.PAGE,
+        public_trust=Trust.UNKNOWN_ISSUER,
+        device_trust=Trust.TRUSTED,
+    )
+    return replace(facts, pages=(facts_of(page.page, (read,)),))
 
 
 PROBE = NetworkProbe(
@@ -149,6 +182,11 @@ PROBE = NetworkProbe(
             about="nothing was blocked by a filter that is said to be on the network",
             facts=lambda: sample_pages.run(_OPENED, filtered_by=FilteredBy.NETWORK),
             status=NetworkStatus.PROBLEM,
+        ),
+        Example(
+            about="nothing was blocked, and what opened was read by something that the device trusts",
+            facts=_opened_though_read_by_a_filter,
+            status=NetworkStatus.INCONCLUSIVE,
         ),
         Example(
             about="nothing was blocked before signing in",

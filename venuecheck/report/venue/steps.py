@@ -151,7 +151,7 @@ def _failed(seen: Observation, failure: Failure) -> str:
 
 
 def _extended(seen: Lookup) -> str:
-    return "".join(f"; {label(error_words(error))}" for error in seen.extended_errors)
+    return "".join(f"; {label(words)}" for error in seen.extended_errors if (words := error_words(error)))
 
 
 def _other_answer(seen: Lookup) -> str:
