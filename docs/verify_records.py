@@ -178,84 +178,95 @@ FORMS = json.loads("""
 "ActionSaid":{"due":["|","D","z"],"done?":"b","id?":"s","opened?":["|","d","z"],"closed?":["|","d","z"],"over?":
 ["|","d","z"],"one_with?":"s"},"AgedSaid":{"after":"d","findings?":["[","@PageFinding"],"gone?":["[","s"],
 "network_findings?":["[","@NetworkFinding"]},"AheadKind":["=","checklist","look","decision","reply","condition"
-,"look_back","list"],"Answer":{"status":"i","reason?":"s","headers?":["[",["[","*"]],"body?":["|","@Body","z"],
-"redirect?":["|","@Redirect","z"],"recognised?":["[","@Recognised"]},"AnswerShows":{"question":"s","says?":"s"},
-"Answered":{"question":"s","text":"s","value":"*","shown":"s","said_by?":"s","answered_on?":["|","D","z"],
-"waived_until?":["|","D","z"],"told_by?":"@ToldBy","advisory?":"b"},"Answerer":["=","police","prevent"
-,"safeguarding","community_safety","legal","education","electoral","decider"],"AsBooked":["=","yes","no","not-held"
-],"Asked":{"categories?":["[","s"],"probes?":["[","s"],"checklist?":"s","otherwise?":"s"},"Asks":["=","coordinator"
-,"police","safeguarding","community_safety","legal","education","electoral"],"Assessment":{"id":"s","checklist":"s"
-,"checklist_version":"i","checklist_title":"s","edition":"s","venue":"s","subject":"s","person":"s","started":"d",
-"finished":["|","d","z"],"answers":["[","@Answered"],"not_answered":["[","s"],"not_asked":["[","s"],"flags":["["
-,"@RaisedFlag"],"recommendation":"@Recommendation","actions":["[","@Action"],"decision?":["|","@Decision","z"],
-"checklist_digest?":"s","outcomes?":["[","@Outcome"],"waivers?":["[","@Waiver"],"expired?":["[","s"],
-"not_answered_texts?":["[","s"],"follows?":"s","occasions?":["[","@Occasion"],"screened?":["[","@Screened"],
-"definition?":"s","library?":["[","@LibraryCondition"],"earlier?":["[","@Decision"],"by?":["|","@Acted","z"],
-"reference?":"s"},"AssessmentSaid":{"id":"s","checklist":"s","checklist_version":"i","checklist_title":"s",
-"edition":"s","started":"d","finished":["|","d","z"],"recommended":"@OutcomeKind","decided":["|","@OutcomeKind","z"
-],"decided_at":["|","d","z"],"differs":"b","points":["{","i"],"actions":"i","rules?":["[","s"],"actions_set?":["["
-,"@ActionSaid"],"ends?":["|","D","z"],"review_on?":["|","D","z"],"of_venue?":["|","b","z"],"follows?":"s",
-"without_fact?":"b","changed?":"b","name_open?":["|","@NameOpen","z"],"conditions_differ?":"@Differs",
-"as_answered?":"b"},"Basis":["=","shown","absence"],"Became":["=","let","let_less_strictly","let_more_strictly"
-,"refused","refused_more_strictly","referred","waiting","came_to_nothing","advice"],"Became of chain":["="
-,"anchored","brought_back","new_key","anchor_set","parted","begun","others_missed"],"Became of register_venue":["="
-,"opened","renamed","moved","closed","merged"],"Body":{"size":"i","complete":"b","likeness":"s","sketch?":"s",
-"title?":"s","title_mark?":"s","short_mark?":"s","text?":"s","holds_expected?":["|","b","z"],"words?":"i","says?":
-["[","@Saying"],"cut?":["|","@Failure","z"]},"BookedAt":{"behind?":["[","@VenuesBehind"],"names?":["{","s"]},
-"BookingsSaid":["=","checked","not_checked","no_bookings","no_rooms","not_said"],"Bound":["=","duty","agreement"
-,"invited"],"BoundFrom":{"since":"D","bound":"@Bound"},"Bundle":{"schema":"s","software":"s","made_at":"d",
-"public_key":"s","chain":["[","s"],"venue":"@VenueSaid","networks":["[","@NetworkSaid"],"records":["{","i"],"runs":
-["[","@RunSaid"],"assessments":["[","@AssessmentSaid"],"overrides":["[","@OverrideSaid"],"erased":["[","s"],"cases"
-:["[","@Case"],"faults?":["[","@Fault"],"retirements?":["[","@RetirementSaid"],"mark?":["|","@MarkSaid","z"],
-"requirements?":["|",["[","@RequirementFacts"],"z"],"notes?":["[","@NoteSaid"],"sign_offs?":["[","@SignOffSaid"],
-"log_checks?":["[","@LogCheckSaid"],"ahead?":["[","@DatedAhead"],"later?":["[","@LaterSaid"],"keys?":["["
-,"@KeyChangeSaid"],"missed?":["[","@MissedSaid"]},"Case":{"id":"s","agreement":"s","assessment":["{","*"],
-"evidence":["[","@EvidenceSaid"]},"Category":{"id":"s","title":"s","expectation":"@Expectation","edition?":"s",
-"maps_to?":["[","s"],"note?":"s"},"Certificate":{"subject":"s","issuer":"s","sha256":"s","pem?":"s","valid_from?":
-["|","d","z"],"valid_until?":["|","d","z"]},"ChainEvent":{"became":"@Became of chain","at":"d","words":"s",
-"before?":["|","@Mark","z"],"anchor?":["|","@Mark","z"],"person?":"s","by?":["|","@Acted","z"],"reason?":"s",
-"new_key?":"s","signature?":"s","named?":["[","@Mark"],"missed?":["[","@Missed"]},"Change":{"since":"D","became":
-"@Became of register_venue","to?":"s"},"ChaseNote":{"venue":"s","on":"D","said":"s","next":"s","person":"s","at":
-"d","by?":["|","@Acted","z"]},"CheckBegun":{"run":"s","network":"s","list_id":"s","at":"d","person":"s","by?":["|"
-,"@Acted","z"],"told":"s","account":"s","place":"s","where":"@Whereabouts","has_moved?":"b"},"Conclusion":["="
-,"to_judge","to_look_at","no_list","list_too_old","not_compared","nothing_to_judge"],"ConditionSeen":{"assessment":
-"s","condition":"s","met":"b","seen":"s","person":"s","at":"d","by?":["|","@Acted","z"]},"Connection":{"subject":
-"s","visit":"i","hop?":"i","family?":"@Family","purpose?":"@Purpose","started":"d","elapsed":"n","failure?":["|"
-,"@Failure","z"],"kind?":["=","connection"],"address":"s","port":"i","to_proxy?":"b"},"Correction":{"first_on":"D",
-"why":"s","better?":"i"},"Datagram":{"subject":"s","visit":"i","hop?":"i","family?":"@Family","purpose?":"@Purpose"
-,"started":"d","elapsed":"n","failure?":["|","@Failure","z"],"kind?":["=","datagram"],"address":"s","port":"i",
-"reply?":"s"},"DatedAhead":{"kind":"@AheadKind","about":"s","at":"d"},"Decision":{"right_engaged?":"s","aim?":"s",
-"why_proportionate?":"s","power_relied_on?":"s","valid_until?":["|","D","z"],"rests_on?":["[","s"],"without_fact?":
-"b","fact?":"s","source?":"s","alternative?":"s","after_hold?":"s","deposit?":"s","off_from?":["|","D","z"],
-"off_until?":["|","D","z"],"outcome":"s","kind":"@OutcomeKind","reasons":"s","person":"s","role":"s","at":"d",
-"differs":"b","conditions?":["[","s"],"review_on?":["|","D","z"],"by?":["|","@Acted","z"]},"Differs":["=","not"
-,"less_strict","stricter","no_judgement"],"Dismissal":{"name":"s","entry":"s","reason":"s","person":"s","at":"d",
-"by?":["|","@Acted","z"]},"Dismissal of dismissal":{"name_digest":"s","list_id":"s","entry_id":"s","reason":"s",
-"person":"s","made":"d","by?":["|","@Acted","z"],"entry_digest":"s"},"DoneBy":{"event_over?":"b","looked_back?":"b"
-,"checklist?":"s","answers?":["[","@AnswerShows"],"filter?":["[","@FilterFact"],"every_network?":"b","lists_got?":
-"b"},"Edition":["=","board","public","inspection"],"Erasure":{"records":["[","i"],"reason":"s","person":"s","by?":
-["|","@Acted","z"]},"EventReview":{"assessment":"s","as_booked":"@AsBooked","conditions_kept":["|","b","z"],"note":
-"s","person":"s","at":"d","by?":["|","@Acted","z"]},"EvidenceFile":{"digest":"s","size?":"i","media_type?":"s",
-"name?":"s","about?":"s","person?":"s","added?":"d","by?":["|","@Acted","z"]},"EvidenceKind":["=","filter_check"
-,"user_groups","answers","bookings","filter_log","statement"],"EvidenceSaid":{"name":"s","media_type":"s","digest":
-"s","content":"s"},"Evidenced":{"kind":"@EvidenceKind","every_months":"i","recorded":["[","@Piece"],"otherwise?":
-["[","@Piece"],"asks?":["|","@Asked","z"],"beside?":"b"},"Exchange":{"subject":"s","visit":"i","hop?":"i","family?"
-:"@Family","purpose?":"@Purpose","started":"d","elapsed":"n","failure?":["|","@Failure","z"],"kind?":["="
-,"exchange"],"url":"s","answer?":["|","@Answer","z"],"came?":"i","detail?":"s"},"Expectation":["=","block","allow"]
-,"ExtendedError":{"code":"i","text?":"s"},"Failure":["=","nxdomain","nodata","dns_refused","servfail","dns_other"
-,"truncated","timeout","refused","reset","eof","unreachable","no_route","alert","malformed","too_large"
-,"bad_address","sent_inward","too_many_redirects","out_of_time","fault"],"Family":["=","ipv4","ipv6","proxy"],
-"Fault":{"network":"s","list_id":"s","item":"s","shown":"s","category":"s","result":["|","@Result","z"],"first":
-"@Look","last":"@Look","passed?":["|","@Look","z"],"closed?":["|","d","z"],"retired?":["|","d","z"]},"FilterFact":
-["=","filter_check.result","filter_check.child_abuse","filter_check.terrorist_content","filter_check.adult"
-,"filter_check.bypass","filter_check.safe_search","filter_check.over_blocking"],"FilterSaid":["=","checked_fine"
-,"checked_problems","not_checked","no_network","not_said"],"Group":{"id":"s","venues":"i","filtering":["{","i"],
-"bookings":["{","i"]},"Handshake":{"subject":"s","visit":"i","hop?":"i","family?":"@Family","purpose?":"@Purpose",
-"started":"d","elapsed":"n","failure?":["|","@Failure","z"],"kind?":["=","handshake"],"server_name":"s","version?":
-"s","chain?":["[","@Certificate"],"public_trust?":"@Trust","device_trust?":"@Trust","detail?":"s","protocol?":"s"},
-"Hold":{"record":"s","reason":"s","person":"s","placed":"d","released?":"b","by?":["|","@Acted","z"]},"How":["="
-,"first","done","found"],"HowKnown":["=","named, not signed in","one of the venue's people, not signed in"
-,"signed in","by schedule, not signed in"],"Identified":{"naming":"@Naming","name":"s","product?":"s","pages?":"i",
+,"look_back","list"],"AnewSaid":{"became":"@Became of bundle","at":"d","record":"i"},"AnewSaid of refused_bundle":{
+"became":"@Became of refused_bundle","at":"d","record":"i"},"Answer":{"status":"i","reason?":"s","headers?":["[",
+["[","*"]],"body?":["|","@Body","z"],"redirect?":["|","@Redirect","z"],"recognised?":["[","@Recognised"]},
+"AnswerShows":{"question":"s","says?":"s"},"Answered":{"question":"s","text":"s","value":"*","shown":"s","said_by?"
+:"s","answered_on?":["|","D","z"],"waived_until?":["|","D","z"],"told_by?":"@ToldBy","advisory?":"b"},"Answerer":
+["=","police","prevent","safeguarding","community_safety","legal","education","electoral","decider"],"AsBooked":
+["=","yes","no","not-held"],"Asked":{"categories?":["[","s"],"probes?":["[","s"],"checklist?":"s","otherwise?":"s"}
+,"Asks":["=","coordinator","police","safeguarding","community_safety","legal","education","electoral"],"Assessment"
+:{"id":"s","checklist":"s","checklist_version":"i","checklist_title":"s","edition":"s","venue":"s","subject":"s",
+"person":"s","started":"d","finished":["|","d","z"],"answers":["[","@Answered"],"not_answered":["[","s"],
+"not_asked":["[","s"],"flags":["[","@RaisedFlag"],"recommendation":"@Recommendation","actions":["[","@Action"],
+"decision?":["|","@Decision","z"],"checklist_digest?":"s","outcomes?":["[","@Outcome"],"waivers?":["[","@Waiver"],
+"expired?":["[","s"],"not_answered_texts?":["[","s"],"follows?":"s","occasions?":["[","@Occasion"],"screened?":["["
+,"@Screened"],"definition?":"s","library?":["[","@LibraryCondition"],"earlier?":["[","@Decision"],"by?":["|"
+,"@Acted","z"],"reference?":"s"},"AssessmentSaid":{"id":"s","checklist":"s","checklist_version":"i",
+"checklist_title":"s","edition":"s","started":"d","finished":["|","d","z"],"recommended":"@OutcomeKind","decided":
+["|","@OutcomeKind","z"],"decided_at":["|","d","z"],"differs":"b","points":["{","i"],"actions":"i","rules?":["["
+,"s"],"actions_set?":["[","@ActionSaid"],"ends?":["|","D","z"],"review_on?":["|","D","z"],"of_venue?":["|","b","z"]
+,"follows?":"s","without_fact?":"b","changed?":"b","name_open?":["|","@NameOpen","z"],"conditions_differ?":
+"@Differs","as_answered?":"b"},"Basis":["=","shown","absence"],"Became":["=","let","let_less_strictly"
+,"let_more_strictly","refused","refused_more_strictly","referred","waiting","came_to_nothing","advice"],
+"Became of bundle":["=","anchored","brought_back","new_key","anchor_set","parted","begun","others_missed"],
+"Became of chain":["=","anchored","brought_back","new_key","anchor_set","parted","begun","others_missed"],
+"Became of refused_bundle":["=","anchored","brought_back","new_key","anchor_set","parted","begun","others_missed"],
+"Became of register_venue":["=","opened","renamed","moved","closed","merged"],"Body":{"size":"i","complete":"b",
+"likeness":"s","sketch?":"s","title?":"s","title_mark?":"s","short_mark?":"s","text?":"s","holds_expected?":["|"
+,"b","z"],"words?":"i","says?":["[","@Saying"],"cut?":["|","@Failure","z"]},"BookedAt":{"behind?":["["
+,"@VenuesBehind"],"names?":["{","s"]},"BookingsSaid":["=","checked","not_checked","no_bookings","no_rooms"
+,"not_said"],"Bound":["=","duty","agreement","invited"],"BoundFrom":{"since":"D","bound":"@Bound"},"Bundle":{
+"schema":"s","software":"s","made_at":"d","public_key":"s","chain":["[","s"],"venue":"@VenueSaid","networks":["["
+,"@NetworkSaid"],"records":["{","i"],"runs":["[","@RunSaid"],"assessments":["[","@AssessmentSaid"],"overrides":["["
+,"@OverrideSaid"],"erased":["[","s"],"cases":["[","@Case"],"faults?":["[","@Fault"],"retirements?":["["
+,"@RetirementSaid"],"mark?":["|","@MarkSaid","z"],"requirements?":["|",["[","@RequirementFacts"],"z"],"notes?":["["
+,"@NoteSaid"],"sign_offs?":["[","@SignOffSaid"],"log_checks?":["[","@LogCheckSaid"],"ahead?":["[","@DatedAhead"],
+"later?":["[","@LaterSaid"],"keys?":["[","@KeyChangeSaid"],"anew?":["[","@AnewSaid"],"missed?":["[","@MissedSaid"]}
+,"Bundle of refused_bundle":{"schema":"s","software":"s","made_at":"d","public_key":"s","chain":["[","s"],"venue":
+"@VenueSaid","networks":["[","@NetworkSaid"],"records":["{","i"],"runs":["[","@RunSaid"],"assessments":["["
+,"@AssessmentSaid"],"overrides":["[","@OverrideSaid"],"erased":["[","s"],"cases":["[","@Case"],"faults?":["["
+,"@Fault"],"retirements?":["[","@RetirementSaid"],"mark?":["|","@MarkSaid","z"],"requirements?":["|",["["
+,"@RequirementFacts"],"z"],"notes?":["[","@NoteSaid"],"sign_offs?":["[","@SignOffSaid"],"log_checks?":["["
+,"@LogCheckSaid"],"ahead?":["[","@DatedAhead"],"later?":["[","@LaterSaid"],"keys?":["[","@KeyChangeSaid"],"anew?":
+["[","@AnewSaid of refused_bundle"],"missed?":["[","@MissedSaid"]},"Case":{"id":"s","agreement":"s","assessment":
+["{","*"],"evidence":["[","@EvidenceSaid"]},"Category":{"id":"s","title":"s","expectation":"@Expectation",
+"edition?":"s","maps_to?":["[","s"],"note?":"s"},"Certificate":{"subject":"s","issuer":"s","sha256":"s","pem?":"s",
+"valid_from?":["|","d","z"],"valid_until?":["|","d","z"]},"ChainEvent":{"became":"@Became of chain","at":"d",
+"words":"s","before?":["|","@Mark","z"],"anchor?":["|","@Mark","z"],"person?":"s","by?":["|","@Acted","z"],
+"reason?":"s","new_key?":"s","signature?":"s","named?":["[","@Mark"],"missed?":["[","@Missed"]},"Change":{"since":
+"D","became":"@Became of register_venue","to?":"s"},"ChaseNote":{"venue":"s","on":"D","said":"s","next":"s",
+"person":"s","at":"d","by?":["|","@Acted","z"]},"CheckBegun":{"run":"s","network":"s","list_id":"s","at":"d",
+"person":"s","by?":["|","@Acted","z"],"told":"s","account":"s","place":"s","where":"@Whereabouts","has_moved?":"b"}
+,"Conclusion":["=","to_judge","to_look_at","no_list","list_too_old","not_compared","nothing_to_judge"],
+"ConditionSeen":{"assessment":"s","condition":"s","met":"b","seen":"s","person":"s","at":"d","by?":["|","@Acted"
+,"z"]},"Connection":{"subject":"s","visit":"i","hop?":"i","family?":"@Family","purpose?":"@Purpose","started":"d",
+"elapsed":"n","failure?":["|","@Failure","z"],"kind?":["=","connection"],"address":"s","port":"i","to_proxy?":"b"},
+"Correction":{"first_on":"D","why":"s","better?":"i"},"Datagram":{"subject":"s","visit":"i","hop?":"i","family?":
+"@Family","purpose?":"@Purpose","started":"d","elapsed":"n","failure?":["|","@Failure","z"],"kind?":["=","datagram"
+],"address":"s","port":"i","reply?":"s"},"DatedAhead":{"kind":"@AheadKind","about":"s","at":"d"},"Decision":{
+"right_engaged?":"s","aim?":"s","why_proportionate?":"s","power_relied_on?":"s","valid_until?":["|","D","z"],
+"rests_on?":["[","s"],"without_fact?":"b","fact?":"s","source?":"s","alternative?":"s","after_hold?":"s","deposit?"
+:"s","off_from?":["|","D","z"],"off_until?":["|","D","z"],"outcome":"s","kind":"@OutcomeKind","reasons":"s",
+"person":"s","role":"s","at":"d","differs":"b","conditions?":["[","s"],"review_on?":["|","D","z"],"by?":["|"
+,"@Acted","z"]},"Differs":["=","not","less_strict","stricter","no_judgement"],"Dismissal":{"name":"s","entry":"s",
+"reason":"s","person":"s","at":"d","by?":["|","@Acted","z"]},"Dismissal of dismissal":{"name_digest":"s","list_id":
+"s","entry_id":"s","reason":"s","person":"s","made":"d","by?":["|","@Acted","z"],"entry_digest":"s"},"DoneBy":{
+"event_over?":"b","looked_back?":"b","checklist?":"s","answers?":["[","@AnswerShows"],"filter?":["[","@FilterFact"]
+,"every_network?":"b","lists_got?":"b"},"Edition":["=","board","public","inspection"],"Erasure":{"records":["[","i"
+],"reason":"s","person":"s","by?":["|","@Acted","z"]},"EventReview":{"assessment":"s","as_booked":"@AsBooked",
+"conditions_kept":["|","b","z"],"note":"s","person":"s","at":"d","by?":["|","@Acted","z"]},"EvidenceFile":{"digest"
+:"s","size?":"i","media_type?":"s","name?":"s","about?":"s","person?":"s","added?":"d","by?":["|","@Acted","z"]},
+"EvidenceKind":["=","filter_check","user_groups","answers","bookings","filter_log","statement"],"EvidenceSaid":{
+"name":"s","media_type":"s","digest":"s","content":"s"},"Evidenced":{"kind":"@EvidenceKind","every_months":"i",
+"recorded":["[","@Piece"],"otherwise?":["[","@Piece"],"asks?":["|","@Asked","z"],"beside?":"b"},"Exchange":{
+"subject":"s","visit":"i","hop?":"i","family?":"@Family","purpose?":"@Purpose","started":"d","elapsed":"n",
+"failure?":["|","@Failure","z"],"kind?":["=","exchange"],"url":"s","answer?":["|","@Answer","z"],"came?":"i",
+"detail?":"s"},"Expectation":["=","block","allow"],"ExtendedError":{"code":"i","text?":"s"},"Failure":["="
+,"nxdomain","nodata","dns_refused","servfail","dns_other","truncated","timeout","refused","reset","eof"
+,"unreachable","no_route","alert","malformed","too_large","bad_address","sent_inward","too_many_redirects"
+,"out_of_time","fault"],"Family":["=","ipv4","ipv6","proxy"],"Fault":{"network":"s","list_id":"s","item":"s",
+"shown":"s","category":"s","result":["|","@Result","z"],"first":"@Look","last":"@Look","passed?":["|","@Look","z"],
+"closed?":["|","d","z"],"retired?":["|","d","z"]},"FilterFact":["=","filter_check.result"
+,"filter_check.child_abuse","filter_check.terrorist_content","filter_check.adult","filter_check.bypass"
+,"filter_check.safe_search","filter_check.over_blocking"],"FilterSaid":["=","checked_fine","checked_problems"
+,"not_checked","no_network","not_said"],"Group":{"id":"s","venues":"i","filtering":["{","i"],"bookings":["{","i"]},
+"Handshake":{"subject":"s","visit":"i","hop?":"i","family?":"@Family","purpose?":"@Purpose","started":"d","elapsed"
+:"n","failure?":["|","@Failure","z"],"kind?":["=","handshake"],"server_name":"s","version?":"s","chain?":["["
+,"@Certificate"],"public_trust?":"@Trust","device_trust?":"@Trust","detail?":"s","protocol?":"s"},"Hold":{"record":
+"s","reason":"s","person":"s","placed":"d","released?":"b","by?":["|","@Acted","z"]},"How":["=","first","done"
+,"found"],"HowKnown":["=","named, not signed in","one of the venue's people, not signed in","signed in"
+,"by schedule, not signed in"],"Identified":{"naming":"@Naming","name":"s","product?":"s","pages?":"i",
 "product_name?":"s"},"JsonValue":"*","Judgement":{"name":"s","entry":"s","word":"@Word","reason":"s","person":"s",
 "at":"d","by?":["|","@Acted","z"],"steps?":["[","@Action"]},"Kept":{"digest":"s","bundle":"@Bundle"},"KeptBy":["="
 ,"organiser","venue"],"KeyChangeSaid":{"public_key":"s","records":"i","last":"s","day":"s","new_key":"s",
