@@ -227,7 +227,8 @@ def _checked(  # noqa: PLR0917 - all that is known of one network
     categories = merged(
         [categories_of(both, _anchor(anchor, place), said, made_at) for place, both in enumerate(counting)]
     )
-    both = as_it_counts(categories, _questions(counting), stands, made_at)
+    left_out = {each.page for one in counting for each in one.run.left_out}
+    both = as_it_counts(categories, _questions(counting), stands, made_at, left_out)
     undated = stands.checks[0].undated
     differing = sum(
         page.sides is not None and page.sides.differ for category in both.categories for page in category.pages
