@@ -263,7 +263,11 @@ def test_whoever_approves_a_letter_has_read_it_as_it_is() -> None:
     assert mark
     assert run("letter", one.id, "--kind", "referral", *APPROVED, "--seen", mark[1]).exit_code == 0
     assert run("reply", one.id, "--from", "police", "--said", "They advise against it", "--person", "P").exit_code == 0
-    assert decide(one, **REFUSED).exit_code == 0
+    shown = run("decide", one.id)
+    decided = decide(one, **REFUSED)
+    assert decided.exit_code == 0
+    for told in (shown.output, decided.output):
+        assert "reply of the police, noted by P: They advise against it" in " ".join(told.split())
     changed = run(*referral, "--seen", mark[1])
     assert "the letter says something else by now" in str(changed.exception)
 
