@@ -15,6 +15,7 @@ from venuecheck.collate.facts import ListedVenue
 from venuecheck.collate.picture import picture
 from venuecheck.filtering.model.finding import NetworkStatus, Result, Verdict
 from venuecheck.filtering.model.override import Override
+from venuecheck.filtering.model.run import LeftOut
 from venuecheck.report.formats import csv, json, junit, nagios
 from venuecheck.report.partnership.build import build
 from venuecheck.report.partnership.view import Edition, PartnershipView
@@ -50,6 +51,19 @@ def board(records: Records, *overrides: OverrideSaid) -> PartnershipView:
         made_at=AT,
         software="venuecheck",
     )
+
+
+def test_a_page_that_is_left_out_after_it_failed_says_how_it_is_closed() -> None:
+    """No check can pass what none tries; until now it only stayed red."""
+    later = run(1, {"two": Result.AS_EXPECTED})
+    away = LeftOut(page="one", url="https://one.test/", category="gambling", reason="Not ours to test")
+    for left_out in ((), (away,)):
+        now = replace(later, run=later.run, left_out=left_out)
+        view = report(Records(runs=[run(5, {"one": Result.UNDER_BLOCKED, "two": Result.AS_EXPECTED}), now]), AT)
+        (network,) = (each for each in view.filtering.networks if each.id == made.PUPILS.id)
+        assert network.status is Status.PROBLEM
+        (said,) = network.still_wrong  # type: ignore[union-attr]
+        assert ("retire the page, with the reason" in said) == bool(left_out)
 
 
 @pytest.mark.parametrize("written", [csv, json, junit, nagios])

@@ -21,8 +21,8 @@ from venuecheck.assessment.assessment import Assessment, OutcomeKind
 from venuecheck.assessment.condition_seen import ConditionSeen
 from venuecheck.assessment.replying import Reply
 from venuecheck.assurance.assessed import about_venue
+from venuecheck.assurance.closes_actions import DoneElsewhere, ListsGot
 from venuecheck.assurance.differs import Differs
-from venuecheck.assurance.done_elsewhere import DoneElsewhere, ListsGot
 from venuecheck.assurance.how import How
 from venuecheck.assurance.status import Status
 from venuecheck.collate.ahead import dated_ahead

@@ -1,5 +1,6 @@
 """A named person retires a network, a list or a page, with a reason, and may take it back."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,12 +10,17 @@ from tests.report import samples as made
 from tests.service import venues
 from venuecheck.assurance.status import Status
 from venuecheck.core.problem import InputError
+from venuecheck.filtering.model.finding import Result
+from venuecheck.report.venue.networks import NetworkChecked
 from venuecheck.service.filter_checks.retirements import retire, take_back
 from venuecheck.service.partnership.bundle_export import bundle_of
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site
 from venuecheck.service.venue_reports import actions
 from venuecheck.service.venue_reports.reporting import venue_report
+
+from .test_one_judgement import Records, report
+from .values import AT, retirement, run
 
 PUPILS = made.PUPILS.id
 WHY: Any = {"reason": "Renamed to pupils-6 in September", "person": "A. Technician"}
@@ -88,3 +94,19 @@ def test_what_a_person_closes_the_bundle_says_too(site: Site) -> None:
     closed = [fault for fault in told.faults if fault.action == wanted]
     assert closed
     assert all(fault.closed == made.NOW for fault in closed)
+
+
+def test_a_hand_check_with_a_list_that_is_retired_stands_beside_no_check() -> None:
+    """The page of networks says that a check counts with what persons saw beside it: not with what counts no more."""
+    hand = run(2, {"one": Result.AS_EXPECTED}, list_id="list-b", device="iPad")
+    records = Records(runs=[run(1, {"one": Result.AS_EXPECTED}), hand])
+    for gone in ((), (retirement(0.5, list_id="list-b"),)):
+        (network,) = (
+            each
+            for each in report(replace(records, retirements=[*gone]), AT).filtering.networks
+            if each.id == hand.run.network
+        )
+        assert isinstance(network, NetworkChecked)
+        (shown,) = network.hand_checks
+        assert [each.id for each in network.beside] == ([] if gone else [hand.run.id])
+        assert ("Its list is retired, so it counts for nothing here." in shown.warnings) == bool(gone)

@@ -20,7 +20,7 @@ from venuecheck.assessment.training import ROLES, TOPICS
 from venuecheck.assurance.action import LISTS_ACTION
 from venuecheck.assurance.assessed import Assessed
 from venuecheck.assurance.check import WRONG
-from venuecheck.assurance.done_elsewhere import ListsGot
+from venuecheck.assurance.closes_actions import ListsGot
 from venuecheck.core.action import Action
 from venuecheck.filtering.judging.sight import PROBE
 from venuecheck.filtering.model.finding import NetworkFinding, NetworkStatus, Result, Verdict

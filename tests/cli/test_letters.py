@@ -126,7 +126,7 @@ def test_a_hidden_client_with_a_listed_name() -> None:
     assert sent.exit_code == 0, sent.output
     assert GIVES_AWAY.search(sent.stdout) is None
     assert "Dear A. Brooks" in sent.stdout
-    assert run("letter", one.id, "--kind", "referral", *APPROVED).exit_code == 0
+    assert run("letter", one.id, "--kind", "referral", *APPROVED, said="yes\n").exit_code == 0
     assert decide(one, **REFUSED).exit_code == 0
     for kind in ("approved", "conditions", "more-information", "refused"):
         stopped = run("letter", one.id, "--kind", kind, "--ask", "x")
@@ -248,6 +248,28 @@ def test_whoever_makes_a_letter_that_they_read_is_told_who_changed_what_it_rests
     mark = re.search(r"Mark: (\S+)", run("letter", one.id, "--draft").stderr)
     assert mark
     assert run("letter", one.id, "--seen", mark[1]).exit_code == 0
+
+
+def test_whoever_approves_a_letter_has_read_it_as_it_is() -> None:
+    """They name its mark, or are shown it and asked; where nobody answers, nothing is made."""
+    one = assess({**example("kept secret"), "client_found": "Zorblax Front"})
+    referral = ("letter", one.id, "--kind", "referral", *APPROVED)
+    for said in ("", "no\n"):
+        unread = run(*referral, said=said)
+        assert "nobody says that they read it" in str(unread.exception)
+        assert "Zorblax Front" in unread.stderr, "it is shown"
+    assert letters() == []
+    mark = re.search(r"Mark: (\S+)", run(*referral[:4], *APPROVED[2:], "--draft").stderr)
+    assert mark
+    assert run("letter", one.id, "--kind", "referral", *APPROVED, "--seen", mark[1]).exit_code == 0
+    assert run("reply", one.id, "--from", "police", "--said", "They advise against it", "--person", "P").exit_code == 0
+    shown = run("decide", one.id)
+    decided = decide(one, **REFUSED)
+    assert decided.exit_code == 0
+    for told in (shown.output, decided.output):
+        assert "reply of the police, noted by P: They advise against it" in " ".join(told.split())
+    changed = run(*referral, "--seen", mark[1])
+    assert "the letter says something else by now" in str(changed.exception)
 
 
 def test_in_the_form_a_match_is_judged_and_what_is_set_aside_is_kept() -> None:

@@ -1,5 +1,6 @@
 """Records on the command line: verify, backup, restore, attach, bundle, retention, subject-access."""
 
+import io
 import json
 import os
 import sqlite3
@@ -13,6 +14,7 @@ import pytest
 from tests.report import samples as made
 from tests.service import venues
 from venuecheck.cli.main import main
+from venuecheck.records.store import Store
 
 BOOKING = made.booking().id
 
@@ -183,6 +185,23 @@ def test_misuses_exit_2_and_say_what_to_do(school: Path, venuecheck: Run) -> Non
         assert done.returncode == 2, (command, done.stdout)
         assert said in done.stderr
         assert "Traceback" not in done.stderr
+
+
+def test_whoever_erases_has_read_what_is_due(school: Path, venuecheck: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They name its mark, or are shown it and say yes; a schedule names nobody, and is not asked."""
+    with Store.open(f"sqlite:///{(school / 'venuecheck.db').as_posix()}", "st-aidans") as store:
+        store.save_draft("assessment", "old", {"a": 1})
+    connection = sqlite3.connect(school / "venuecheck.db", isolation_level=None)
+    connection.execute("UPDATE draft SET at = '2020-01-01T09:00:00.000+00:00' WHERE key = 'old'")
+    connection.close()
+    monkeypatch.setattr(sys, "stdin", io.StringIO("no\n"))
+    unread = venuecheck(school, "retention", "run", "--person", "A. Manager")
+    assert (unread.returncode, unread.stdout) == (2, "")
+    assert "Would be erased: draft old" in unread.stderr
+    assert "--seen: nobody says that they read it" in unread.stderr
+    monkeypatch.setattr(sys, "stdin", io.StringIO("yes\n"))
+    assert "Erased: draft old" in venuecheck(school, "retention", "run", "--person", "A. Manager").stdout
+    assert venuecheck(school, "retention", "run", "--person", "A. Manager").returncode == 0, "nothing is due"
 
 
 def test_a_plan_says_the_periods_as_the_venue_has_them(school: Path, venuecheck: Run) -> None:

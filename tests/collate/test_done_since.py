@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.assurance.test_done_elsewhere import booking
+from tests.assurance.test_closes_actions import booking
 from tests.assurance.test_one_judgement import LISTED, WITHIN, Records, bundle
 from tests.assurance.values import AT
 from tests.collate import forty

@@ -9,8 +9,9 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
-from dataclasses import asdict, replace
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import ModuleType
@@ -184,28 +185,77 @@ def part(folder: Path, other: Path) -> Path:
     return folder
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Served:
+    """A store in PostgreSQL, to be altered again and again."""
+
+    url: str
+    """Of the store as it was made, which nobody opens: databases are copied from it."""
+    folder: Path
+    """Of what stands outside it."""
+    rows: str
+    """What fills its tables, as the server's own program wrote it down."""
+    worked_on: str
+    """The copy of which rows alone are altered, and put back for the next case: to copy a whole database and to open a
+    new one for the first time is most of what a case would take."""
+
+    @classmethod
+    def filled(cls, sockets: str, folder: Path, fill_it: Callable[[str, Beside], None]) -> "Served":
+        """Make one."""
+        url = new_database(sockets)
+        fill_it(url, Beside(folder))
+        copy = new_database(sockets, str(sa.make_url(url).database))
+        return cls(url=url, folder=folder, rows=rows_of(url), worked_on=copy)
+
+    def for_case(self, one: Alteration, to: Path) -> str:
+        """Give the address of the store as it was made, with what stands outside in `to`."""
+        if not all(map(_OF_ROWS.match, one.sql)):
+            return copied(self.url, self.folder, to)
+        shutil.copytree(self.folder, to, dirs_exist_ok=True)
+        engine, _ = connect(self.worked_on)
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            raw = connection.connection.cursor()
+            tables = raw.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'").fetchall()
+            raw.execute("SET session_replication_role = replica")
+            raw.execute(f"TRUNCATE {', '.join(name for (name,) in tables)}")
+            raw.execute(self.rows)
+        engine.dispose()
+        return self.worked_on
+
+
+_OF_ROWS = re.compile(r"\s*(?:UPDATE|INSERT INTO|DELETE FROM)\s+(?!pg_)\w+")
+
+
+def rows_of(url: str) -> str:
+    """Give what fills the tables of a database, without what is for the server's own terminal alone."""
+    with tempfile.TemporaryDirectory() as folder:
+        lines = dumped(url, Path(folder) / "rows.sql", "--data-only", "--inserts").read_text("utf-8").splitlines()
+    return "\n".join(one for one in lines if not one.startswith("\\"))
+
+
 @pytest.fixture(scope="module")
-def template(
-    sockets: str, whole: dict[str, Path], tmp_path_factory: pytest.TempPathFactory
-) -> dict[str, tuple[str, Path]]:
-    """Make the stores once in PostgreSQL: the address of each, and the folder of what stands outside it."""
-    folder, url = tmp_path_factory.mktemp("served"), new_database(sockets)
-    for name in ("other.key", "other.anchor"):
-        shutil.copy(whole["settled"] / name, folder / name)
-    with Store.open(url, "v", Beside(folder)) as store:
-        fill(store, folder)
-    shared = tmp_path_factory.mktemp("shared-served"), new_database(sockets)
-    fill_shared(shared[1], Beside(shared[0]))
-    anothers = tmp_path_factory.mktemp("anothers-served"), new_database(sockets)
-    fill_anothers(anothers[1], Beside(anothers[0]))
-    own = tmp_path_factory.mktemp("own-served"), new_database(sockets)
-    fill_own(own[1], Beside(own[0]))
-    shutil.copy(whole["settled"] / "other.key", own[0] / "other.key")
-    several = tmp_path_factory.mktemp("several-served"), new_database(sockets)
-    fill_several(several[1], Beside(several[0]))
-    shutil.copy(whole["settled"] / "other.key", several[0] / "other.key")
-    made = {"shared": shared, "anothers": anothers, "own": own, "several": several}
-    return {"settled": (url, folder), **{name: (address, there) for name, (there, address) in made.items()}}
+def served(sockets: str, whole: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Served]:
+    """Make the stores once in PostgreSQL."""
+
+    def settled(url: str, beside: Beside) -> None:
+        with Store.open(url, "v", beside) as store:
+            fill(store, beside.folder)
+
+    fillers = {
+        "settled": settled,
+        "shared": fill_shared,
+        "anothers": fill_anothers,
+        "own": fill_own,
+        "several": fill_several,
+    }
+    ends = {"settled": ("other.key", "other.anchor"), "own": ("other.key",), "several": ("other.key",)}
+    made = {}
+    for base, fill_it in fillers.items():
+        folder = tmp_path_factory.mktemp(f"{base}-served")
+        for name in ends.get(base, ()):
+            shutil.copy(whole["settled"] / name, folder / name)
+        made[base] = Served.filled(sockets, folder, fill_it)
+    return made
 
 
 CASES = [(one, database) for one in every() for database in one.on]
@@ -228,8 +278,8 @@ def test_an_alteration_is_named(
         alter(one, url, tmp_path)
         store = tmp_path / FILES["db"]
     else:
-        first, folder = request.getfixturevalue("template")[one.base]
-        url = copied(first, folder, tmp_path)
+        served: dict[str, Served] = request.getfixturevalue("served")
+        url = served[one.base].for_case(one, tmp_path)
         alter(one, url, tmp_path)
         store = dumped(url, tmp_path / "dump.sql")
     chain = "hill-top" if one.base == "parted" else "v"
@@ -494,6 +544,17 @@ def test_what_is_whole_is_whole(whole: dict[str, Path], verifier: ModuleType, tm
         }
         done = subprocess.run([sys.executable, str(VERIFIER), str(store)], capture_output=True, text=True, check=False)
         assert (done.returncode, done.stdout.splitlines()[-1]) == (0, f"Whole: {every_record} records")
+
+
+def test_rows_that_are_put_back_are_those_that_were_made(served: dict[str, Served], tmp_path: Path) -> None:
+    """Else alterations were tried of another store."""
+    nothing = Alteration(name="nothing", on=("postgresql",))
+    for base, one in served.items():
+        url = one.for_case(nothing, tmp_path / base)
+        assert url == one.worked_on
+        tamper(url, ("DELETE FROM head", "UPDATE record SET kind = 'another'"), guarded=True)
+        assert rows_of(url) != one.rows
+        assert rows_of(one.for_case(nothing, tmp_path / base)) == one.rows == rows_of(one.url)
 
 
 def test_the_verifier_says_what_it_did_not_prove(whole: dict[str, Path], tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from venuecheck.assessment.name_check import with_look_again
 from venuecheck.assessment.name_points import LOOK_UP_AGAIN, names_again
 from venuecheck.assessment.screened import Within, Word
 from venuecheck.assurance.action import checklist_actions
-from venuecheck.assurance.done_elsewhere import DoneElsewhere, ListsGot
+from venuecheck.assurance.closes_actions import DoneElsewhere, ListsGot
 from venuecheck.cli.terminal.list_words import looked_again
 from venuecheck.records.store import Store
 from venuecheck.service.bookings.decided_later import DecidedLater

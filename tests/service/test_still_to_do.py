@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.assurance import values
-from tests.assurance.test_done_elsewhere import of_venue
+from tests.assurance.test_closes_actions import of_venue
 from venuecheck.filtering.model.finding import Result
 from venuecheck.service.bookings.recorded import RECORD_KIND
 from venuecheck.service.sites.opening import open_store

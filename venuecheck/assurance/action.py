@@ -15,7 +15,7 @@ from venuecheck.assessment.action_kinds import kind_of
 from venuecheck.assessment.assessment import OF_VENUE_KINDS, Assessment, OutcomeKind
 from venuecheck.assessment.steps import GROUNDS, is_at_once
 from venuecheck.assurance.check import aware
-from venuecheck.assurance.done_elsewhere import (
+from venuecheck.assurance.closes_actions import (
     LISTS_UPDATED,
     NOTHING_DONE,
     Done,

@@ -7,7 +7,7 @@ not in place needs action at once, and nobody's decision makes it better than it
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from venuecheck.assessment.assessment import APPROVING_KINDS, OF_VENUE_KINDS, Assessment, OutcomeKind
@@ -67,6 +67,8 @@ class AssessedStands:
     differs: Differs = Differs.NOT
     ended: date | None = None
     """The last day on which its decision counted, where that is past."""
+    replaced_by: str = ""
+    """The id of the one that counts in its place; empty where none does."""
 
     @property
     def counts(self) -> bool:
@@ -162,7 +164,7 @@ def all_stand(
         if is_ahead(one.started, at, by_person=False):
             stands[one.id] = _as(How.AHEAD, one)
         elif one.id in replaced:
-            stands[one.id] = _as(How.REPLACED, one)
+            stands[one.id] = replace(_as(How.REPLACED, one), replaced_by=replaced[one.id])
         elif concerns_venue(one, kinds):
             stands[one.id] = self_assessment_stands(one, at)
         else:
@@ -251,10 +253,15 @@ def _undecided(one: Assessed) -> How:
     return How.CHANGED if one.is_changed else How.UNDECIDED
 
 
-def _replaced(assessed: Iterable[Assessed], of_venue: Mapping[str, bool]) -> frozenset[str]:
-    """Name those whose place a later one took: what was renewed, and self-assessments answered again to the end."""
+def _replaced(assessed: Iterable[Assessed], of_venue: Mapping[str, bool]) -> Mapping[str, str]:
+    """Give those whose place a later one took: what was renewed, and self-assessments answered again to the end.
+
+    By the id of each, the id of the one that counts now, though others came between.
+    """
     ordered = sorted(assessed, key=lambda one: (one.started, one.id))
-    replaced = {one.follows for one in ordered if one.follows and one.recommended is not OutcomeKind.NOT_FINISHED}
+    replaced = {
+        one.follows: one.id for one in ordered if one.follows and one.recommended is not OutcomeKind.NOT_FINISHED
+    }
     newest: dict[str, Assessed] = {}
     open_: dict[str, Assessed] = {}
     for one in ordered:
@@ -264,9 +271,18 @@ def _replaced(assessed: Iterable[Assessed], of_venue: Mapping[str, bool]) -> fro
         for places in (newest, open_) if one.recommended in OF_VENUE_KINDS else (open_,):
             old = places.pop(one.checklist, None)
             if old is not None:
-                replaced.add(old.id)
+                replaced[old.id] = one.id
         before[one.checklist] = one
-    return frozenset(replaced)
+    return {one: _last_of(one, replaced) for one in replaced}
+
+
+def _last_of(one: str, replaced: Mapping[str, str]) -> str:
+    """Follow from one to the next as long as another took its place; records that name each other in a ring end it."""
+    seen = {one}
+    while (by := replaced.get(one)) is not None and by not in seen:
+        seen.add(by)
+        one = by
+    return one
 
 
 def _differs(one: Assessed, decided: OutcomeKind | None) -> Differs:

@@ -68,7 +68,7 @@ def counting_runs(runs: Iterable[Run], retirements: Sequence[Retirement], at: da
     program's newest check.
     """
     until_now = [each for each in retirements if aware(each.at) <= aware(at)]
-    standing = [run for run in happened(runs, at) if not _is_retired(run, until_now)]
+    standing = [run for run in happened(runs, at) if not is_retired(run, retirements, at)]
     probed = [run for run in standing if run.run.vantage is Vantage.SOCKET]
     newest: dict[str, Run] = {}
     for run in probed or standing:
@@ -125,9 +125,11 @@ def _shown(run: Run) -> tuple[object, ...]:
     return run.findings, run.network_findings
 
 
-def _is_retired(run: Run, retirements: Sequence[Retirement]) -> bool:
+def is_retired(run: Run, retirements: Iterable[Retirement], at: datetime) -> bool:
+    """Whether a run's list, or its network, was taken out of what counts until that moment, after it was begun."""
     head = run.run
-    return any(each.covers(head.network, head.list_id, "", aware(head.started)) for each in retirements)
+    until_now = (each for each in retirements if aware(each.at) <= aware(at))
+    return any(each.covers(head.network, head.list_id, "", aware(head.started)) for each in until_now)
 
 
 def _without_retired(run: Run, retirements: Sequence[Retirement]) -> Run:

@@ -1,12 +1,19 @@
 """`venuecheck letter`: a letter that follows an assessment."""
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from venuecheck.assessment.letter_kind import LetterKind
 from venuecheck.cli.terminal import options
+from venuecheck.cli.terminal.output import say
 from venuecheck.core import day_words
+from venuecheck.core.plain_text import plain
+
+if TYPE_CHECKING:
+    from venuecheck.service.bookings.letters import Drawn, Letter
 
 KINDS = tuple(kind.value for kind in LetterKind)
 
@@ -67,12 +74,16 @@ def command(  # noqa: PLR0917 - click hands every option over
     configuration. After a name that may be listed, only the holding letter and the referral can be made until a reply
     of the police, or of the Prevent coordinator where there is one, is noted (venuecheck reply).
 
+    Whoever approves a letter names the mark of the one that they read (--seen), or is shown it and asked.
+
     Exit status: 0 made, 2 it cannot be made, with the reason.
     """
-    from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
+    from dataclasses import replace  # noqa: PLC0415 - nothing is loaded before it is needed
+    from datetime import datetime  # noqa: PLC0415
+    from functools import partial  # noqa: PLC0415
 
-    from venuecheck.cli.terminal.output import check_writable, say, write, written  # noqa: PLC0415
-    from venuecheck.core.plain_text import plain  # noqa: PLC0415
+    from venuecheck.cli.terminal.output import check_writable, write, written  # noqa: PLC0415
+    from venuecheck.cli.terminal.reading_first import read_as_shown  # noqa: PLC0415
     from venuecheck.report.setting.prose_formats import SUFFIXES  # noqa: PLC0415
     from venuecheck.service.bookings.letter_wanted import Wanted  # noqa: PLC0415
     from venuecheck.service.bookings.letters import (  # noqa: PLC0415
@@ -94,12 +105,7 @@ def command(  # noqa: PLR0917 - click hands every option over
     with open_store(site) as store:
         about = read_assessment(store, assessment)
         if made:
-            found = letters_of(store, about.value)
-            for one in found:
-                when = day_words.day(one.made)
-                say(plain(f"{when}: {one.kind.value} letter to {one.to}, by {one.person} ({one.format})"))
-            if not found:
-                say("No letter was made for this assessment.")
+            _list_made(letters_of(store, about.value))
             return
         wanted = Wanted(
             kind=LetterKind(kind) if kind else None,
@@ -118,21 +124,15 @@ def command(  # noqa: PLR0917 - click hands every option over
         )
         now = datetime.now().astimezone()
         # of what is shown or, where somebody records something in between, of what was before it: never of more
-        mark = before_approval(site, store, about.value, wanted, now=now).mark if draft else ""
+        reading = before_approval(site, store, about.value, wanted, now=now) if draft or approved_by else None
+        mark = reading.mark if reading else ""
+        if approved_by and not draft:
+            unread = draw_up(site, store, about.value, replace(wanted, approved_by=""), now=now, as_draft=True)
+            seen = read_as_shown(mark, partial(_show, unread), f"Does {approved_by} approve this letter?", named=seen)
         drawn = draw_up(site, store, about.value, wanted, now=now, as_draft=draft, seen=seen)
         if did := organiser_did(store, about.value):
             say(plain(did), err=True)
-        if drawn.to_mind:
-            say(plain(drawn.to_mind), err=True)
-        if drawn.series:
-            say(
-                plain(
-                    f"It is about “{drawn.series[drawn.place]}”. Each booking of the series has a letter of its own:"
-                ),
-                err=True,
-            )
-            for number, subject in enumerate(drawn.series):
-                say(plain(f"  --occasion {number}: {subject}"), err=True)
+        _say_beside(drawn)
         if draft:
             say("DRAFT: nothing is recorded.", err=True)
             for lacking in drawn.lacks:
@@ -150,6 +150,31 @@ def command(  # noqa: PLR0917 - click hands every option over
             record_letter(store, drawn, format_, about=about)
     where = f": {place}" if place not in {None, "-"} else ""
     say(plain(f"Recorded: {which} letter to {drawn.letter.to}{where}. Read it, then send it yourself."), err=True)
+
+
+def _list_made(found: "Sequence[Letter]") -> None:
+    for one in found:
+        when = day_words.day(one.made)
+        say(plain(f"{when}: {one.kind.value} letter to {one.to}, by {one.person} ({one.format})"))
+    if not found:
+        say("No letter was made for this assessment.")
+
+
+def _say_beside(drawn: "Drawn") -> None:
+    """Say what whoever makes a letter has to know of it."""
+    if drawn.to_mind:
+        say(plain(drawn.to_mind), err=True)
+    if drawn.series:
+        about = f"It is about “{drawn.series[drawn.place]}”. Each booking of the series has a letter of its own:"
+        say(plain(about), err=True)
+        for number, subject in enumerate(drawn.series):
+            say(plain(f"  --occasion {number}: {subject}"), err=True)
+
+
+def _show(drawn: "Drawn") -> None:
+    from venuecheck.service.bookings.letters import set_out  # noqa: PLC0415 - nothing is loaded before it is needed
+
+    say(plain(set_out(drawn, "text").decode(), 100_000, one_line=False), err=True)
 
 
 def _shown_alone(options_: dict[str, bool], output: str | None, format_: str) -> None:

@@ -41,9 +41,14 @@ def plan(config: Path) -> None:
 @click.option("--dry-run", is_flag=True, help="Only show what would be erased, as plan does.")
 @options.seen("plan")
 def run(config: Path, person: str, seen: str, *, dry_run: bool) -> None:
-    """Erase what is due, and record that."""
-    from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
+    """Erase what is due, and record that.
 
+    A person names the mark of what they read (--seen), or is shown what is due and asked. A schedule names nobody.
+    """
+    from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
+    from functools import partial  # noqa: PLC0415
+
+    from venuecheck.cli.terminal.reading_first import read_as_shown  # noqa: PLC0415
     from venuecheck.core.plain_text import plain  # noqa: PLC0415
     from venuecheck.service.record_keeping import retention  # noqa: PLC0415
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
@@ -54,6 +59,11 @@ def run(config: Path, person: str, seen: str, *, dry_run: bool) -> None:
         return
     site, now = load_site(config), datetime.now().astimezone()
     with open_store(site) as store:
+        if person:
+            due = retention.plan(site, store, now=now)
+            if due.due or due.drafts:
+                show = partial(_say_all, _account(due, dry=True))
+                seen = read_as_shown(due.read.mark, show, "Erase this?", named=seen)
         made = retention.run(site, store, now=now, person=plain(person, 200), seen=seen or None)
     for line in _account(made, dry=False):
         say(line)
@@ -113,6 +123,11 @@ def _show_plan(config: Path) -> None:
         say(line)
     if made.due or made.drafts:
         say(f"Mark: {made.read.mark} (whoever erases just this names it: retention run --seen MARK).", err=True)
+
+
+def _say_all(lines: "list[str]") -> None:
+    for line in lines:
+        say(line, err=True)
 
 
 def _account(plan: "Plan", *, dry: bool) -> list[str]:

@@ -27,6 +27,7 @@ from venuecheck.service.bookings.desk import Desk
 from venuecheck.service.bookings.handed_in import HandedIn, hand_in
 from venuecheck.service.bookings.room_clashes import clashes_while_on, warnings_of
 from venuecheck.service.bookings.stages import Assessing, Stage
+from venuecheck.service.bookings.standing_now import beside_earlier
 from venuecheck.service.checklists.of_venue import checklist_named
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.privacy_notice import staff_notice
@@ -75,12 +76,15 @@ def run(name: str, config: Path, answers: Path | None, how: How) -> int:
             screen = notes if to_stderr else Screen(sys.stdout, read_line)
             assessment, is_set_aside = _from_form(desk, screen, earlier, how)
             is_recorded = assessment is not None
-        warned = warnings_of(clashes_while_on(store, assessment, _now())) if assessment is not None else ()
+        warned: tuple[str, ...] = ()
+        if assessment is not None:
+            warned = tuple(warnings_of(clashes_while_on(store, assessment, _now())))
+            warned += (beside_earlier(store, assessment, _now()),) if is_recorded else ()
     # whoever has just filled in the form has it on the screen
     if assessment is not None and (answers or how.output or how.format_ != "table"):
         _write(assessment, how.format_, how.output)
     if assessment is not None and is_recorded:
-        notes.listed(warned)
+        notes.listed(filter(None, warned))
         _say_recorded(notes, assessment, config)
         return RECORDED
     kept = "no assessment is recorded, only what you said of names" if is_set_aside else "nothing is recorded"

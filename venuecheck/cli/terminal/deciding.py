@@ -13,7 +13,7 @@ from venuecheck.assessment.in_part import is_in_part
 from venuecheck.assessment.name_points import names_again
 from venuecheck.assessment.steps import before_change
 from venuecheck.assurance.differs import Differs, differs
-from venuecheck.cli.terminal.form_decision import DecisionForm, show_assessment, show_way_on
+from venuecheck.cli.terminal.form_decision import DecisionForm, show_assessment, show_replies, show_way_on
 from venuecheck.cli.terminal.form_matches import judge_matches
 from venuecheck.cli.terminal.form_screen import Left, Screen, read_line
 from venuecheck.cli.terminal.problems import in_file
@@ -65,6 +65,7 @@ def decide_on(config: Path, wanted: str, written: Mapping[str, str | bool | tupl
             seen = replaced if written["replace"] else None
             if not is_draft:
                 later.refuse_unseen(str(written["outcome"]), seen, after_hold=str(written["after_hold"]))
+            show_replies(screen, later.replies)
             decided = later.decided(_from_options(written))
             if decided.decision is not None and needs_room(decided.decision.kind):
                 screen.listed(warnings_of(later.clashes))

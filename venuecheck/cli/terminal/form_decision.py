@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from venuecheck.assessment.answerer import ANSWERER_WORDS
 from venuecheck.assessment.assessment import Assessment, Decision, Outcome, OutcomeKind
 from venuecheck.assessment.decided_words import outcome_words, weight_words
 from venuecheck.assessment.decision import reasons_shown
@@ -47,6 +48,7 @@ def show_assessment(screen: Screen, assessment: Assessment, replies: Sequence[Re
     if assessment.occasions:
         screen.heading("Also covers")
         screen.listed(f"{one.subject} ({one.person}, {day_words.day(one.at)})" for one in assessment.occasions)
+    show_replies(screen, replies)
     if assessment.recommendation.kind is OutcomeKind.ADVISE:
         screen.say("Nothing is decided here: the owner decides.")
         return
@@ -60,6 +62,16 @@ def show_assessment(screen: Screen, assessment: Assessment, replies: Sequence[Re
     _show_decision(screen, assessment, decision, replies)
     if again := names_again(assessment):
         screen.say(again)
+
+
+def show_replies(screen: Screen, replies: Sequence[Reply]) -> None:
+    """Say what those who were asked about it answered, as its page does."""
+    if replies:
+        screen.heading("Replies")
+        screen.listed(
+            f"{day_words.day(one.at)}: reply of {ANSWERER_WORDS[one.answerer]}, noted by {one.person}: {one.said}"
+            for one in replies
+        )
 
 
 def _show_decision(screen: Screen, assessment: Assessment, decision: Decision, replies: Sequence[Reply]) -> None:

@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from venuecheck.assessment.assessment import OF_VENUE_KINDS, OUTCOME_KIND_WORDS
+from venuecheck.assurance.assessed import stated_kind
 from venuecheck.assurance.check import OLD_AFTER
 from venuecheck.assurance.differs import Differs
 from venuecheck.assurance.how import How
@@ -82,7 +84,7 @@ def _facts(facts: VenueFacts, standing: Standing, picture: Picture) -> Iterator[
     if counting:
         waiting = sum(each.to_decide for each in counting)
         yield f"{counted(len(counting), 'checklist')} counted, {waiting} of them to be decided."
-    yield from _passed_over(standing)
+    yield from _passed_over(facts, standing)
     yield from _differing(standing)
     if standing.required:
         words = requirement_words(standing.required.values())
@@ -112,12 +114,27 @@ def _said(told: Return) -> str:
     return f"{FILTER_SAID_WORDS[told.filtering]}; {BOOKINGS_SAID_WORDS[told.bookings]}"
 
 
-def _passed_over(standing: Standing) -> Iterator[str]:
+def _passed_over(facts: VenueFacts, standing: Standing) -> Iterator[str]:
     """Say what was told of checklists and counts for nothing, with why; what is dated in the future is told apart."""
     number = Counter(each.how for each in standing.assessed.values() if not each.counts)
     said = [f"{number[how]} {words}" for how, words in _PASSED_OVER.items() if number[how]]
     if said:
         yield f"Checklists told and not counted: {joined(said)}."
+    yield from _contrary(facts, standing)
+
+
+def _contrary(facts: VenueFacts, standing: Standing) -> Iterator[str]:
+    """Say of two self-assessments of one day that say otherwise of the same which one counts, as of returns."""
+    by_id = {each.id: each for each in facts.assessed}
+    for one in by_id.values():
+        stands = standing.assessed.get(one.id)
+        later = by_id.get(stands.replaced_by) if stands else None
+        if later is None or later.on != one.on or not {one.recommended, later.recommended} <= OF_VENUE_KINDS:
+            continue
+        was, counts = (OUTCOME_KIND_WORDS[stated_kind(each)] for each in (one, later))
+        if was != counts:
+            words = f"{label(one.checklist)} was answered twice to the contrary, at last: {counts}"
+            yield f"On {day(one.on)} {words}. That counts; before it said: {was}."
 
 
 _PASSED_OVER: dict[How, str] = {

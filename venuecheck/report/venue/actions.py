@@ -9,7 +9,7 @@ from venuecheck.assessment.assessment import Assessment
 from venuecheck.assurance.action import ActionStands, checklist_actions
 from venuecheck.assurance.assessed import AssessedStands
 from venuecheck.assurance.check import OLD_AFTER, aware
-from venuecheck.assurance.done_elsewhere import DoneElsewhere
+from venuecheck.assurance.closes_actions import DoneElsewhere
 from venuecheck.assurance.fault import Fault
 from venuecheck.assurance.how import How
 from venuecheck.assurance.said_not_so import asking_still

@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from venuecheck.assessment.assessment import Assessment
+from venuecheck.assessment.assessment import OUTCOME_KIND_WORDS, Assessment
 from venuecheck.assessment.decided_words import held_until
 from venuecheck.assessment.replying import Reply
-from venuecheck.assurance.assessed import Assessed, AssessedStands, all_stand, assessed_each
+from venuecheck.assurance.assessed import Assessed, AssessedStands, all_stand, assessed_each, stated_kind
 from venuecheck.assurance.how import How
-from venuecheck.report.setting.wording import capitalised, day
+from venuecheck.report.setting.wording import capitalised, day, label, minute
 
 HOW_WORDS: dict[How, str] = {
     How.DECIDED: "Decided",
@@ -77,6 +77,20 @@ def among_all(
         only_bad=only_bad,
         replies=tuple(replies),
     )
+
+
+def replaced_words(each: Assessment, among: AmongAll, made_at: datetime) -> str:
+    """Say of one that was replaced which counts in its place, who began it and when, and where it says otherwise, what.
+
+    Two people may answer the same on one day, to the contrary: whoever reads it must not have to guess whose counts.
+    """
+    by = among.stands[each.id].replaced_by
+    later = next(one for one in among.newest if one.id == by)
+    words = f"{label(later.person)} began a later one on {minute(later.started, made_at)} ({label(by)}), which counts"
+    mine, theirs = (stated_kind(among.assessed[one]) for one in (each.id, by))
+    if each.is_of_venue and mine is not theirs:
+        words += f" and says {OUTCOME_KIND_WORDS[theirs]}, where this says {OUTCOME_KIND_WORDS[mine]}"
+    return words
 
 
 def how_words(each: Assessment, how: How) -> str:

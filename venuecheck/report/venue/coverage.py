@@ -5,14 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from venuecheck.assurance.check import OLD_AFTER, aware, good_until, is_old
+from venuecheck.assurance.check import OLD_AFTER, aware, check_of, check_status, good_until, is_old
 from venuecheck.assurance.status import STATUS_WORDS, Status, worst
 from venuecheck.core.venue import Network
 from venuecheck.filtering.model.run import Run, Vantage
 from venuecheck.plans.period import months_after
 from venuecheck.report.setting.wording import counted, day, in_zone, joined, label, month_words
 from venuecheck.report.venue.checks import check_shown
-from venuecheck.report.venue.hand_checks import hand_check_shown
 from venuecheck.report.venue.networks import NetworkShown
 
 _MONTHS = 12
@@ -87,7 +86,7 @@ def _calendar_row(network: NetworkShown, runs: Sequence[Run], months: Sequence[d
     by_month: dict[str, list[Status]] = {}
     for run in runs:
         on = in_zone(run.run.started, made_at).date()
-        by_month.setdefault(f"{on:%Y-%m}", []).append(_stood(run, made_at))
+        by_month.setdefault(f"{on:%Y-%m}", []).append(_stood(run))
     cells = tuple(
         CalendarCell(
             month=f"{month:%Y-%m}",
@@ -113,10 +112,10 @@ def _calendar_row(network: NetworkShown, runs: Sequence[Run], months: Sequence[d
     )
 
 
-def _stood(run: Run, made_at: datetime) -> Status:
-    if run.run.vantage is Vantage.PERSON:
-        return hand_check_shown(run, made_at, old=False).status
+def _stood(run: Run) -> Status:
     # how it came out then, whatever its age
+    if run.run.vantage is Vantage.PERSON:
+        return check_status(check_of(run), run.run.started)
     return check_shown(run, aware(run.run.started)).status
 
 
@@ -218,6 +217,6 @@ def _coverage_cell(device: str, runs: Sequence[Run], made_at: datetime) -> Cover
     if not runs:
         return CoverageCell(device=device, status=Status.NOT_REPORTED, words="no check recorded", checks=0)
     newest = max(runs, key=lambda run: (run.run.started, run.run.id))
-    status = _stood(newest, made_at)
+    status = _stood(newest)
     on = day(in_zone(newest.run.started, made_at).date())
     return CoverageCell(device=device, status=status, words=f"{STATUS_WORDS[status]}, {on}", checks=len(runs))

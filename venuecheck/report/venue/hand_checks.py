@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from venuecheck.assurance.check import check_of, check_status, worth
+from venuecheck.assurance.check import check_of, check_status, is_old, worth
+from venuecheck.assurance.counting import is_retired
 from venuecheck.assurance.status import STATUS_WORDS, Status
 from venuecheck.filtering.judging.sight import PROBE, differ
 from venuecheck.filtering.judging.vantages import Combined, Sight
 from venuecheck.filtering.model.finding import RESULT_WORDS, VERDICT_WORDS, PageFinding, Result, Verdict
 from venuecheck.filtering.model.observation import Saw, Sighting
+from venuecheck.filtering.model.retirement import Retirement
 from venuecheck.filtering.model.run import Run
 from venuecheck.report.setting.wording import clause, counted, day, in_zone, label, remark, was_or_were
 from venuecheck.report.venue.counts import result_counted
@@ -87,18 +89,26 @@ class HandCheckShown:
     """The counts as a sentence."""
     warnings: tuple[str, ...]
 
+    @property
+    def counts_for_something(self) -> bool:
+        """Whether what was seen then still counts: it is of the last year, and with a list that is in use."""
+        return not self.old and self.status is not Status.NOT_APPLICABLE
 
-def hand_check_shown(run: Run, made_at: datetime, *, old: bool) -> HandCheckShown:
-    """Show one hand check."""
+
+def hand_check_shown(run: Run, retirements: Sequence[Retirement], made_at: datetime) -> HandCheckShown:
+    """Show one hand check; one whose list was retired since applies to nothing any more."""
     number = _numbers(run)
     head = run.run
+    old, retired = is_old(head.started, made_at), is_retired(run, retirements, made_at)
     # one that is not asked about today is shown as it came out then
-    status = check_status(check_of(run), made_at if old else head.started)
+    status = Status.NOT_APPLICABLE if retired else check_status(check_of(run), made_at if old else head.started)
     warnings = []
     if not head.valid:
         warnings.append(f"It could not be relied on: {clause(remark(head.invalid_reason or ''))}.")
     if old:
         warnings.append("It is more than a year old, and counts for nothing here.")
+    if retired:
+        warnings.append("Its list is retired, so it counts for nothing here.")
     return HandCheckShown(
         id=label(head.id),
         by=label(head.person) or "somebody not named",

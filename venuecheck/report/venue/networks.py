@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final, Literal
 
-from venuecheck.assurance.check import check_of, is_old
+from venuecheck.assurance.check import check_of
 from venuecheck.assurance.counting import counting_runs, happened
 from venuecheck.assurance.fault import Fault
 from venuecheck.assurance.network import NetworkStands, network_stands
@@ -79,8 +79,8 @@ class NetworkChecked:
 
     @property
     def beside(self) -> tuple[HandCheckShown, ...]:
-        """Hand checks of the last year, the newest first; not the newest check itself, where that is one."""
-        return tuple(one for one in self.hand_checks if not one.old and one.id != self.check.id)
+        """Hand checks that still count, the newest first; not the newest check itself, where that is one."""
+        return tuple(one for one in self.hand_checks if one.counts_for_something and one.id != self.check.id)
 
 
 class NoCheck(StrEnum):
@@ -222,12 +222,13 @@ def _checked(  # noqa: PLR0917 - all that is known of one network
         for run in mine
         if run.run.vantage is Vantage.SOCKET and run is not counting[0].measured
     )
-    by_hand = tuple(hand_check_shown(run, made_at, old=is_old(run.run.started, made_at)) for run in hand)
+    by_hand = tuple(hand_check_shown(run, ledger.retirements, made_at) for run in hand)
     said = overridden(overrides, [each.measured for each in counting], made_at, ledger.retirements)
     categories = merged(
         [categories_of(both, _anchor(anchor, place), said, made_at) for place, both in enumerate(counting)]
     )
-    both = as_it_counts(categories, _questions(counting), stands, made_at)
+    left_out = {each.page for one in counting for each in one.run.left_out}
+    both = as_it_counts(categories, _questions(counting), stands, made_at, left_out)
     undated = stands.checks[0].undated
     differing = sum(
         page.sides is not None and page.sides.differ for category in both.categories for page in category.pages

@@ -21,14 +21,11 @@ from venuecheck.filtering.model.run import Run, Vantage
 from venuecheck.plans.said import ActionNote, LogCheck, SignOff
 from venuecheck.report.setting.wording import clause, day, in_zone, label
 from venuecheck.report.setting.wording import said as remarked
-from venuecheck.report.venue.among_all import AmongAll
+from venuecheck.report.venue.among_all import AmongAll, replaced_words
 from venuecheck.report.venue.todo import Said, Todo
 
 _AHEAD = "is dated {when}, which is still to come: put the clock right, and do it again"
-_WHY: dict[How, str] = {
-    How.REPLACED: "is not counted: a later one takes its place",
-    How.LONG_SETTLED: "is not counted: it was settled, and begun more than a year ago",
-}
+_LONG_SETTLED = "it was settled, and begun more than a year ago"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,17 +72,18 @@ def _assessments(assessments: Sequence[Assessment], as_dated: AmongAll, made_at:
     of_venue = about_venue(as_dated.assessed.values())
     for each in assessments:
         how = as_dated.stands[each.id].how
-        if how is not How.AHEAD and how not in _WHY:
-            continue
         subject = label(each.subject) or "subject not recorded"
+        passed_over = f"“{subject}” ({label(each.id)}) is not counted"
         if how is How.AHEAD:
             why = _AHEAD.format(when=day(in_zone(each.started, made_at).date()))
-            words = f"“{subject}” ({label(each.id)}) is not counted: it {why}."
+            words = f"{passed_over}: it {why}."
             if is_bad(as_dated.assessed[each.id], of_venue):
                 words += " What it says is not in place counts until a later one says otherwise."
             yield NotCounted(record=label(each.id), words=words, ahead=True)
-        else:
-            yield NotCounted(record=label(each.id), words=f"“{subject}” ({label(each.id)}) {_WHY[how]}.")
+        elif how is How.REPLACED:
+            yield NotCounted(record=label(each.id), words=f"{passed_over}: {replaced_words(each, as_dated, made_at)}.")
+        elif how is How.LONG_SETTLED:
+            yield NotCounted(record=label(each.id), words=f"{passed_over}: {_LONG_SETTLED}.")
 
 
 def _said_ahead(

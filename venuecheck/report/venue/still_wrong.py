@@ -1,8 +1,9 @@
 """What an earlier check found wrong: what none since passed, what one did, and what a person answered for."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Final
 
 from venuecheck.assurance.check import QUESTION_STATUS
 from venuecheck.assurance.fault import Fault
@@ -31,8 +32,11 @@ def as_it_counts(
     questions: Sequence[QuestionShown],
     stands: NetworkStands,
     made_at: datetime,
+    left_out: Collection[str] = (),
 ) -> AsItCounts:
     """Put what is still wrong in the place of what the checks that count cannot tell, or do not try.
+
+    Of a page that the venue leaves out of them (`left_out`: ids) it says how it is closed: no check can pass it.
 
     And what was put right in the place of what one of them found before: the check that passed it may count no longer
     itself, since a newer one with its list took its place.
@@ -48,6 +52,7 @@ def as_it_counts(
             continue
         category = shown.get(label(fault.category)) or undeclared(label(fault.category), stands.network)
         known = next((page for page in category.pages if _is_it(page, fault)), None)
+        words += _LEFT_OUT if fault.item in left_out else ""
         if known is None or known.result is not fault.result:
             shown[category.id] = with_pages(category, _pages(category, known, fault, words))
             said[f"{label(fault.shown)} ({category.title}): {RESULT_WORDS[fault.result]}. {words}"] = None
@@ -60,6 +65,11 @@ def as_it_counts(
             shown[known_category.id] = _with_word(known_category, fault)
     _put_right(stands, shown, asked, made_at)
     return AsItCounts(categories=tuple(shown.values()), questions=tuple(asked.values()), still_wrong=tuple(said))
+
+
+_LEFT_OUT: Final = (
+    " The venue leaves it out, so no check can pass it: have it tried again, or retire the page, with the reason."
+)
 
 
 def _with_word(category: CategoryShown, fault: Fault) -> CategoryShown:

@@ -11,8 +11,8 @@ from venuecheck.assessment.condition_seen import ConditionSeen
 from venuecheck.assessment.replying import Reply
 from venuecheck.assurance.bad_news import assessments_counting, dated_otherwise, looks_counting, signatures_counting
 from venuecheck.assurance.check import aware
+from venuecheck.assurance.closes_actions import NOTHING_DONE, DoneElsewhere
 from venuecheck.assurance.counting import happened, wrongly_dated
-from venuecheck.assurance.done_elsewhere import NOTHING_DONE, DoneElsewhere
 from venuecheck.assurance.fault import faults_of
 from venuecheck.assurance.requirement import RequirementFacts
 from venuecheck.core.venue import Network, Venue

@@ -5,10 +5,13 @@ A server asks for it on nearly every page. It is judged once for as long as noth
 
 from datetime import datetime
 
-from venuecheck.assessment.assessment import Assessment
+from venuecheck.assessment.assessment import OUTCOME_KIND_WORDS, Assessment, OutcomeKind
 from venuecheck.assessment.replying import Reply
+from venuecheck.assurance.assessed import stated_kind
+from venuecheck.core.plain_text import plain
 from venuecheck.records.store import Store
-from venuecheck.report.venue.among_all import AmongAll, among_all
+from venuecheck.report.setting.wording import minute
+from venuecheck.report.venue.among_all import AmongAll, among_all, replaced_words
 from venuecheck.service.bookings.recorded import RECORD_KIND
 from venuecheck.service.bookings.replies import REPLY
 
@@ -19,6 +22,30 @@ def standing_now(store: Store, now: datetime) -> AmongAll:
     return store.remembered.worked_out(
         "standing", (recorded, replies), minute_of(now), lambda: among_all(recorded, now, replies)
     )
+
+
+def beside_earlier(store: Store, made: Assessment, now: datetime) -> str:
+    """Say what a self-assessment just recorded passes over of what somebody said before, or which counts instead of it.
+
+    Empty where nobody said otherwise: answering again is how a change is told, and asks nobody's leave.
+    """
+    if not made.is_of_venue:
+        return ""
+    among = among_all(store.all(RECORD_KIND, Assessment), now, store.all(REPLY, Reply))
+    mine = among.stands[made.id]
+    if mine.replaced_by:
+        return f"It is not counted: {replaced_words(made, among, now)}. To have yours count, answer it again."
+    before = next((one for one in among.newest if among.stands[one.id].replaced_by == made.id), None)
+    if before is None or _says(before, among) is _says(made, among):
+        return ""
+    return (
+        f"It counts in place of what {plain(before.person, 200)} said on {minute(before.started, now)} ({before.id}): "
+        f"{OUTCOME_KIND_WORDS[_says(before, among)]}. Both stay in the records."
+    )
+
+
+def _says(one: Assessment, among: AmongAll) -> OutcomeKind:
+    return stated_kind(among.assessed[one.id])
 
 
 def minute_of(now: datetime) -> int:

@@ -8,13 +8,13 @@ from venuecheck.assessment.answerer import Answerer
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.replying import Reply
 from venuecheck.assurance.check import aware
-from venuecheck.assurance.counting import happened
-from venuecheck.assurance.done_elsewhere import (
+from venuecheck.assurance.closes_actions import (
     DoneElsewhere,
     FilterShown,
     ListsGot,
     asked_at,
 )
+from venuecheck.assurance.counting import happened
 from venuecheck.core.london import london_day
 from venuecheck.core.problem import InputError
 from venuecheck.filtering.model.run import Run

@@ -8,6 +8,7 @@ from venuecheck.report.venue.assessments import assessments_of
 from venuecheck.service.bookings import names_early
 from venuecheck.service.bookings.room_clashes import warnings_of
 from venuecheck.service.bookings.stages import Stage
+from venuecheck.service.bookings.standing_now import beside_earlier
 from venuecheck.web import asking
 from venuecheck.web.bookings.desk import at_desk
 
@@ -62,5 +63,5 @@ def result(checklist: str, name: str) -> str | Response:
     at.refuse_unread()
     recorded = at.assessing.finish()
     asking.note("recorded a booking", recorded.id)
-    flash("Recorded.")
+    flash(" ".join(filter(None, ["Recorded.", beside_earlier(asking.here().store, recorded, asking.now())])))
     return redirect(url_for("bookings.booking", assessment=recorded.id))

@@ -10,7 +10,7 @@ from venuecheck.assessment import addressee
 from venuecheck.assessment.answerer import Answerer
 from venuecheck.assessment.assessment import Answered, Assessment, Decision, OutcomeKind
 from venuecheck.assurance.action import LISTS_ACTION, ActionStands, checklist_actions
-from venuecheck.assurance.done_elsewhere import MUST_BE_TOLD, NOTHING_DONE, DoneElsewhere, FilterShown, ListsGot
+from venuecheck.assurance.closes_actions import MUST_BE_TOLD, NOTHING_DONE, DoneElsewhere, FilterShown, ListsGot
 from venuecheck.core.action import Action, ActionKind, AnswerShows, Asks, DoneBy, FilterFact, OnceFor
 from venuecheck.plans.said import ActionNote
 
