@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
@@ -14,9 +15,10 @@ from tests.assurance.test_one_judgement import PUPILS, Records, bundle
 from tests.assurance.values import AT, note, retirement, run
 from venuecheck.assurance.check import as_aged
 from venuecheck.assurance.status import Status
+from venuecheck.collate.ahead import dated_ahead
 from venuecheck.collate.facts import Check, ListedVenue, VenueFacts
 from venuecheck.collate.picture import before_of, picture
-from venuecheck.core.london import london_day
+from venuecheck.core.london import first_moment, london_day
 from venuecheck.core.venue import VenueKind
 from venuecheck.filtering.model.finding import NetworkStatus, Result
 from venuecheck.filtering.model.retirement import Retirement
@@ -89,7 +91,13 @@ def same(folder: Path, *bundles: Bundle, at: datetime = AT) -> VenueFacts:
     places = [{(fault.item, fault.result) for each in one.networks for fault in each.wrong} for one in (mine, theirs)]
     assert places[0] == places[1]
     assert there.failures == here.failures
+    assert named_ahead(kept, at) == named_ahead(venue_facts(LISTED, bundles), at)
     return kept
+
+
+def named_ahead(facts: VenueFacts, at: datetime) -> list[str]:
+    """Give the checks that are named as dated in the future."""
+    return sorted(each.source for each in dated_ahead(facts, at) if ": the check " in each.source)
 
 
 # each example starts an engine twice: the first that differs is enough to look at
@@ -114,6 +122,34 @@ def test_what_a_check_with_a_wrong_date_found_is_told_by_what_is_exported(tmp_pa
     for number, runs in enumerate([[opened], [before, opened]]):
         facts = same(tmp_path / str(number), bundle(Records(runs=runs)))
         assert picture([facts], AT, WITHIN).filtering[Status.PROBLEM] == 1
+
+
+@pytest.mark.parametrize("device", ["", "iPad"])
+def test_a_check_dated_ahead_that_found_nothing_wrong_is_named_until_a_newer_export(
+    device: str, tmp_path: Path
+) -> None:
+    """Before its day as by a bundle; from then on because the export does not say what it found, as a bundle does."""
+    records = Records(runs=[run(2, {"one": GOOD}), run(-3, {"one": GOOD}, list_id="list-b", device=device)])
+    sent, folder = bundle(records), tmp_path / "findings"
+    on_its_day = first_moment(london_day(AT + timedelta(days=3))) if device else AT + timedelta(days=3)
+    moments = [AT, on_its_day - datetime.resolution, on_its_day, AT + timedelta(days=9)]
+    named = []
+    for at in moments:
+        (one,) = dated_ahead(exported(folder, [sent], at=at), at)
+        named.append("still to come; have" in one.words)
+        beside = replace(exported(folder, [sent], at=at), checks=venue_facts(LISTED, [sent], at=at).checks)
+        assert len([*dated_ahead(beside, at)]) == named[-1], "checks that are known otherwise are named once"
+    assert named == [True, True, False, False]
+    newer = bundle(records, AT + timedelta(days=5))
+    assert not [*dated_ahead(exported(folder, [sent], [newer], at=moments[-1]), moments[-1])]
+
+
+def test_what_was_exported_before_checks_dated_ahead_were_named_is_read(tmp_path: Path) -> None:
+    exported(tmp_path, [bundle(Records(runs=[run(-3, {"one": GOOD})]))])
+    shutil.rmtree(tmp_path / "ahead")
+    with duckdb_on(tmp_path) as connection:
+        (told,) = read_told(connection, tmp_path)[values.VENUE]
+    assert (told.ahead, bool(told.networks)) == ((), True)
 
 
 def test_a_smaller_version_of_the_same_list_hides_nothing(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
-"""What a venue told that is dated in the future: it has not happened, and each is named.
+"""What a venue told that is dated in the future, or was when it was exported: it counts not, and each is named.
 
-It counts for nothing, but for bad news: what a check found wrong, which the venue tells as a fault
+It has not happened, and counts for nothing but bad news: what a check found wrong, which the venue tells as a fault
 (`assurance/counting`), and what a person said is not so (`assurance/bad_news`).
 """
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from venuecheck.assurance.check import aware, is_ahead
-from venuecheck.collate.facts import AheadKind, VenueFacts
+from venuecheck.collate.facts import AheadKind, Check, CheckAhead, VenueFacts
 from venuecheck.collate.sent import NotCounted, Trouble
 from venuecheck.core import day_words
 from venuecheck.core.london import london_day
@@ -26,19 +26,44 @@ _WORDS: dict[AheadKind, str] = {
 
 
 def dated_ahead(facts: VenueFacts, at: datetime) -> Iterator[NotCounted]:
-    """Name every fact of a venue that is dated after the moment that is asked about."""
-    for what, day in _ahead(facts, facts.asked(at)):
+    """Name every fact of a venue that is dated after the moment that is asked about, or after what was exported."""
+    now = facts.asked(at)
+    for what, on in _ahead(facts, now):
         words = (
-            f"it is dated {day_words.day(day)}, which is still to come; have the venue’s clock put right, "
+            f"it is dated {day_words.day(on)}, which is still to come; have the venue’s clock put right, "
             "and the thing done again (what it found or said is wrong counts until a later one says otherwise)"
         )
-        yield NotCounted(source=f"{facts.venue.id}: {what}", trouble=Trouble.FUTURE, words=words, venue=facts.venue.id)
+        yield _named(facts, what, words)
+    for check in _left_out(facts):
+        if aware(check.at) <= aware(now):
+            words = (
+                f"it is dated {day_words.day(london_day(check.at))}, which was still to come when it was exported, "
+                "so that nobody can tell here what it found; export again with a newer bundle of the venue"
+            )
+            yield _named(facts, _check(check), words)
+
+
+def _named(facts: VenueFacts, what: str, words: str) -> NotCounted:
+    source = f"{facts.venue.id}: {what}"
+    return NotCounted(source=source, trouble=Trouble.FUTURE, words=words, venue=facts.venue.id)
+
+
+def _left_out(facts: VenueFacts) -> Iterator[CheckAhead]:
+    here = {check.run for check in facts.checks}
+    return (check for check in facts.left_out if check.run not in here)
+
+
+def _check(check: Check | CheckAhead) -> str:
+    return f"the check {check.run} of {check.network}"
 
 
 def _ahead(facts: VenueFacts, at: datetime) -> Iterator[tuple[str, date]]:
     for check in facts.checks:
         if is_ahead(check.started, at, by_person=check.by_person):
-            yield f"the check {check.run} of {check.network}", london_day(check.started)
+            yield _check(check), london_day(check.started)
+    for left_out in _left_out(facts):
+        if aware(left_out.at) > aware(at):
+            yield _check(left_out), london_day(left_out.at)
     for what, when in _told(facts):
         if aware(when) > aware(at):
             yield what, london_day(when)

@@ -218,6 +218,16 @@ class DatedAhead:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CheckAhead:
+    """That exported findings leave out a check, because it is dated after the bundle that was exported."""
+
+    run: str
+    network: str
+    at: datetime
+    """When it began; of what a person saw, the first moment of its day."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Refused:
     """What was sent as of one venue, under one key, and cannot be counted."""
 
@@ -265,6 +275,7 @@ class VenueFacts:
     overridden: tuple[Overridden, ...] = ()
     ahead: tuple[DatedAhead, ...] = ()
     """What is dated in the future, and is not told so by anything else."""
+    left_out: tuple[CheckAhead, ...] = ()
     refused: tuple[Refused, ...] = ()
     """What was sent and is not counted: the venue was not silent, and stands no better than the worst of it."""
 

@@ -33,6 +33,11 @@ def last_moment(day: date) -> datetime:
     return (midnight - _HOUR if _is_summer(midnight - _HOUR) else midnight) - datetime.resolution
 
 
+def first_moment(day: date) -> datetime:
+    """Give the first moment (UTC) of a day in London."""
+    return last_moment(day - timedelta(days=1)) + datetime.resolution
+
+
 def _is_summer(utc: datetime) -> bool:
     return _last_sunday(utc.year, 3) <= utc < _last_sunday(utc.year, 10)
 

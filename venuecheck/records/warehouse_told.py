@@ -2,7 +2,7 @@
 
 Without it a later check with a smaller list would hide what an earlier one found: the newest check with a list is all
 that findings themselves tell. `told` has a row for each bundle that was exported, so that of each store the newest word
-counts, though it be that nothing is wrong any more.
+counts, though it be that nothing is wrong any more. `ahead` names the checks that are dated after their bundle.
 """
 
 from collections import defaultdict
@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from venuecheck.assurance.fault import Fault, Look
+from venuecheck.collate.facts import CheckAhead
 from venuecheck.core.problem import InputError
 from venuecheck.core.step import Step, Then
 from venuecheck.filtering.model.finding import Result
@@ -22,7 +23,7 @@ from venuecheck.records.parquet import arrow, micros, moment_of, write_table
 if TYPE_CHECKING:
     from ibis.backends import BaseBackend
 
-TOLD, NETWORKS, FAULTS, RETIREMENTS = "told", "networks", "faults", "retirements"
+TOLD, NETWORKS, FAULTS, RETIREMENTS, AHEAD = "told", "networks", "faults", "retirements", "ahead"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +38,8 @@ class StoreTold:
     """Ids of those that it lists."""
     faults: tuple[Fault, ...]
     retirements: tuple[Retirement, ...]
+    ahead: tuple[CheckAhead, ...]
+    """Nothing where an older version exported the findings."""
 
 
 def newest_told(told: Iterable[StoreTold]) -> tuple[StoreTold, ...]:
@@ -51,7 +54,7 @@ def newest_told(told: Iterable[StoreTold]) -> tuple[StoreTold, ...]:
 def write_told(folder: Path, told: Iterable[StoreTold], name: str) -> None:
     """Add what stores told to the warehouse in `folder`, in files called after `name`. Raises `InputError`."""
     pa, pq = arrow()
-    rows: dict[str, list[dict[str, Any]]] = {TOLD: [], NETWORKS: [], FAULTS: [], RETIREMENTS: []}
+    rows: dict[str, list[dict[str, Any]]] = {name: [] for name in _COLUMNS}
     for each in told:
         head = {"venue": each.venue, "store": each.store, "told": micros(each.at)}
         rows[TOLD].append(head)
@@ -61,6 +64,7 @@ def write_told(folder: Path, told: Iterable[StoreTold], name: str) -> None:
             {**head, "network": one.network, "list_id": one.list_id, "page": one.page, "at": micros(one.at)}
             for one in each.retirements
         ]
+        rows[AHEAD] += [{**head, "run": one.run, "network": one.network, "at": micros(one.at)} for one in each.ahead]
     try:
         for table, some in rows.items():
             schema = pa.schema([(column, getattr(pa, kind)()) for column, kind in _COLUMNS[table].items()])
@@ -87,12 +91,12 @@ def read_told(connection: "BaseBackend", folder: Path) -> Mapping[str, tuple[Sto
 
 def _read(connection: "BaseBackend", folder: Path) -> Mapping[str, tuple[StoreTold, ...]]:
     where = folder.resolve().as_posix()
-    tables = {name: connection.read_parquet(f"{where}/{name}/*.parquet") for name in _COLUMNS}
+    there = [name for name in _COLUMNS if name != AHEAD or (folder / AHEAD).is_dir()]
+    tables = {name: connection.read_parquet(f"{where}/{name}/*.parquet") for name in there}
     newest = tables[TOLD].group_by(["venue", "store"]).aggregate(told=tables[TOLD].told.max())
-    found: dict[str, dict[tuple[str, str], list[dict[str, Any]]]] = {}
-    for name in (NETWORKS, FAULTS, RETIREMENTS):
+    found: dict[str, dict[tuple[str, str], list[dict[str, Any]]]] = {name: defaultdict(list) for name in _COLUMNS}
+    for name in there[1:]:
         mine = tables[name].semi_join(newest, ["venue", "store", "told"]).distinct()
-        found[name] = defaultdict(list)
         for row in connection.to_pyarrow(mine).to_pylist():
             found[name][row["venue"], row["store"]].append(row)
     stores: dict[str, list[StoreTold]] = defaultdict(list)
@@ -107,6 +111,7 @@ def _read(connection: "BaseBackend", folder: Path) -> Mapping[str, tuple[StoreTo
                 networks=tuple(sorted(row["network"] for row in found[NETWORKS].get(place, ()))),
                 faults=tuple(sorted(faults, key=lambda fault: (fault.first.started, fault.network, fault.item))),
                 retirements=tuple(_retirement(row) for row in found[RETIREMENTS].get(place, ())),
+                ahead=tuple(sorted(map(_ahead, found[AHEAD].get(place, ())), key=lambda one: (one.at, one.run))),
             )
         )
     return {venue: newest_told(mine) for venue, mine in stores.items()}
@@ -172,6 +177,10 @@ def _retirement(row: Mapping[str, Any]) -> Retirement:
     )
 
 
+def _ahead(row: Mapping[str, Any]) -> CheckAhead:
+    return CheckAhead(run=row["run"], network=row["network"], at=moment_of(row["at"]))
+
+
 _HEAD = {"venue": "string", "store": "string", "told": "int64"}
 _COLUMNS: dict[str, dict[str, str]] = {
     TOLD: _HEAD,
@@ -188,4 +197,5 @@ _COLUMNS: dict[str, dict[str, str]] = {
         "retired": "int64",
     },
     RETIREMENTS: {**_HEAD, "network": "string", "list_id": "string", "page": "string", "at": "int64"},
+    AHEAD: {**_HEAD, "run": "string", "network": "string", "at": "int64"},
 }

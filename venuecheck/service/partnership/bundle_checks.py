@@ -9,8 +9,9 @@ from operator import itemgetter
 
 from venuecheck.assurance.check import Aged, CheckShows, Counts, FailedPage, Question, aware, is_ahead, worth
 from venuecheck.authoring.typed import fields_of
-from venuecheck.collate.facts import Check
+from venuecheck.collate.facts import Check, CheckAhead
 from venuecheck.collate.network_kind import network_kind
+from venuecheck.core.london import first_moment, london_day
 from venuecheck.core.plain_text import plain
 from venuecheck.filtering.judging.sight import PROBE
 from venuecheck.filtering.model.finding import Result
@@ -107,12 +108,14 @@ def _by_person(said: RunSaid, *, followed: bool) -> bool:
 def stored_checks(bundles: Iterable[Bundle]) -> Iterator[StoredCheck]:
     """Give the checks of bundles that are told whole, those that tried no page too, to be exported.
 
+    One that is dated after its bundle is not told whole: `left_out` names it.
     A check that several of them tell is given once, as the newest tells it that tells it whole.
     """
     newest: dict[tuple[str, str], tuple[Bundle, RunSaid]] = {}
     for bundle in sorted(bundles, key=lambda bundle: aware(bundle.made_at)):
         for run in bundle.runs:
-            if is_whole(run) or (not any(run.counts.values()) and (bundle.venue.id, run.id) not in newest):
+            is_bare = not any(run.counts.values()) and not _is_ahead(run, bundle)
+            if is_whole(run) or (is_bare and (bundle.venue.id, run.id) not in newest):
                 newest[bundle.venue.id, run.id] = (bundle, run)
     for bundle, run in newest.values():
         # one of which nothing is told takes the place of none that an earlier export told whole
@@ -126,6 +129,20 @@ def stored_checks(bundles: Iterable[Bundle]) -> Iterator[StoredCheck]:
                 told=told,
                 after=after,
             )
+
+
+def left_out(bundle: Bundle) -> Iterator[CheckAhead]:
+    """Name the checks of a bundle that it does not tell whole because they are dated after it."""
+    for run in bundle.runs:
+        if not is_whole(run) and _is_ahead(run, bundle):
+            at = aware(run.started)
+            day_begins = _by_person(run, followed=is_followed(bundle))
+            yield CheckAhead(run=run.id, network=run.network, at=first_moment(london_day(at)) if day_begins else at)
+
+
+def _is_ahead(run: RunSaid, bundle: Bundle) -> bool:
+    by_person = _by_person(run, followed=is_followed(bundle))
+    return is_ahead(aware(run.started), aware(bundle.made_at), by_person=by_person)
 
 
 def _pages(run: RunSaid) -> tuple[tuple[str, str, Result, str], ...]:

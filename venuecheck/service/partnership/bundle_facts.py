@@ -33,7 +33,15 @@ from venuecheck.service.partnership.bundle import (
     RunSaid,
     SignOffSaid,
 )
-from venuecheck.service.partnership.bundle_checks import check_of, is_followed, is_whole, name_of, newest_at, run_of
+from venuecheck.service.partnership.bundle_checks import (
+    check_of,
+    is_followed,
+    is_whole,
+    left_out,
+    name_of,
+    newest_at,
+    run_of,
+)
 from venuecheck.service.partnership.bundle_later import as_told_at
 
 
@@ -112,6 +120,7 @@ def venue_facts(
             ),
             *(each for bundle in newest.values() for each in _decided_ahead(bundle, at)),
         ),
+        left_out=tuple(dict.fromkeys(one for each in stores for one in each.ahead)),
         refused=refused,
         anew=anew,
     )
@@ -172,7 +181,7 @@ def _faults_together(stores: Sequence[StoreTold], bundles: Sequence[Bundle]) -> 
 def stores_told(bundles: Sequence[Bundle]) -> Iterator[StoreTold]:
     """Give what each bundle of a venue tells beside its checks; `bundles` are in the order in which they were made."""
     for number, bundle in enumerate(bundles, start=1):
-        yield _store_told(bundle, bundles[:number])
+        yield replace(_store_told(bundle, bundles[:number]), ahead=tuple(left_out(bundle)))
 
 
 def _store_told(bundle: Bundle, until: Sequence[Bundle]) -> StoreTold:
@@ -189,6 +198,7 @@ def _store_told(bundle: Bundle, until: Sequence[Bundle]) -> StoreTold:
             )
             for each in bundle.retirements
         ),
+        ahead=(),  # a bundle itself tells its checks, though it be by their counts
     )
 
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assurance.check import aware
-from venuecheck.core.london import last_moment, london_day
+from venuecheck.core.london import first_moment, london_day
 from venuecheck.filtering.model.run import Run
 from venuecheck.report.venue.todo import Said
 from venuecheck.service.partnership.bundle import Bundle, LaterSaid
@@ -40,7 +40,7 @@ def dates_ahead(runs: Iterable[Run], assessments: Sequence[Assessment], said: Sa
     )
     ahead = {aware(at) for at in dated if aware(at) > aware(now)}
     days = {london_day(at) for at in ahead} | {each.on for each in said.log_checks if each.on > london_day(now)}
-    begins = {last_moment(day - timedelta(days=1)) + datetime.resolution for day in days}
+    begins = {first_moment(day) for day in days}
     return sorted(at for at in (*ahead, *begins) if at > aware(now))
 
 
