@@ -4,7 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import cache
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -74,12 +76,23 @@ HEADS = {BlockKind.HEADING, BlockKind.LESSER}
 STANDS_FOR_NOTHING = re.compile(r"\{\{|\}\}|\[\[|\]\]|To fill in|Not recorded|See the booking|Nobody is named|\bNone\b")
 
 
+@cache
+def blocks_of(path: Path, kind: LetterKind) -> tuple[Block, ...]:
+    """Read a template once: hundreds of letters are made of each."""
+    text = path.read_text("utf-8")
+    return tuple(read_template(text, kind.value, frozenset(re.findall(r"\{\{\??([a-z_]+)\}\}", text))))
+
+
 def template(place: Site, kind: LetterKind) -> list[tuple[str, re.Pattern[str]]]:
     """Each paragraph, entry and row of a letter: as it stands in the template, and what it can come to."""
-    text = template_path(place, kind).read_text("utf-8")
-    names = frozenset(re.findall(r"\{\{\??([a-z_]+)\}\}", text))
+    return template_at(template_path(place, kind), kind)
+
+
+@cache
+def template_at(path: Path, kind: LetterKind) -> list[tuple[str, re.Pattern[str]]]:
+    """Give the same of the template in a file."""
     found = []
-    for block in read_template(text, kind.value, names):
+    for block in blocks_of(path, kind):
         if block.kind in {BlockKind.TITLE, *HEADS}:
             continue
         said = said_in(block)
@@ -128,6 +141,7 @@ def assert_every_letter_holds(
 ) -> set[LetterKind]:
     """Of all letters that can be made of a record; say of which kinds these are."""
     kinds = set()
+    replies = replies_to(store, one)
     for drawn in letters(place, store, one, told_at):
         kinds.add(drawn.letter.kind)
         text = " ".join(drawn.letter.text.split())
@@ -140,7 +154,7 @@ def assert_every_letter_holds(
             text=text,
             worry_noted=is_noted,
             nation=place.venue.nation,
-            replies=replies_to(store, one),
+            replies=replies,
             looks_again=drawn.letter.kind in LOOKS_AGAIN,
             told_at=told_at,
         )
@@ -151,7 +165,7 @@ def assert_every_letter_holds(
         assert_conditions_are_parted(one, drawn.prose)
         assert_each_day_falls_out_or_goes_on(one, drawn)
         assert_every_list_stands_under_its_heading(place, drawn)
-        assert_nobody_hears_what_nobody_decided(one, drawn.letter.kind, replies_to(store, one))
+        assert_nobody_hears_what_nobody_decided(one, drawn.letter.kind, replies)
         if drawn.letter.kind is LetterKind.HOLDING:
             assert_it_gives_no_cause(one, text)
         if drawn.letter.kind is LetterKind.REFERRAL:
@@ -263,8 +277,7 @@ def assert_nothing_is_announced_in_vain(prose: Prose) -> None:
 def assert_every_list_stands_under_its_heading(place: Site, drawn: Drawn) -> None:
     """A heading of a list has an entry of it beneath, and not what stood after the list."""
     kind = drawn.letter.kind
-    text = template_path(place, kind).read_text("utf-8")
-    blocks = read_template(text, kind.value, frozenset(re.findall(r"\{\{\??([a-z_]+)\}\}", text)))
+    blocks = blocks_of(template_path(place, kind), kind)
     of_lists = {one.line for one, then in pairwise(blocks) if one.kind in HEADS and then.kind is BlockKind.ENTRY}
     for one, then in pairwise(drawn.prose.blocks):
         assert one.line not in of_lists or then.kind is BlockKind.ENTRY, said_in(one)

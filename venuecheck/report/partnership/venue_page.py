@@ -78,8 +78,8 @@ def _facts(facts: VenueFacts, standing: Standing, picture: Picture) -> Iterator[
         yield f"Networks of which no check counts: {named}."
     ahead = sum(1 for _ in dated_ahead(facts, picture.at))
     if ahead:
-        number = counted(ahead, "record")
-        yield f"Not counted, because sent with a date in the future: {number}. Have the venue's clock put right."
+        records = counted(ahead, "record")
+        yield f"Not counted, because sent with a date in the future: {records}. Have the venue's clock put right."
     yield from _told(standing)
     counting = [each for each in standing.assessed.values() if each.counts]
     if counting:
