@@ -22,7 +22,7 @@ if sys.platform == "win32":
     pytest.skip("children are forked, so that a kill hits the work", allow_module_level=True)
 
 ROOT = Path(__file__).parents[2]
-KILLS = {"saving": 20, "migrating": 20, "importing": 15, "backing_up": 10, "updating": 20}
+KILLS = {"saving": 8, "migrating": 10, "importing": 6, "backing_up": 5, "updating": 8}
 
 
 def tally(workload: str, folder: Path, kills: int, *database: str) -> dict[str, Any]:
@@ -46,4 +46,4 @@ def test_killed_while(workload: str, tmp_path: Path) -> None:
 
 def test_killed_while_saving_to_postgresql(sockets: str, tmp_path: Path) -> None:
     """The same with the other database."""
-    assert tally("saving", tmp_path, 10, new_database(sockets))["acknowledged"] > 0
+    assert tally("saving", tmp_path, 5, new_database(sockets))["acknowledged"] > 0

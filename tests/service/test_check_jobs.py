@@ -17,14 +17,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.cli.school import venuecheck
-from venuecheck.core.problem import ForbiddenError, InputError, NotFoundError
+from venuecheck.core.actor import Actor
+from venuecheck.core.problem import ConflictError, ForbiddenError, InputError, NotFoundError
 from venuecheck.demo.rules import Rules, Treatment
 from venuecheck.demo.school import SampleSchool
 from venuecheck.filtering.model.run import Run
 from venuecheck.records import jobs
 from venuecheck.records.jobs import TakenOverError
 from venuecheck.records.store import Store
-from venuecheck.service.filter_checks import apart, watching
+from venuecheck.service.filter_checks import apart, check_here, watching
 from venuecheck.service.filter_checks.check_events import CheckState, Ended, Note, Started, Tried
 from venuecheck.service.filter_checks.check_job import CheckJob, this_process
 from venuecheck.service.sites.opening import open_store
@@ -126,6 +127,9 @@ def test_a_check_is_watched_and_stopped_from_another_process_and_goes_on(held_up
         with pytest.raises(ForbiddenError, match="under way"):
             apart.go_on(held_up.site, store, held_up.order, run)
         until(lambda: under_way(store, run))
+        said = check_here.Said(network="pupil", list_id="uk-education", is_here=True, told="The lead", account="test pupil")
+        with pytest.raises(ConflictError, match="begun of pupil"):
+            check_here.start_here(held_up.site, store, said, person=Actor(name="B. Other"), now=datetime.now(UTC))
         job = jobs.find(store, run)
         assert job is not None
         assert niceness(job.pid) > niceness(os.getpid()), "a check gives way to the pages"

@@ -24,6 +24,7 @@ from venuecheck.assessment.screened import (
     Within,
     Word,
 )
+from venuecheck.authoring.typed import fields_of
 from venuecheck.core import day_words
 from venuecheck.core.actor import Actor
 from venuecheck.core.london import london_day
@@ -158,14 +159,7 @@ class SiteScreener:
             else match
             for match in looked.matches
         )
-        found = replace(
-            born,
-            matches=matches,
-            lists=looked.lists,
-            problem=looked.problem,
-            not_compared=looked.not_compared,
-            more_weak=looked.more_weak,
-        )
+        found = replace(born, **fields_of(Looked, looked) | {"matches": matches})
         screened = [found if one is mine[0] else one for one in assessment.screened]
         return found, with_names(assessment, screened, today=london_day(now))
 

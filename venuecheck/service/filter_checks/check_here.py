@@ -14,7 +14,7 @@ from venuecheck import catalogue
 from venuecheck.core.actor import Acted, Actor
 from venuecheck.core.ids import new_id
 from venuecheck.core.plain_text import in_one_line
-from venuecheck.core.problem import ConflictError, InvalidError, Problem
+from venuecheck.core.problem import ConflictError, InputError, InvalidError, Problem
 from venuecheck.core.venue import Network
 from venuecheck.filtering.redaction import redact_text
 from venuecheck.records.store import Store
@@ -148,11 +148,18 @@ def _refuse_two(store: Store) -> None:
             raise ConflictError(
                 thing=one.run,
                 opening="this computer is at a check already",
-                changed=f"it was begun of {here.network}" if here is not None else "it was begun at a terminal",
+                changed=_begun_of(store, one.run),
                 by=here.person if here is not None else "",
                 since=one.begun,
                 fix="watch it, or stop it first",
             )
+
+
+def _begun_of(store: Store, run: str) -> str:
+    try:
+        return f"it was begun of {network_of(store, run)}"
+    except InputError:  # nothing is noted of it yet, or it has ended just now
+        return "it has only just begun, or ended"
 
 
 def _ordered(
@@ -162,8 +169,8 @@ def _ordered(
 
     Raises `InvalidError` and `ConflictError` as `start_here` does.
     """
-    where = _where(site, store, said)
     _refuse_two(store)
+    where = _where(site, store, said)
     order = apart.Order(
         network=said.network,
         test_list=test_list,
