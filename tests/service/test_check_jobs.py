@@ -127,7 +127,9 @@ def test_a_check_is_watched_and_stopped_from_another_process_and_goes_on(held_up
         with pytest.raises(ForbiddenError, match="under way"):
             apart.go_on(held_up.site, store, held_up.order, run)
         until(lambda: under_way(store, run))
-        said = check_here.Said(network="pupil", list_id="uk-education", is_here=True, told="The lead", account="test pupil")
+        said = check_here.Said(
+            network="pupil", list_id="uk-education", is_here=True, told="The lead", account="test pupil"
+        )
         with pytest.raises(ConflictError, match="begun of pupil"):
             check_here.start_here(held_up.site, store, said, person=Actor(name="B. Other"), now=datetime.now(UTC))
         job = jobs.find(store, run)

@@ -76,7 +76,7 @@ def actions_of(
     """List all actions, by the day by which they are to be done, or since which they are open.
 
     `said_so` gives what follows from persons' words, told which self-assessments ask for what is all still open.
-    `retired`: whether there were other networks that were taken out of what counts.
+    `retired`: whether there were networks, and all of them were taken out of what counts.
     """
     said = notes_until(notes, made_at)
     found = from_faults(faults, networks, said, made_at)

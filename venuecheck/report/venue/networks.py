@@ -136,15 +136,15 @@ NetworkShown = NetworkChecked | NetworkNotReported
 
 def networks_of(
     networks: Sequence[Network], runs: Sequence[Run], overrides: Sequence[Override], ledger: Ledger, made_at: datetime
-) -> tuple[tuple[NetworkShown, NetworkStands], ...]:
+) -> tuple[tuple[NetworkShown | None, NetworkStands], ...]:
     """Show each network in the venue's order, with how it stands, then those that only runs name.
 
-    Those that were retired are left out.
+    Those that were retired are not shown: of them it is None.
     """
     known = {network.id: network for network in networks}
     wrong = (fault.network for fault in ledger.faults if fault.is_open(made_at))
     order = dict.fromkeys([*known, *(run.run.network for run in runs), *wrong])
-    shown: list[tuple[NetworkShown, NetworkStands]] = []
+    shown: list[tuple[NetworkShown | None, NetworkStands]] = []
     for number, network_id in enumerate(order, start=1):
         network = known.get(network_id)
         mine = [run for run in runs if run.run.network == network_id]
@@ -154,6 +154,7 @@ def networks_of(
         checks += [replace(check_of(run), undated=True) for run in undated]
         stands = network_stands(network_id, checks, ledger.faults, ledger.retirements, made_at)
         if stands.retired is not None:
+            shown.append((None, stands))
             continue
         counting = counting or _as_found(stands, undated, made_at)
         if counting:

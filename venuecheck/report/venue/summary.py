@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from venuecheck.assurance.status import STATUS_WORDS, Status, whole
+from venuecheck.assurance.status import STATUS_WORDS, Status
 from venuecheck.filtering.model.finding import NetworkStatus
 from venuecheck.report.setting.by_word import NOT_CHECKED_AGAIN
 from venuecheck.report.setting.wording import clause, counted, label, was_or_were
@@ -38,12 +38,12 @@ _NO_NETWORK = "No network is listed and no check is recorded, so nothing is know
 _ALL_RETIRED = "Every network is retired and none was checked since, so nothing is known about a filter in use."
 
 
-def filtering_of(networks: Sequence[NetworkShown], *, retired: bool = False) -> FilteringShown:
-    """Sum up the networks; `retired`: whether there were others that were taken out of what counts."""
+def filtering_of(networks: Sequence[NetworkShown], status: Status) -> FilteringShown:
+    """Sum up the networks that are in use; `status` is how the web filter stands, by those that were retired too."""
     checked = [network for network in networks if isinstance(network, NetworkChecked)]
     unreported = [network for network in networks if isinstance(network, NetworkNotReported)]
     counts = total(network.counts for network in checked)
-    status = whole(network.status for network in networks)
+    retired = status is Status.NOT_APPLICABLE
     return FilteringShown(
         status=status,
         status_words=STATUS_WORDS[status],

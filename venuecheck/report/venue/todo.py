@@ -15,6 +15,8 @@ from venuecheck.assurance.closes_actions import NOTHING_DONE, DoneElsewhere
 from venuecheck.assurance.counting import happened, wrongly_dated
 from venuecheck.assurance.fault import faults_of
 from venuecheck.assurance.requirement import RequirementFacts
+from venuecheck.assurance.status import Status
+from venuecheck.assurance.venue import filtering_status
 from venuecheck.core.venue import Network, Venue
 from venuecheck.filtering.model.override import Override
 from venuecheck.filtering.model.retirement import Retirement
@@ -65,8 +67,8 @@ class Todo:
     assessments: Sequence[Assessment]
     """The same; what is not in place, and dated in the future, of when it was on record."""
     networks: tuple[NetworkShown, ...]
-    retired: bool
-    """Whether there were others that were taken out of what counts."""
+    filtering: Status
+    """How the web filter stands by them, and by those that were retired."""
     among: AmongAll
     """How each of these stands among all."""
     held: Recorded
@@ -111,13 +113,13 @@ def todo(
         ahead=frozenset(run.run.network for run in everything if id(run) in ahead),
     )
     standing = networks_of(listed, mine, overrides, ledger, made_at)
-    shown = tuple(network for network, _ in standing)
+    shown = tuple(network for network, _ in standing if network is not None)
+    filtering = filtering_status(stands for _, stands in standing)
     among = among_all(answered, made_at, said.replies, dated_otherwise(recorded, answered))
     are_same = all(map(is_, answered, recorded))  # nearly always: nothing is dated in the future
-    retired = any(not each.withdrawn for each in said.retirements)
     recorded_now = Recorded(
         networks=shown,
-        stands={network.id: stands for network, stands in standing},
+        stands={network.id: stands for network, stands in standing if network is not None},
         runs={label(run.run.id): run for run in mine},
         assessments=answered,
         among=among,
@@ -136,7 +138,7 @@ def todo(
         notes=said.notes,
         on_record=said.done,
         made_at=made_at,
-        retired=retired,
+        retired=filtering is Status.NOT_APPLICABLE,
     )
     return Todo(
         everything=everything,
@@ -144,7 +146,7 @@ def todo(
         recorded=recorded,
         assessments=answered,
         networks=shown,
-        retired=retired,
+        filtering=filtering,
         among=among,
         held=recorded_now,
         requirements=requirements,
