@@ -235,9 +235,7 @@ class Database:
 
     @contextmanager
     def reading(self, *, one: bool = False) -> Iterator[sa.Connection]:
-        """Open a transaction that reads one moment; `one`: for a single statement. Raises `InputError` where the
-        database cannot be used.
-        """
+        """Open a transaction that reads one moment; `one`: for a single statement. Raises `InputError`."""
         with self._said(), reading(self._engine, one=one) as connection:
             yield connection
 
