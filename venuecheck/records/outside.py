@@ -136,7 +136,8 @@ class Outside:
         try:
             yield Settle(made, self.anchor_path)
         finally:
-            made.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):  # the next takes it away
+                made.unlink()
 
     def set_aside(self, stamp: str) -> None:
         """Move the anchor away, whatever stands in its place: that of records that are damaged. Raises `OSError`."""
