@@ -15,6 +15,7 @@ from venuecheck.records.looking import prove
 from venuecheck.records.outside import Beside
 from venuecheck.records.verifying import verify
 from venuecheck.service.record_keeping import ways_back
+from venuecheck.service.record_keeping.proof import each_whole, proven
 from venuecheck.service.sites.opening import beside, open_store
 from venuecheck.service.sites.site import Site
 
@@ -118,3 +119,28 @@ def test_whoever_records_while_a_key_takes_the_place_of_another_waits(venues: tu
     timer.start()
     record(venues[0], "later")
     timer.join()
+
+
+def test_a_renewal_that_was_never_ended_keeps_nobody_waiting(venues: tuple[Site, Site]) -> None:
+    """Its key lies there until somebody ends it; where all is whole there is nothing to wait for."""
+    folder = venues[0].path.parent
+    (folder / "venuecheck.key.next").write_bytes((folder / "venuecheck.key").read_bytes())
+
+    class Never(Beside):
+        def wait_for_new_keys(self) -> None:
+            raise AssertionError
+
+    with Database.open(venues[0].store_url, Never(folder, has_own=True)) as database:
+        assert verify(database, chain="larkfield").is_whole
+    assert prove(venues[0].store_url, Never(folder, has_own=True), "larkfield").is_whole
+
+
+def test_what_is_known_to_be_proven_is_not_proven_again(venues: tuple[Site, Site]) -> None:
+    """Neither it nor, for its sake, all the others; what is asked for beside it is."""
+    with Database.open(venues[0].store_url, beside(venues[0])) as database:
+        known = proven(database, "larkfield")
+        before = database.proofs
+        assert each_whole(database, ["larkfield"], known) == {"larkfield": known.verification}
+        assert database.proofs == before
+        assert each_whole(database, ["larkfield", "mill-hall"], known).keys() == {"larkfield", "mill-hall"}
+        assert database.proofs == before + 1

@@ -1,5 +1,6 @@
 """Before records are added to a chain: its end is proven, and what was never anchored is anchored now."""
 
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from datetime import UTC, datetime
@@ -47,7 +48,7 @@ def begun(
         except NotWholeError:
             if not outside.next_key_path.exists() and outside.key_stands == seen:
                 raise
-            stack.close()
+            stack.pop_all().__exit__(*sys.exc_info())  # undone, not committed
             beside.wait_for_new_keys()
             connection = stack.enter_context(writing())
             outside, signer = begin(connection, beside, shown, venue, all_of_it=all_of_it)
