@@ -8,11 +8,13 @@ from types import ModuleType
 
 import pytest
 
+from venuecheck.records.chains import OWN
 from venuecheck.records.copying import back_up
 from venuecheck.records.database import Database
 from venuecheck.records.ending import Held
 from venuecheck.records.looking import prove
 from venuecheck.records.outside import Beside
+from venuecheck.records.store import Store
 from venuecheck.records.verifying import verify
 from venuecheck.service.record_keeping import ways_back
 from venuecheck.service.record_keeping.proof import each_whole, proven
@@ -108,17 +110,24 @@ def test_the_other_verifier(venues: tuple[Site, Site], verifier: ModuleType, mon
 
 
 @pytest.mark.parametrize("url", ["sqlite"], indirect=True)
-def test_whoever_records_while_a_key_takes_the_place_of_another_waits(venues: tuple[Site, Site]) -> None:
-    """It signs first, and has its place then."""
-    key = venues[0].path.with_name("venuecheck.key")
-    old, coming = key.read_bytes(), key.with_name("venuecheck.key.next")
-    ways_back.renew_key(venues[0], person="A. Admin", reason=WHY, now=NOW)
-    key.replace(coming)
-    key.write_bytes(old)
-    timer = Timer(0.1, lambda: coming.replace(key))
-    timer.start()
-    record(venues[0], "later")
-    timer.join()
+@pytest.mark.parametrize("name", ["venuecheck.key", f"venuecheck-{OWN}.key"])
+def test_whoever_records_while_a_key_takes_the_place_of_another_waits(venues: tuple[Site, Site], name: str) -> None:
+    """It signs first, and has its place then: the venue's, or that of the store's own matters where all is proven."""
+    key = venues[0].path.with_name(name)
+    with open_store(venues[0]) as store:
+        Store(store.database, OWN).append("thing", "own", Jotting(name="x"), NOW)
+        old, coming = key.read_bytes(), key.with_name(f"{name}.next")
+        if is_own := OWN in name:
+            key.unlink()
+        ways_back.renew_key(venues[0], person="A. Admin", reason=WHY, now=NOW, lost=is_own)
+        assert key.read_bytes() != old
+        key.replace(coming)
+        key.write_bytes(old)
+        timer = Timer(0.1, lambda: coming.replace(key))
+        timer.start()
+        with store.recording(all_of_it=is_own):  # it is begun, or refused
+            pass
+        timer.join()
 
 
 def test_a_renewal_that_was_never_ended_keeps_nobody_waiting(venues: tuple[Site, Site]) -> None:

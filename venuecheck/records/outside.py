@@ -5,7 +5,7 @@ that came first are `venuecheck.key` and `venuecheck.anchor`; another's have its
 """
 
 import contextlib
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -40,14 +40,6 @@ class Outside:
     def has_key(self) -> bool:
         """Whether a key is there."""
         return self.key_path.exists()
-
-    @property
-    def key_stands(self) -> tuple[int, int] | None:
-        """Give what tells whether the key's file is another than it was; None where there is none."""
-        with contextlib.suppress(OSError):
-            found = self.key_path.stat()
-            return found.st_ino, found.st_mtime_ns
-        return None
 
     @property
     def next_key_path(self) -> Path:
@@ -179,6 +171,15 @@ class Beside:
         until = monotonic() + 1
         while any(self.folder.glob("venuecheck*.key.next")) and monotonic() < until:
             sleep(0.02)
+
+    def keys_stand(self) -> Mapping[str, tuple[int, int]]:
+        """Give what tells whether a key here is another than it was, by its file's name."""
+        found = dict[str, tuple[int, int]]()
+        for path in self.folder.glob("venuecheck*.key"):
+            with contextlib.suppress(OSError):
+                there = path.stat()
+                found[path.name] = there.st_ino, there.st_mtime_ns
+        return found
 
     def own_keys(self) -> frozenset[str]:
         """Give the keys that anchors here name as that of the store's own matters."""
