@@ -20,9 +20,7 @@ from venuecheck.collate.network_kind import NetworkKind, network_kind
 from venuecheck.collate.picture import picture
 from venuecheck.collate.standing import standing
 from venuecheck.filtering.model.finding import NetworkStatus, Result
-from venuecheck.filtering.model.retirement import Retirement
 
-GONE = (Retirement(network="wifi", reason="given up", person="A. Tech", at=NOW - timedelta(days=3)),)
 OPENED = Counts(as_expected=9, under_blocked=1)
 UNSURE = Counts(as_expected=9, not_proven=1)
 OVER = Counts(as_expected=9, over_blocked=1)
@@ -42,14 +40,6 @@ ASKED = (Question(probe="quic", status=NetworkStatus.INCONCLUSIVE),)
         pytest.param(facts(check(), networks=("wifi", "lan")), "not_reported", id="one of two networks"),
         pytest.param(facts(check(counts=UNSURE)), "not_proven", id="a page not told"),
         pytest.param(facts(check(counts=Counts())), "not_proven", id="no page"),
-        pytest.param(facts(check(), retirements=GONE), "not_applicable", id="retired since"),
-        pytest.param(facts(check(), retirements=GONE, heard=200), "not_reported", id="retired, and silent since"),
-        pytest.param(facts(check(), retirements=GONE, networks=("wifi", "lan")), "not_reported", id="one retired"),
-        pytest.param(
-            facts(check(), retirements=GONE, returns=(told(5, "checked_problems"),)),
-            "problem",
-            id="retired, and a word",
-        ),
         pytest.param(facts(check(finished=False)), "not_proven", id="stopped"),
         pytest.param(facts(check(valid=False)), "not_proven", id="not valid"),
         pytest.param(facts(check(valid=False, counts=OVER)), "not_proven", id="not valid, and blocked"),

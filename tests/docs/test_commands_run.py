@@ -46,6 +46,7 @@ _HERE: Final = (
 """What a page gives as an example, and what the sample school has in its place."""
 _REFUSED: Final = {
     "letter assessment-demo --kind more-information": "choose the letter of conditions",
+    "letter assessment-demo --kind referral --approved-by": "read the letter as it is now",
     "letter assessment-demo --kind referral": "it is not known to whom this letter goes",
     "worry assessment-demo --said": "write what somebody did or said",
     "worry assessment-demo --open": "it is not listed who the designated safeguarding lead is",
@@ -53,6 +54,7 @@ _REFUSED: Final = {
     "hand-check --import hand-": "the file cannot be read",
     "hand-check --import paper.csv": "there is no date in the row 'day'",
     "action close": "there is no open action of this id",
+    "retention run --person": "read what is due as it is now",
     "diff": "name two runs",
     "register export": "this file is there already",
 }

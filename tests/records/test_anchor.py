@@ -2,17 +2,25 @@
 
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import fields
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 
 from venuecheck.core.problem import InputError
 from venuecheck.core.step import Step, Then
 from venuecheck.records import anchor as module
-from venuecheck.records.anchor import AnchorError
+from venuecheck.records.anchor import AnchorError, read_anchor
+from venuecheck.records.chains import OWN
 from venuecheck.records.damage import DamageKind, NotWholeError
-from venuecheck.records.outside import Beside
+from venuecheck.records.mark import Mark
+from venuecheck.records.outside import Beside, Outside
+from venuecheck.records.own_key import name_where_not
+from venuecheck.records.signing import Signer
 from venuecheck.records.store import Store
 from venuecheck.records.verifying import verify
 
@@ -80,6 +88,81 @@ def test_a_commit_that_cannot_be_anchored_is_none(
             store.append("thing", "b", Jotting(name="x"), AT)
     assert (verify(store.database).records, records_of(outside)) == (1, 1)
     store.append("thing", "b", Jotting(name="x"), AT)
+
+
+def test_who_has_yet_to_put_theirs_in_its_place_never_lowers_it(
+    store: Store, url: str, outside: Beside, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody else records just after the commit of one who has not anchored it yet: nothing locks them out."""
+    settle, seen = module.Settle.__call__, list[int]()
+
+    def late(self: module.Settle) -> None:
+        if not seen:
+            seen.append(records_of(outside))
+            with Store.open(url, "v", outside) as other:
+                other.append("thing", "c", Jotting(name="x"), AT)
+            seen.append(records_of(outside))
+        settle(self)
+
+    store.append("thing", "a", Jotting(name="x"), AT)
+    monkeypatch.setattr(module.Settle, "__call__", late)
+    store.append("thing", "b", Jotting(name="x"), AT)
+    assert (seen, records_of(outside)) == ([1, 3], 3)
+    assert verify(store.database).notes == ()
+    assert not list(outside.folder.glob(".venuecheck.anchor*"))
+
+
+def test_to_name_a_key_in_it_lowers_nothing_either(
+    store: Store, outside: Beside, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever recorded puts theirs in its place between the reading of it and the writing."""
+    settle, is_there, may_go_on = module.Settle.__call__, Event(), Event()
+
+    def late(self: module.Settle) -> None:
+        is_there.set()
+        may_go_on.wait(60)
+        settle(self)
+
+    class Late(Outside):
+        @contextmanager
+        def prepared(self, mark: Mark, signer: Signer, own: str = "") -> Iterator[module.Settle]:
+            may_go_on.set()
+            somebody.join()
+            with super().prepared(mark, signer, own) as settle:
+                yield settle
+
+    class LateFolder(Beside):
+        def of(self, chain: str) -> Outside:
+            found = super().of(chain)
+            return Late(**{one.name: getattr(found, one.name) for one in fields(found)}) if chain == "v" else found
+
+    store.append("thing", "a", Jotting(name="x"), AT)
+    Store(store.database, OWN).append("thing", "o", Jotting(name="x"), AT)
+    monkeypatch.setattr(module.Settle, "__call__", late)
+    somebody = Thread(target=store.append, args=("thing", "b", Jotting(name="x"), AT))
+    somebody.start()
+    assert is_there.wait(60)
+    with store.database.writing() as connection:
+        name_where_not(connection, LateFolder(outside.folder))
+    assert records_of(outside) == 2
+
+
+def test_one_whose_place_is_just_being_taken_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows opens no file then; what nobody may read is said after a moment."""
+    outside = Beside(tmp_path).of("v")
+    outside.begin()
+    read, refused = module._read, iter(range(5))
+
+    def busy(path: Path) -> bytes:
+        for _ in refused:
+            raise PermissionError(13, "Permission denied")
+        return read(path)
+
+    monkeypatch.setattr(module, "_AGAIN", 2)
+    monkeypatch.setattr(module, "_read", busy)
+    with pytest.raises(AnchorError, match="cannot be read"):
+        read_anchor(outside.anchor_path)
+    assert read_anchor(outside.anchor_path) is not None
 
 
 def test_computers_that_share_a_database_share_a_key_and_have_an_anchor_each(url: str, tmp_path: Path) -> None:

@@ -8,13 +8,16 @@ from types import ModuleType
 
 import pytest
 
+from venuecheck.records.chains import OWN
 from venuecheck.records.copying import back_up
 from venuecheck.records.database import Database
 from venuecheck.records.ending import Held
 from venuecheck.records.looking import prove
 from venuecheck.records.outside import Beside
+from venuecheck.records.store import Store
 from venuecheck.records.verifying import verify
 from venuecheck.service.record_keeping import ways_back
+from venuecheck.service.record_keeping.proof import each_whole, proven
 from venuecheck.service.sites.opening import beside, open_store
 from venuecheck.service.sites.site import Site
 
@@ -107,14 +110,46 @@ def test_the_other_verifier(venues: tuple[Site, Site], verifier: ModuleType, mon
 
 
 @pytest.mark.parametrize("url", ["sqlite"], indirect=True)
-def test_whoever_records_while_a_key_takes_the_place_of_another_waits(venues: tuple[Site, Site]) -> None:
-    """It signs first, and has its place then."""
-    key = venues[0].path.with_name("venuecheck.key")
-    old, coming = key.read_bytes(), key.with_name("venuecheck.key.next")
-    ways_back.renew_key(venues[0], person="A. Admin", reason=WHY, now=NOW)
-    key.replace(coming)
-    key.write_bytes(old)
-    timer = Timer(0.1, lambda: coming.replace(key))
-    timer.start()
-    record(venues[0], "later")
-    timer.join()
+@pytest.mark.parametrize("name", ["venuecheck.key", f"venuecheck-{OWN}.key"])
+def test_whoever_records_while_a_key_takes_the_place_of_another_waits(venues: tuple[Site, Site], name: str) -> None:
+    """It signs first, and has its place then: the venue's, or that of the store's own matters where all is proven."""
+    key = venues[0].path.with_name(name)
+    with open_store(venues[0]) as store:
+        Store(store.database, OWN).append("thing", "own", Jotting(name="x"), NOW)
+        old, coming = key.read_bytes(), key.with_name(f"{name}.next")
+        if is_own := OWN in name:
+            key.unlink()
+        ways_back.renew_key(venues[0], person="A. Admin", reason=WHY, now=NOW, lost=is_own)
+        assert key.read_bytes() != old
+        key.replace(coming)
+        key.write_bytes(old)
+        timer = Timer(0.1, lambda: coming.replace(key))
+        timer.start()
+        with store.recording(all_of_it=is_own):  # it is begun, or refused
+            pass
+        timer.join()
+
+
+def test_a_renewal_that_was_never_ended_keeps_nobody_waiting(venues: tuple[Site, Site]) -> None:
+    """Its key lies there until somebody ends it; where all is whole there is nothing to wait for."""
+    folder = venues[0].path.parent
+    (folder / "venuecheck.key.next").write_bytes((folder / "venuecheck.key").read_bytes())
+
+    class Never(Beside):
+        def wait_for_new_keys(self) -> None:
+            raise AssertionError
+
+    with Database.open(venues[0].store_url, Never(folder, has_own=True)) as database:
+        assert verify(database, chain="larkfield").is_whole
+    assert prove(venues[0].store_url, Never(folder, has_own=True), "larkfield").is_whole
+
+
+def test_what_is_known_to_be_proven_is_not_proven_again(venues: tuple[Site, Site]) -> None:
+    """Neither it nor, for its sake, all the others; what is asked for beside it is."""
+    with Database.open(venues[0].store_url, beside(venues[0])) as database:
+        known = proven(database, "larkfield")
+        before = database.proofs
+        assert each_whole(database, ["larkfield"], known) == {"larkfield": known.verification}
+        assert database.proofs == before
+        assert each_whole(database, ["larkfield", "mill-hall"], known).keys() == {"larkfield", "mill-hall"}
+        assert database.proofs == before + 1

@@ -98,7 +98,7 @@ _WAYS = {
         "pdf": "brew install pango",
         "clock": "sudo sntp -sS time.apple.com",
         "folder": 'sudo chown -R "$USER" "{folder}"',
-        "postgresql-tools": "brew install libpq && brew link --force libpq",
+        "postgresql-tools": "brew install libpq && brew link -f libpq",
     },
 }
 """How to get each thing, word for word, on each kind of system."""

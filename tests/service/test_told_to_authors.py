@@ -106,7 +106,7 @@ def test_names_that_are_not_in_the_law_are_not_a_venues_own(tmp_path: Path) -> N
     """Nothing would read them: they have a place in a list of one's own. The file that ships names no stranger."""
     shipped = catalogue.known_names()[0]
     assert not lint((shipped,), date(2026, 11, 30))[1]
-    wrong = shipped.read_text("utf-8").replace('of: "', 'of: "Nearly ', 1)
+    wrong = shipped.read_text("utf-8").replace('of: "', 'of: "x', 1)
     told = _said(tmp_path, wrong)
     assert any("is on no list that ships" in line and "did you mean" in line for line in told)
     assert any("read nowhere" in line and "`other_names:`" in line for line in told)

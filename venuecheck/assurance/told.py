@@ -153,8 +153,8 @@ def heard(last: date | None, *, opened: date | None, owes: bool, within: timedel
 
 def with_word(shown: Status, shown_on: date | None, said: Status, said_on: date | None) -> Status:
     """Put what somebody said beside what is recorded: evidence comes first, newer word of something wrong counts."""
-    if shown in {Status.NOT_REPORTED, Status.NOT_APPLICABLE} and shown_on is None:
-        return shown if said is Status.NOT_REPORTED else said
+    if shown is Status.NOT_REPORTED and shown_on is None:
+        return said
     newer = said_on is not None and shown_on is not None and said_on >= shown_on
     return Status.PROBLEM if newer and said is Status.PROBLEM else shown
 

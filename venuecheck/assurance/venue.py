@@ -6,7 +6,7 @@ from datetime import datetime
 from venuecheck.assurance.check import Check, is_ahead
 from venuecheck.assurance.fault import Fault
 from venuecheck.assurance.network import NetworkStands, network_stands
-from venuecheck.assurance.status import Status, whole, whole_of
+from venuecheck.assurance.status import Status, whole
 from venuecheck.filtering.model.retirement import Retirement
 
 
@@ -26,8 +26,8 @@ def networks_stand(
 
 
 def filtering_status(networks: Iterable[NetworkStands]) -> Status:
-    """Say how a venue's web filter stands: one whose networks are all retired has none to tell of."""
-    return whole_of(network.status for network in networks)
+    """Say how a venue's web filter stands: a venue of which nothing but what was retired is known is not reported."""
+    return whole(network.status for network in networks)
 
 
 def venue_status(parts: Iterable[Status]) -> Status:

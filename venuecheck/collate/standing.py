@@ -165,10 +165,7 @@ def standing(
         for each in judged
     }
     counted = Sides(
-        # whoever retired every network and was silent since may have others by now
-        filtering=Status.NOT_REPORTED
-        if answer.is_old and filtering is Status.NOT_APPLICABLE
-        else relied_on(filtering, is_old=answer.is_old, doubted=facts.doubted),
+        filtering=relied_on(filtering, is_old=answer.is_old, doubted=facts.doubted),
         bookings=relied_on(bookings, is_old=answer.is_old, doubted=facts.doubted),
         requirements=plans_status(required) if facts.requirements is not None else Status.NOT_REPORTED,
     )

@@ -3,9 +3,11 @@
 import contextlib
 import json
 import os
+import sys
 import tempfile
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from time import sleep
 from typing import Any
 
 from venuecheck.core.problem import InputError
@@ -45,11 +47,10 @@ class Anchor:
 
 def read_anchor(path: Path) -> Anchor | None:
     """Read an anchor, None where there is none. Raises `AnchorError` where it is not as it was written."""
-    if path.exists() and not path.is_file():  # a pipe would be waited for without end
-        raise AnchorError.at(str(path), CHANGED, ANCHOR_FIX)
     try:
-        with path.open("rb") as stream:
-            raw = stream.read(_LARGEST + 1)
+        if path.exists() and not path.is_file():  # a pipe would be waited for without end
+            raise AnchorError.at(str(path), CHANGED, ANCHOR_FIX)
+        raw = _bytes_of(path)
     except FileNotFoundError:
         return None
     except OSError as error:
@@ -60,6 +61,23 @@ def read_anchor(path: Path) -> Anchor | None:
     if found is None:
         raise AnchorError.at(str(path), CHANGED, ANCHOR_FIX)
     return found
+
+
+def _bytes_of(path: Path) -> bytes:
+    for _ in range(_AGAIN):
+        with contextlib.suppress(PermissionError):
+            return _read(path)
+        sleep(0.01)
+    return _read(path)
+
+
+def _read(path: Path) -> bytes:
+    with path.open("rb") as stream:
+        return stream.read(_LARGEST + 1)
+
+
+_AGAIN = 10 if sys.platform == "win32" else 0
+"""Times that it is tried once more: Windows opens no file just when another takes its place, as after each record."""
 
 
 def _anchor(raw: bytes) -> Anchor | None:
@@ -98,8 +116,9 @@ def written_beside(place: Path, anchor: Anchor, signer: Signer) -> Path:
     named = {"schema": ANCHOR_SCHEMA, "chain": chain, "own": own} if own else {"schema": ALONE_SCHEMA, "chain": chain}
     said = {**named, **asdict(mark), "signature": mark.sign(signer, chain, own)}
     folder, prefix = place.parent, f".{place.name}."
-    for left in folder.glob(f"{prefix}*"):  # of a program that was stopped just then
-        left.unlink(missing_ok=True)
+    for left in folder.glob(f"{prefix}*"):  # of a program that was stopped just then, or has yet to put it in its place
+        with contextlib.suppress(OSError):  # on Windows: just when that one does
+            left.unlink()
     handle, name = tempfile.mkstemp(dir=folder, prefix=prefix)  # mode 0600
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:

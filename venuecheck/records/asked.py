@@ -15,11 +15,11 @@ _KNOWN: Final[WeakKeyDictionary[sa.Connection, dict[Hashable, tuple[Row, ...]]]]
 
 
 def rows(connection: sa.Connection, query: sa.Executable, said: Mapping[str, Any] | None = None) -> Sequence[Row]:
-    """Give the rows that a query finds, which is made once and lives as long as the program."""
+    """Give the rows that a query finds: it is made once, for it is known by what it is, not by what it says."""
     known = _KNOWN.get(connection)
     if known is None or not connection.in_transaction():
         return _ask(connection, query, said)
-    what = (id(query), *sorted((said or {}).items()))
+    what = (query, *sorted((said or {}).items()))
     if what not in known:
         known[what] = _ask(connection, query, said)
     return known[what]

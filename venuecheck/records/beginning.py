@@ -1,5 +1,6 @@
 """Before records are added to a chain: its end is proven, and what was never anchored is anchored now."""
 
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from datetime import UTC, datetime
@@ -36,19 +37,18 @@ def begun(
 ) -> Iterator[tuple[sa.Connection, Outside, Signer]]:
     """Open a transaction that adds to a venue's chain, and `begin` in it.
 
-    Once more where a new key takes the place of the chain's just then: that one signs first, and has its place then.
+    Once more where a new key takes the place of another just then: that one signs first, and has its place then.
     """
-    outside = beside.of(venue)
-    seen = outside.key_stands
+    seen = beside.keys_stand()
     with ExitStack() as stack:
         try:
             connection = stack.enter_context(writing())
             outside, signer = begin(connection, beside, shown, venue, all_of_it=all_of_it)
         except NotWholeError:
-            if not outside.next_key_path.exists() and outside.key_stands == seen:
-                raise
-            stack.close()
+            stack.pop_all().__exit__(*sys.exc_info())  # undone, not committed
             beside.wait_for_new_keys()
+            if beside.keys_stand() == seen:
+                raise
             connection = stack.enter_context(writing())
             outside, signer = begin(connection, beside, shown, venue, all_of_it=all_of_it)
         yield connection, outside, signer

@@ -92,7 +92,7 @@ def back_up(
                     return examine_all(connection, known, source.held, on_progress, mine=mine)
 
             verification = proven_while_it_stands(
-                source.outside_of_all, copied_and_proven, lambda found: found.is_whole
+                source.outside_of_all, copied_and_proven, lambda found: found.is_whole, source.wait_for_new_keys
             )
             settle(made)
             made.chmod(0o600)  # personal data: for its owner alone, until they say otherwise

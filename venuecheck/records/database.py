@@ -137,10 +137,13 @@ class Database:
 
         Those to their own key and anchor, wherever these could be. Raises `InputError` where such a key cannot be used.
         """
+        fast = {one: held_to(self._beside.of(one)) if self._beside else Held(anchored=False) for one in leaving}
+        return {**(every_held(self._beside) if self._beside else {}), **fast}
+
+    def wait_for_new_keys(self) -> None:
+        """Wait a little where a key takes the place of another just now."""
         if self._beside:
             self._beside.wait_for_new_keys()
-        fast = {one: held_to(self._beside.of(one)) if self._beside else Held(anchored=False) for one in leaving}
-        return (every_held(self._beside) if self._beside else {}) | fast
 
     def exchanged(self, connection: sa.Connection) -> tuple[Damage, ...]:
         """Name keys and anchors under one another's names, where something is not whole."""
@@ -166,8 +169,7 @@ class Database:
                 mark = sign(connection, signer, venue, beside)
                 own = own_key(connection, beside, outside)
                 settle = stack.enter_context(outside.prepared(mark, signer, own))
-            # what is recorded is recorded: an anchor that is behind is brought up by the next record
-            # no lock: whoever recorded since has taken away what is to be put in its place here, before they committed
+            # no lock: whoever recorded since has taken away, before they committed, what is to be put in its place here
             with contextlib.suppress(InputError):
                 now = outside.anchor()
                 if now is None or now.public_key != mark.public_key or now.records < mark.records:
@@ -178,15 +180,14 @@ class Database:
 
         What cannot be written is left for the next record. Raises `InputError` where the database cannot be used.
         """
-        if self._beside is None:
+        if (beside := self._beside) is None:
             return
         with self.reading() as connection:
-            is_done = not any(not_naming(connection, self._beside)) and not untold(connection, self._beside)
-        if is_done:
-            return
+            if not any(not_naming(connection, beside)) and not untold(connection, beside):
+                return
         with self.writing() as connection:
-            name_where_not(connection, self._beside)
-            have_all_told(connection, self._beside)
+            name_where_not(connection, beside)
+            have_all_told(connection, beside)
 
     def mark_anew(
         self, venue: str, told: Callable[[Mark | None], ChainEvent], held: Held, signer: Signer | None = None
@@ -226,18 +227,16 @@ class Database:
 
     @contextmanager
     def noting(self, *, alone: bool = False) -> Iterator[sa.Connection]:
-        """Open a transaction that writes what is no record, and may be lost with the computer's power: it does not wait
-        for the disk. In PostgreSQL others can write meanwhile, unless `alone`: else whoever reads first
-        locks what they read.
+        """Open a transaction that writes what is no record, and may be lost with the computer's power.
+
+        In PostgreSQL others can write meanwhile, unless `alone`: else whoever reads first locks what they read.
         """
         with self._said(writes=True), changed(), noting(self._engine, alone=alone) as connection:
             yield connection
 
     @contextmanager
     def reading(self, *, one: bool = False) -> Iterator[sa.Connection]:
-        """Open a transaction that reads one moment; `one`: for a single statement. Raises `InputError` where the
-        database cannot be used.
-        """
+        """Open a transaction that reads one moment; `one`: for a single statement. Raises `InputError`."""
         with self._said(), reading(self._engine, one=one) as connection:
             yield connection
 

@@ -52,7 +52,6 @@ def prove(
     """
 
     def look() -> dict[str, Held]:
-        beside.wait_for_new_keys()
         own = replace(held_to(beside.of(chain)), fingerprint=fingerprint, at_least=at_least)
         return {name: held_beside(beside, name) for name in beside.chains()} | {chain: own}
 
@@ -66,7 +65,7 @@ def prove(
 
         return _prove(url, beside, examined)
 
-    return proven_while_it_stands(look, proven, lambda found: found.is_whole)
+    return proven_while_it_stands(look, proven, lambda found: found.is_whole, beside.wait_for_new_keys)
 
 
 def _prove(url: str, beside: Beside, examined: Callable[[sa.Connection], Verification]) -> Verification:

@@ -6,7 +6,7 @@ has the database alone can put one there.
 """
 
 import contextlib
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -78,12 +78,11 @@ def faults_about(
     connection: sa.Connection,
     chain: Chain,
     signed: dict[str, bool] | None = None,
-    answered: Collection[Mark] = (),
 ) -> Iterator[Damage]:
     """Say where a chain does not go as far, or with the key, as the signed ends of others say of it.
 
     And where it says something of others itself, and no end of it is signed. `signed` keeps whose end is signed rightly
-    for whoever asks of many chains. What is `answered` for is not said.
+    for whoever asks of many chains.
     """
     head = head_of(connection, chain)
     is_own = head is not None and head["chain"] == chain.name
@@ -99,7 +98,6 @@ def faults_about(
     end, known = end_of(connection, chain).seq, history(connection, chain)
     told = _signed(connection, odd, {} if signed is None else signed)
     believed = sorted((_Said(str(row["chain"]), mark_of(row)) for row in told), key=_Said.order)
-    believed = [one for one in believed if one.mark not in answered]
     short = [one for one in believed if not _is_there(connection, chain, one.mark) and one.mark not in known.before]
     other = [one for one in believed if one.mark.public_key not in {key, *known.keys}]
     if short:

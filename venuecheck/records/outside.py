@@ -5,7 +5,7 @@ that came first are `venuecheck.key` and `venuecheck.anchor`; another's have its
 """
 
 import contextlib
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -40,14 +40,6 @@ class Outside:
     def has_key(self) -> bool:
         """Whether a key is there."""
         return self.key_path.exists()
-
-    @property
-    def key_stands(self) -> tuple[int, int] | None:
-        """Give what tells whether the key's file is another than it was; None where there is none."""
-        with contextlib.suppress(OSError):
-            found = self.key_path.stat()
-            return found.st_ino, found.st_mtime_ns
-        return None
 
     @property
     def next_key_path(self) -> Path:
@@ -136,7 +128,8 @@ class Outside:
         try:
             yield Settle(made, self.anchor_path)
         finally:
-            made.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):  # the next takes it away
+                made.unlink()
 
     def set_aside(self, stamp: str) -> None:
         """Move the anchor away, whatever stands in its place: that of records that are damaged. Raises `OSError`."""
@@ -178,6 +171,15 @@ class Beside:
         until = monotonic() + 1
         while any(self.folder.glob("venuecheck*.key.next")) and monotonic() < until:
             sleep(0.02)
+
+    def keys_stand(self) -> Mapping[str, tuple[int, int]]:
+        """Give what tells whether a key here is another than it was, by its file's name."""
+        found = dict[str, tuple[int, int]]()
+        for path in self.folder.glob("venuecheck*.key"):
+            with contextlib.suppress(OSError):
+                there = path.stat()
+                found[path.name] = there.st_ino, there.st_mtime_ns
+        return found
 
     def own_keys(self) -> frozenset[str]:
         """Give the keys that anchors here name as that of the store's own matters."""

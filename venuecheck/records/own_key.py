@@ -47,7 +47,9 @@ def name_where_not(connection: sa.Connection, beside: Beside) -> None:
             anchor, signer = outside.anchor(), outside.signer()
             if anchor is not None and signer is not None and signer.public_key == anchor.public_key:
                 with outside.prepared(anchor, signer, own) as settle:
-                    settle()
+                    # whoever recorded may have put a later one there until this took away what they had made
+                    if outside.anchor() == anchor:
+                        settle()
 
 
 def _goes_on_from(connection: sa.Connection, key: str) -> bool:

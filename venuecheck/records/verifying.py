@@ -74,7 +74,8 @@ def verify(
             return _told(database, connection, examine_all(connection, known, _held(database, held), on_progress))
 
     database.proofs += 1
-    return proven_while_it_stands(database.outside_of_all, prove, lambda found: found.is_whole)
+    wait = database.wait_for_new_keys
+    return proven_while_it_stands(database.outside_of_all, prove, lambda found: found.is_whole, wait)
 
 
 def verify_each(
@@ -94,22 +95,32 @@ def verify_each(
 
     database.proofs += 1
     return proven_while_it_stands(
-        lambda: database.outside_of_all(chains), prove, lambda found: all(one.is_whole for one in found.values())
+        lambda: database.outside_of_all(chains),
+        prove,
+        lambda found: all(one.is_whole for one in found.values()),
+        database.wait_for_new_keys,
     )
 
 
 def proven_while_it_stands(
-    look: Callable[[], _Outside], prove: Callable[[_Outside], _Found], is_whole: Callable[[_Found], bool]
+    look: Callable[[], _Outside],
+    prove: Callable[[_Outside], _Found],
+    is_whole: Callable[[_Found], bool],
+    wait: Callable[[], None],
 ) -> _Found:
     """Prove records against what stands outside them, looked at before they are read.
 
     Anchors only rise, so that what is recorded meanwhile is beyond, and no fault. A key or an anchor that is set anew
-    meanwhile is not: where something is wrong, and it stands otherwise by then, it is proven again.
+    meanwhile is not: where something is wrong, and it stands otherwise by then, it is proven again. `wait` lets a key
+    have its place that takes another's just now, and only then: one of a renewal that was never ended stays there.
     """
     seen = look()
     found = prove(seen)
     for _ in range(_AGAIN):
-        if is_whole(found) or (now := look()) == seen:
+        if is_whole(found):
+            break
+        wait()
+        if (now := look()) == seen:
             break
         seen, found = now, prove(now)
     return found

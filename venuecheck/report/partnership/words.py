@@ -61,8 +61,8 @@ _STATUS_TEXTS: dict[Status, str] = {
     "the telephone, on paper or by mail. Nothing was sent that shows it.",
     Status.FINE: "Every page of the newest check with every list of every network did as the list expects, in a check "
     "that can be relied on; or every booking of a year was decided by a named person. It does not mean safe.",
-    Status.NOT_APPLICABLE: "Nothing of it counts any longer, because it was retired or replaced: so it is "
-    "with a web filter where a venue retired every network. It is no pass.",
+    Status.NOT_APPLICABLE: "Nothing of it counts any longer, because it was retired or replaced. A venue of "
+    "which nothing else is known reads “not reported”.",
 }
 DEFINITIONS = tuple(Definition(term=STATUS_WORDS[status], text=text) for status, text in _STATUS_TEXTS.items())
 PLAIN_DEFINITIONS = tuple(

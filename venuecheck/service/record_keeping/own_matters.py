@@ -23,9 +23,11 @@ from venuecheck.mail.settings import KeptSettings
 from venuecheck.records.appending import New
 from venuecheck.records.beginning import not_whole
 from venuecheck.records.chains import OWN
+from venuecheck.records.damage import Damage
 from venuecheck.records.database import Database
+from venuecheck.records.ending import Held
 from venuecheck.records.store import Store
-from venuecheck.records.verifying import faults_alone
+from venuecheck.records.verifying import faults_alone, proven_while_it_stands
 from venuecheck.records.version import Recorded, once_settled
 
 ACCOUNT_KIND, SIGN_IN_KIND, MAIL_KIND = "own_account", "own_sign_in", "own_mail"
@@ -126,10 +128,13 @@ def record_own(database: Database, accounts: Accounts, change: Change, now: date
 
 def refuse_not_whole(database: Database) -> None:
     """Prove what is on record of the store's own matters, and nothing else. Raises `NotWholeError`."""
-    held = database.outside_of_all((OWN,))[OWN]
-    with database.reading() as connection:
-        faults = faults_alone(connection, OWN, held)
-    if faults:
+
+    def prove(outside: Mapping[str, Held]) -> tuple[Damage, ...]:
+        with database.reading() as connection:
+            return faults_alone(connection, OWN, outside[OWN])
+
+    wait = database.wait_for_new_keys
+    if faults := proven_while_it_stands(lambda: database.outside_of_all((OWN,)), prove, lambda found: not found, wait):
         raise not_whole(database.shown, faults)
 
 

@@ -96,7 +96,8 @@ def each_whole(
 ) -> dict[str, Verification]:
     """Prove each of some chains as `whole` does, and nothing twice."""
     held = {chain: known.verification for chain in chains if known is not None and known.holds(database, chain)}
-    found = verify_each(database, [chain for chain in chains if chain not in held], read_next=read_next)
+    to_prove = [chain for chain in chains if chain not in held]
+    found = verify_each(database, to_prove, read_next=read_next) if to_prove else {}
     return {chain: held.get(chain) or _refused(database, found[chain]) for chain in chains}
 
 

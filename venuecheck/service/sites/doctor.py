@@ -181,7 +181,7 @@ def _database_tools(site: Site) -> Iterator[Looked]:
     ways = Ways(
         debian="sudo apt-get install postgresql-client",
         windows="install the command line tools from postgresql.org/download/windows",
-        macos="brew install libpq && brew link --force libpq",
+        macos="brew install libpq && brew link -f libpq",
     )
     found = shutil.which("pg_dump")
     health = Health.HERE if found else Health.TO_MEND
