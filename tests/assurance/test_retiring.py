@@ -38,7 +38,7 @@ def test_a_retired_network_is_named_and_asks_for_nothing_more(site: Site) -> Non
         assert before.filtering.status is Status.PROBLEM
         retire(site, store, PUPILS, now=made.NOW, **WHY)
         after = venue_report(site, store, now=made.NOW)
-        assert after.filtering.status is Status.NOT_APPLICABLE, "there is no other"
+        assert after.filtering.status is Status.NOT_REPORTED, "nothing else was ever checked"
         assert not after.filtering.networks
         assert after.filtering.headline.startswith("Every network is retired")
         assert not [action for action in after.actions if action.about == PUPILS]

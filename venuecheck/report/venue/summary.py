@@ -38,12 +38,14 @@ _NO_NETWORK = "No network is listed and no check is recorded, so nothing is know
 _ALL_RETIRED = "Every network is retired and none was checked since, so nothing is known about a filter in use."
 
 
-def filtering_of(networks: Sequence[NetworkShown], status: Status) -> FilteringShown:
-    """Sum up the networks that are in use; `status` is how the web filter stands, by those that were retired too."""
+def filtering_of(networks: Sequence[NetworkShown], status: Status, *, retired: bool = False) -> FilteringShown:
+    """Sum up the networks that are in use; `status` is how the web filter stands by them.
+
+    `retired`: whether there were networks, and all of them were retired.
+    """
     checked = [network for network in networks if isinstance(network, NetworkChecked)]
     unreported = [network for network in networks if isinstance(network, NetworkNotReported)]
     counts = total(network.counts for network in checked)
-    retired = status is Status.NOT_APPLICABLE
     return FilteringShown(
         status=status,
         status_words=STATUS_WORDS[status],

@@ -69,6 +69,8 @@ class Todo:
     networks: tuple[NetworkShown, ...]
     filtering: Status
     """How the web filter stands by them, and by those that were retired."""
+    retired: bool
+    """Whether there were networks, and all of them were retired."""
     among: AmongAll
     """How each of these stands among all."""
     held: Recorded
@@ -115,6 +117,7 @@ def todo(
     standing = networks_of(listed, mine, overrides, ledger, made_at)
     shown = tuple(network for network, _ in standing if network is not None)
     filtering = filtering_status(stands for _, stands in standing)
+    retired = bool(standing) and not shown
     among = among_all(answered, made_at, said.replies, dated_otherwise(recorded, answered))
     are_same = all(map(is_, answered, recorded))  # nearly always: nothing is dated in the future
     recorded_now = Recorded(
@@ -138,7 +141,7 @@ def todo(
         notes=said.notes,
         on_record=said.done,
         made_at=made_at,
-        retired=filtering is Status.NOT_APPLICABLE,
+        retired=retired,
     )
     return Todo(
         everything=everything,
@@ -147,6 +150,7 @@ def todo(
         assessments=answered,
         networks=shown,
         filtering=filtering,
+        retired=retired,
         among=among,
         held=recorded_now,
         requirements=requirements,

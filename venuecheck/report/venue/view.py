@@ -151,7 +151,7 @@ def build(
     mine, answered, shown, actions = now.runs, now.assessments, now.networks, now.actions
     booked = summed_up(now.among, made_at, said.conditions, with_each=with_each) if whole else None
     recorded = now.held
-    filtering = filtering_of(shown, now.filtering)
+    filtering = filtering_of(shown, now.filtering, retired=now.retired)
     required = requirements_of(plans, venue, recorded) if whole else None
     coverage = coverage_of(networks, places, devices, mine, made_at) if whole else None
     status = venue_status(part.status for part in (filtering, booked, required) if part is not None)
@@ -182,7 +182,7 @@ def build(
         actions_words=actions.words,
         urgent=actions.urgent,
         urgent_words=actions.urgent_words,
-        not_checked=not_checked_of(shown, coverage, booked, required, retired=now.filtering is Status.NOT_APPLICABLE),
+        not_checked=not_checked_of(shown, coverage, booked, required, retired=now.retired),
         closed_actions=actions.closed,
         closed_words=actions.closed_words,
         check_record=check_record(venue, shown, actions.open, actions.closed, recorded.log_checks),
