@@ -19,7 +19,6 @@ _PARTIAL = {
     "report/documents/difference.py _WRONG": "one looks first whether it has it",
     "report/partnership/actions.py _WHAT": "what a check found wrong is told by what it found",
     "report/partnership/venue_page.py _QUESTION_WORDS": "one looks first whether it has it",
-    "report/venue/not_counted.py _WHY": "one looks first whether it has it",
     "report/venue/steps.py _DISTRUST_WORDS": "what is trusted has been told before",
     "service/bookings/decision_questions.py _SERVICES": "the law on services binds everybody, or is asked about",
     "service/partnership/return_sheet.py BOOKING_CHOICES": "what one can choose; an empty cell is the other",
