@@ -5,7 +5,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import TypeVar
 from xml.etree import ElementTree as ET
@@ -235,6 +235,7 @@ def agreed(records: Records, at: datetime = AT) -> tuple[View, Standing]:
     assert counts.under_blocked == sum(each.opened for each in failing), "pages are one number"
     assert counts.over_blocked == sum(each.blocked for each in failing)
     assert counts.not_proven == sum(each.not_told for each in failing)
+    checks_are_told_apart_from_sights(own, theirs, at)
     open_ = [each for each in theirs.to_do if each.closed is None]
     assert Counter(each.id for each in own.actions) == Counter(each.id for each in open_)
     assert {each.id: each.due for each in own.actions} == {each.id: each.due for each in open_}
@@ -247,6 +248,19 @@ def agreed(records: Records, at: datetime = AT) -> tuple[View, Standing]:
         if each.network in {network.id for network in own.filtering.networks if isinstance(network, NetworkChecked)}
     )
     return own, theirs
+
+
+def checks_are_told_apart_from_sights(own: View, theirs: Standing, at: datetime) -> None:
+    """Hold that the newest check of each network has the same pages by itself, and that sights beside it are named."""
+    newest = {each.network: each for each in reversed(theirs.checks)}
+    for network in own.filtering.networks:
+        if isinstance(network, NetworkChecked) and not network.undated:
+            check, counts = newest[network.id], network.by_itself.counts
+            assert (check.run, asdict(check.as_it_was())) == (
+                network.by_itself.id,
+                {name: getattr(counts, name) for name in asdict(check.as_it_was())},
+            )
+            assert bool(check.seen_since(at)) <= bool(network.beside)
 
 
 def nothing_wrong_is_left_out(own: View, records: Records) -> None:

@@ -11,8 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from venuecheck.core.problem import ConflictError, InputError
-from venuecheck.records import listing
+from venuecheck.records import drafts, listing
 from venuecheck.records.appending import FILE, Attached, New
+from venuecheck.records.drafts import DraftChange
 from venuecheck.records.erasing import Erasure, erase
 from venuecheck.records.outside import Beside
 from venuecheck.records.store import Store
@@ -168,6 +169,38 @@ def test_of_many_who_save_a_draft_at_once_one_succeeds(store: Store) -> None:
     for thread in threads:
         thread.join()
     assert sorted(told) == [False] * 39 + [True]
+
+
+def test_whoever_forgets_a_draft_that_is_saved_just_now_forgets_what_it_became(store: Store) -> None:
+    """An erasure waits for a save under way, with all that it holds; whoever saves after it is told."""
+    read = store.save_draft("form", "a", {"of": "Mr Late"})
+    forgetting = threading.Thread(target=store.drop_draft, args=("form", "a"))
+    with store.writing(alone=False) as connection:
+        drafts.save(connection, store.venue, "form", "a", {"of": "Mr Late", "n": 2}, over=read)
+        forgetting.start()
+        forgetting.join(0.2)
+        assert forgetting.is_alive(), "it waits"
+    forgetting.join()
+    assert store.drafts() == ()
+    with pytest.raises(DraftOvertakenError):
+        store.save_draft("form", "a", {"of": "Mr Late", "n": 3}, over=read)
+    assert store.drafts() == ()
+
+
+def test_whoever_saves_one_draft_waits_for_nobody_who_records(store: Store) -> None:
+    """In PostgreSQL; in SQLite there is one writer at a time."""
+    read = store.save_draft("form", "a", {"n": 1}, over="")
+    change = DraftChange(kind="form", key="a", becomes=lambda body: {"n": body["n"] + 1}, over=read)
+    if store.shown.startswith("postgresql"):
+        with store.writing():
+            assert store.change_drafts([change]) != (read,)
+    else:
+        store.change_drafts([change])
+    store.save_draft("form", "a", {"n": 5})
+    again = DraftChange(kind="form", key="a", becomes=lambda body: {"n": body["n"] + 1})
+    new = DraftChange(kind="form", key="b", becomes=lambda body: {"was": body})
+    store.change_drafts([again, new])
+    assert [kept.body for kept in store.drafts()] == [{"n": 6}, {"was": None}]
 
 
 def test_venues_in_one_database_do_not_know_each_other(store: Store) -> None:

@@ -147,7 +147,11 @@ def test_whoever_looked_by_hand_since_is_named_beside_the_check(site: Site) -> N
     rows = {row.run: row for row in view.check_record}
     assert rows["hand-3"].who == "Siân Rees"
     with_persons = "With what persons saw beside it"
-    assert rows[network.check.id].result.startswith(with_persons), "it is not what the check found by itself"
+    row = rows[network.check.id]
+    assert before.counts.words in row.result.lower(), "what the device found stands as it was"
+    assert (row.date, row.status) == (before.check.when, before.check.status)
+    assert f"{with_persons} (21 September 2026), in the rows of their own: {network.counts.words}." in row.result
+    assert rows["hand-3"].date == "21 September 2026"
     assert not any(with_persons in row.result for row in rows.values() if row.run != network.check.id)
 
 

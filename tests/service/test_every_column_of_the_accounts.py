@@ -165,9 +165,14 @@ def test_a_code_of_ones_own_lets_nobody_else_in(site: Site, accounts: Accounts) 
 def test_a_session_of_ones_own_is_nobody_elses(site: Site, accounts: Accounts) -> None:
     """Whoever writes another account into its row is signed in no more."""
     token = accounts.sessions.begin(_GWEN, _AT, device="d")
-    assert accounts.sessions.find(token, _AT) is not None
+    found = accounts.sessions.find(token, _AT)
+    assert found is not None
+    venue = next(iter(found.account.roles))
+    assert {one.id for one in accounts.sessions.find(token, _AT, venue).there} == {  # type: ignore[union-attr]
+        one.id for one in accounts.book.at(venue)
+    }
     venues.into_accounts(site, "UPDATE web_session SET account = 'ann-made-up'")
-    assert accounts.sessions.find(token, _AT) is None
+    assert [accounts.sessions.find(token, _AT, at) for at in ("", venue)] == [None, None]
     assert accounts.sessions.find(f"{_ANN}.{token.rpartition('.')[2]}", _AT) is None
 
 

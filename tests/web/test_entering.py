@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import pyotp
 import pytest
+import sqlalchemy as sa
 
 from tests.web.site import LIBRARY, PASSWORD, SCHOOL, Browser, Server
 from venuecheck.accounts.entrance import Entrance
@@ -365,3 +366,20 @@ def test_what_was_done_here_is_listed_however_much_is_done_elsewhere(served: Ser
     page = served.as_(Role.ADMINISTRATOR).open("/people/happened").text
     assert "Mary Finch" in page
     assert "somebody-elsewhere" not in page
+
+
+def test_a_page_asks_the_accounts_once(served: Server) -> None:
+    """Whose session it is, who they are, and who else is at the venue: one way to a server of accounts and back."""
+    clerk, said = served.as_(Role.CLERK), list[str]()
+
+    def note(*it: object) -> None:
+        if " web_" in (statement := str(it[2])) and statement.startswith("SELECT"):
+            said.append(statement)
+
+    clerk.open(f"/venues/{SCHOOL}/bookings/")
+    sa.event.listen(sa.Engine, "before_cursor_execute", note)
+    try:
+        clerk.open(f"/venues/{SCHOOL}/bookings/new")
+    finally:
+        sa.event.remove(sa.Engine, "before_cursor_execute", note)
+    assert len(said) == 1

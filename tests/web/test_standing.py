@@ -13,6 +13,8 @@ import pytest
 from tests.report import samples
 from tests.web.site import BOOKING, LIBRARY, SCHOOL, Server
 from venuecheck.core.actor import HowKnown, Role
+from venuecheck.filtering.judging.sight import PROBE
+from venuecheck.filtering.model.finding import Result, Verdict
 from venuecheck.filtering.model.run import Run, Vantage
 from venuecheck.plans.said import ActionNote, SignOff
 from venuecheck.report.venue.action import Closes
@@ -197,14 +199,23 @@ def test_the_networks_are_those_of_the_report(served: Server) -> None:
             assert f'href="{each.url}"' not in shown, "a test page is shown as text, never as a link"
 
 
-def test_what_persons_saw_is_not_said_to_be_of_the_check_by_itself(served: Server) -> None:
+def test_what_a_check_found_stands_apart_from_what_persons_saw_since(served: Server) -> None:
     one, it = samples.fine_run(samples.PUPILS), served.as_(Role.IT)
     record(served, replace(one, run=replace(one.run, list_id="other"), findings=one.findings[:1]))
+    head = replace(one.run, id="by-hand", vantage=Vantage.PERSON, device="iPad", person="Siân Rees")
+    seen = [
+        replace(each, probe=PROBE, verdict=Verdict.REACHED, result=Result.UNDER_BLOCKED, rules=("person.opened",))
+        for each in one.findings
+        if each.verdict is Verdict.BLOCKED
+    ]
+    network = view_of(served).filtering.networks[0]
+    assert isinstance(network, NetworkChecked)
+    alone = network.by_itself.counts.words
     for is_beside in (False, True):
         pages = [it.open(f"{_HERE}/web-filter/{page}").text for page in ("", "pupil-wifi")]
-        assert all((", with what persons saw beside it: " in page) is is_beside for page in pages)
-        assert (" by itself: " in pages[1]) is not is_beside
-        record(served, replace(one, run=replace(one.run, vantage=Vantage.PERSON)))
+        assert all(f": {alone}" in page for page in pages), "as it was, whatever persons saw since"
+        assert all((" by hand " in page and "Siân Rees" in page) is is_beside for page in pages)
+        record(served, replace(one, run=head, findings=tuple(seen)))
 
 
 def test_the_story_of_a_page_is_told_as_everywhere(served: Server) -> None:

@@ -2,9 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import sqlalchemy as sa
 
@@ -147,30 +147,34 @@ class AccountBook:
 
     def _read(self, these: sa.Select[Any], **said: str) -> tuple[Account, ...]:
         with self.database.reading(one=True) as connection:
-            rows = connection.execute(these, said).all()
-        held: dict[str, dict[str, set[Role]]] = {row.id: {} for row in rows}
-        for row in rows:
-            # what is no role was written there beside the program, and gives none; that it is there is found
-            if row.role in _ROLES and isinstance(row.venue, str):
-                held[row.id].setdefault(row.venue, set()).add(Role(row.role))
-        return tuple(
-            Account(
-                id=row.id,
-                name=row.name if isinstance(row.name, str) else str(row.id),
-                roles={venue: frozenset(roles) for venue, roles in held[row.id].items()},
-                has_password=bool(row.password),
-                has_second_factor=row.totp is not None,
-                is_vouched_for=row.is_vouched_for,
-                ended=row.ended,
-            )
-            for row in {row.id: row for row in rows}.values()
+            return accounts_in(connection.execute(these, said).all())
+
+
+def accounts_in(rows: Sequence[sa.Row[Any]]) -> tuple[Account, ...]:
+    """Give the accounts that rows of `those` hold, in their order."""
+    held: dict[str, dict[str, set[Role]]] = {row.id: {} for row in rows}
+    for row in rows:
+        # what is no role was written there beside the program, and gives none; that it is there is found
+        if row.role in _ROLES and isinstance(row.venue, str):
+            held[row.id].setdefault(row.venue, set()).add(Role(row.role))
+    return tuple(
+        Account(
+            id=row.id,
+            name=row.name if isinstance(row.name, str) else str(row.id),
+            roles={venue: frozenset(roles) for venue, roles in held[row.id].items()},
+            has_password=bool(row.password),
+            has_second_factor=row.totp is not None,
+            is_vouched_for=row.is_vouched_for,
+            ended=row.ended,
         )
+        for row in {row.id: row for row in rows}.values()
+    )
 
 
 _ROLES = frozenset(map(str, Role))
 
 
-def _these(*where: sa.ColumnElement[bool]) -> sa.Select[Any]:
+def those(*where: sa.ColumnElement[bool]) -> sa.Select[Any]:
     """Give what is asked to read the accounts of which all this is so: a row for each role of theirs, or for none."""
     t, r, i = tables.account, tables.role, tables.identity
     vouched_for = sa.exists().where(i.c.account == t.c.id).label("is_vouched_for")
@@ -179,12 +183,14 @@ def _these(*where: sa.ColumnElement[bool]) -> sa.Select[Any]:
 
 
 # made once: every page asks who looks at it
-_ALL = _these()
-_ONE = _these(tables.account.c.id == sa.bindparam("account"))
-_AT = _these(
+_ALL = those()
+_ONE = those(tables.account.c.id == sa.bindparam("account"))
+IS_AT: Final = sa.and_(
     ~tables.account.c.ended,
     tables.account.c.id.in_(sa.select(tables.role.c.account).where(tables.role.c.venue == sa.bindparam("venue"))),
 )
+"""Whether an account has a role at a `venue`, and may sign in."""
+_AT = those(IS_AT)
 
 
 def sign_in_name(name: str) -> str:

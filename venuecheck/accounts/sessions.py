@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from venuecheck.accounts import tables, tokens
 from venuecheck.accounts.database import AccountsDatabase
+from venuecheck.accounts.people import IS_AT, Account, accounts_in, those
 from venuecheck.accounts.secrets_outside import WebKey
 
 IDLE: Final = 60 * 60.0
@@ -37,6 +38,16 @@ class Session:
         return now - self.proved <= PROVED
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entered:
+    """Whose session a browser holds, and who else is where they ask for a page."""
+
+    session: Session
+    account: Account
+    there: tuple[Account, ...]
+    """Those who have a role at the venue that was asked about, and may sign in."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sessions:
     """The sessions of one server. A row that somebody writes into the database, or gives another account, is none."""
@@ -63,17 +74,25 @@ class Sessions:
             )
         return token
 
-    def find(self, token: str, now: float) -> Session | None:
-        """Give the session that a browser holds; None where it has ended."""
-        t = tables.session
+    def find(self, token: str, now: float, venue: str = "") -> Entered | None:
+        """Give whose session a browser holds, and who is at a venue, asked at once; None where it has ended."""
+        t, whose = tables.session, token.rpartition(".")[0]
+        asked = {"digest": self._digest(token), "now": now, "account": whose, "venue": venue}
         with self.database.reading(one=True) as connection:
-            row = connection.execute(_FOUND, {"digest": self._digest(token), "now": now}).first()
-        if row is None or row.account != token.rpartition(".")[0]:
+            rows = connection.execute(_FOUND, asked).all()
+        own = next((row for row in rows if row.id == whose and row.digest is not None), None)
+        if own is None:
             return None
-        if now - row.seen > _NOTED:
+        if now - own.seen > _NOTED:
             with self.database.noting() as connection:
-                connection.execute(t.update().where(t.c.digest == row.digest).values(seen=now))
-        return Session(**row._mapping)  # noqa: SLF001 - how SQLAlchemy names a row's columns
+                connection.execute(t.update().where(t.c.digest == own.digest).values(seen=now))
+        known = {one.id: one for one in accounts_in(rows)}
+        there = {row.id for row in rows if row.venue == venue and not row.ended}
+        return Entered(
+            session=Session(**{column.name: getattr(own, column.name) for column in t.columns}),
+            account=known[whose],
+            there=tuple(one for one in known.values() if one.id in there),
+        )
 
     def prove(self, session: Session, now: float) -> None:
         """Note that the password was given once more."""
@@ -114,7 +133,14 @@ def _alive(now: float | sa.BindParameter[float]) -> tuple[sa.ColumnElement[bool]
     return t.c.seen > now - IDLE, t.c.began > now - LONGEST
 
 
-_FOUND: Final = sa.select(tables.session).where(
-    tables.session.c.digest == sa.bindparam("digest"), *_alive(sa.bindparam("now", type_=sa.Float))
+_HELD = sa.and_(
+    tables.session.c.digest == sa.bindparam("digest"),
+    tables.session.c.account == tables.account.c.id,
+    *_alive(sa.bindparam("now", type_=sa.Float)),
+)
+_FOUND: Final = (
+    those(sa.or_(tables.account.c.id == sa.bindparam("account"), IS_AT))
+    .add_columns(*tables.session.columns)
+    .outerjoin(tables.session, _HELD)
 )
 """Made once: every page asks it."""

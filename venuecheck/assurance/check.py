@@ -105,6 +105,18 @@ class Check(CheckShows):
     """Whether it is dated in the future: then it holds what it found wrong alone, as found when it was on record."""
     aged: tuple[Aged, ...] = ()
     """What becomes of it though nobody says another word; each after a later moment than the one before."""
+    by_itself: Counts | None = None
+    """What it found before any person's sight was put beside it; None where that is not told, and `counts` is all."""
+    seen_on: tuple[date, ...] = ()
+    """The days on which persons saw what is counted with it, the first first; empty where that is not told."""
+
+    def as_it_was(self) -> Counts:
+        """Give what it found by itself, as far as that is told."""
+        return self.by_itself or self.counts
+
+    def seen_since(self, at: datetime) -> tuple[date, ...]:
+        """Give the days on which persons saw what still counts with it at a moment."""
+        return tuple(day for day in self.seen_on if london_day(aware(at) - OLD_AFTER) <= day <= london_day(at))
 
 
 C = TypeVar("C", bound=Check)
@@ -153,11 +165,16 @@ def told(result: Result, *, valid: bool, by_person: bool) -> Result:
     return Result.NOT_PROVEN if result is Result.OVER_BLOCKED and not valid and not by_person else result
 
 
+def counts_of(run: Run) -> Counts:
+    """Count a run's pages by what their results are worth."""
+    number = Counter(worth(finding, valid=run.run.valid).value for finding in run.findings)
+    return Counts(**number)
+
+
 def check_of(run: Run) -> Check:
     """Give what a run says."""
     head = run.run
     results = [(finding, worth(finding, valid=head.valid)) for finding in run.findings]
-    number = Counter(result for _, result in results)
     return Check(
         run=head.id,
         network=head.network,
@@ -166,7 +183,7 @@ def check_of(run: Run) -> Check:
         finished=head.finished is not None,
         valid=head.valid,
         by_person=head.vantage is Vantage.PERSON,
-        counts=Counts(**{result.value: number[result] for result in Result}),
+        counts=counts_of(run),
         failed=tuple(
             FailedPage(page=finding.page, category=finding.category, result=result)
             for finding, result in results

@@ -20,6 +20,7 @@ from venuecheck.assurance.check import aware
 from venuecheck.assurance.groups import names_in
 from venuecheck.core.action import Action, ActionKind, AnswerShows, FilterFact
 from venuecheck.core.london import last_moment
+from venuecheck.core.once import once_for_each
 
 LISTS_UPDATED: Final = "the lists were updated"
 _ENDS: Final[Mapping[OutcomeKind, str]] = {
@@ -151,6 +152,7 @@ def _answered_already(assessment: Assessment, shows: Iterable[AnswerShows]) -> D
     return Done(at=asked_at(assessment), words="the answers say that it was done") if is_done else None
 
 
+@once_for_each
 def _over(assessment: Assessment) -> Done | None:
     """Give when the event is over, and every further occasion; of one whose day is unknown, what was decided on it."""
     decision = assessment.decision

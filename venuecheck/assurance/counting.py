@@ -6,10 +6,11 @@ same, by a computer whose clock was wrong: that counts as found when it was on r
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
-from venuecheck.assurance.check import OLD_AFTER, WRONG, aware, is_ahead, worth
+from venuecheck.assurance.check import OLD_AFTER, WRONG, Check, aware, check_of, counts_of, is_ahead, worth
 from venuecheck.assurance.fault import Fault, faults_of
+from venuecheck.core.london import london_day
 from venuecheck.filtering.judging.vantages import Combined, combined
 from venuecheck.filtering.model.finding import NetworkStatus
 from venuecheck.filtering.model.retirement import Retirement
@@ -86,7 +87,25 @@ def counting_runs(runs: Iterable[Run], retirements: Sequence[Retirement], at: da
         for name, run in newest.items()
     }
     both = (combined(run, [*beside[name], *also[name]], aware(at) - OLD_AFTER) for name, run in newest.items())
-    return tuple(replace(each, run=_without_retired(each.run, until_now)) for each in both)
+    return tuple(
+        replace(
+            each,
+            run=_without_retired(each.run, until_now),
+            by_itself=_without_retired(each.measured, until_now),
+        )
+        for each in both
+    )
+
+
+def check_with(both: Combined) -> Check:
+    """Give what a run says with what persons saw beside it, and apart from that what it found by itself."""
+    check = check_of(both.run)
+    return replace(check, by_itself=counts_of(both.by_itself), seen_on=seen_on(both)) if both.sights else check
+
+
+def seen_on(both: Combined) -> tuple[date, ...]:
+    """Give the days, in London, on which persons saw what counts with a run; each once, the first first."""
+    return tuple(sorted({london_day(one.run.run.started) for seen in both.sights.values() for one in seen}))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

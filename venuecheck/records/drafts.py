@@ -2,12 +2,13 @@
 
 import json
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
 
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import UnusableFileError
@@ -94,46 +95,74 @@ def _moment(said: object) -> str:
     return str(said)
 
 
-def keep(connection: sa.Connection, venue: str, kind: str, key: str, payload: object) -> str:
-    """Keep a draft, where none is, and give its version."""
-    version = secrets.token_hex(8)
-    values = {
-        "venue": venue,
-        "kind": kind,
-        "key": key,
-        "version": version,
-        "at": datetime.now(UTC).isoformat(timespec="milliseconds"),
-        "body": json.dumps(encode(payload)),
-    }
-    connection.execute(tables.draft.insert().values(**values))
-    return version
+def save(connection: sa.Connection, venue: str, kind: str, key: str, payload: object, *, over: str | None) -> str:
+    """Keep a draft in place of the version `over` ('' for none yet; None for whichever is), and give its version.
+
+    Raises `DraftOvertakenError`. A row is changed where it lies: whoever forgets the draft meanwhile waits for it, and
+    forgets what it became, though no other writer waits.
+    """
+    saved = _values(payload)
+    if over:
+        asked = tables.draft.update().where(*_one(venue, kind, key), tables.draft.c.version == over).values(**saved)
+    else:
+        anew = _INSERT[connection.dialect.name](tables.draft).values(venue=venue, kind=kind, key=key, **saved)
+        there = tables.draft.primary_key.columns
+        asked = (
+            anew.on_conflict_do_nothing()
+            if over == ""
+            else anew.on_conflict_do_update(index_elements=[*there], set_=saved)
+        )
+    if not connection.execute(asked, execution_options={"preserve_rowcount": True}).rowcount:
+        raise DraftOvertakenError(key)
+    return saved["version"]
 
 
-def drop(connection: sa.Connection, venue: str, kind: str, key: str) -> None:
-    """Forget a draft, where there is one."""
-    connection.execute(tables.draft.delete().where(*_one(venue, kind, key)))
+def drop(connection: sa.Connection, venue: str, kind: str, key: str, over: str | None = None) -> None:
+    """Forget a draft, where there is one; with `over`, only that version of it. Raises `DraftOvertakenError`."""
+    wanted = (*_one(venue, kind, key), *((tables.draft.c.version == over,) if over else ()))
+    if over == "":
+        expect(connection, venue, kind, key, over)
+    elif not connection.execute(tables.draft.delete().where(*wanted)).rowcount and over:
+        raise DraftOvertakenError(key)
 
 
 def change(connection: sa.Connection, venue: str, wanted: DraftChange) -> str:
     """Change a draft, and give its new version; '' where none is kept. Raises `DraftOvertakenError`."""
-    expect(connection, venue, wanted.kind, wanted.key, wanted.over)
-    body = connection.scalar(sa.select(tables.draft.c.body).where(*_one(venue, wanted.kind, wanted.key)))
+    mine = (venue, wanted.kind, wanted.key)
+    query = sa.select(tables.draft.c.version, tables.draft.c.body).where(*_one(*mine)).with_for_update()
+    found = connection.execute(query).first()
+    version = found.version if found else ""
+    if wanted.over not in {None, version}:
+        raise DraftOvertakenError(wanted.key)
     try:
-        before = None if body is None else object_of(body, venue, wanted.key)
+        payload = wanted.becomes(None if found is None else object_of(found.body, venue, wanted.key))
     except NotWholeError:
         raise unreadable(venue, wanted.key) from None
-    payload = wanted.becomes(before)
-    drop(connection, venue, wanted.kind, wanted.key)
-    return "" if payload is None else keep(connection, venue, wanted.kind, wanted.key, payload)
+    if payload is not None:
+        try:
+            return save(connection, *mine, payload, over=version)
+        except DraftOvertakenError:
+            if wanted.over is not None:
+                raise
+            return change(connection, venue, wanted)  # somebody began it since: what becomes of that
+    if found is not None:
+        drop(connection, *mine)
+    return ""
 
 
-def expect(connection: sa.Connection, venue: str, kind: str, key: str, version: str | None) -> None:
+def expect(connection: sa.Connection, venue: str, kind: str, key: str, version: str) -> None:
     """Raise `DraftOvertakenError` where the draft is not in this version; '' where there must be none."""
-    if version is None:
-        return
     found = connection.scalar(sa.select(tables.draft.c.version).where(*_one(venue, kind, key)))
     if (found or "") != version:
         raise DraftOvertakenError(key)
+
+
+def _values(payload: object) -> dict[str, str]:
+    at = datetime.now(UTC).isoformat(timespec="milliseconds")
+    return {"version": secrets.token_hex(8), "at": at, "body": json.dumps(encode(payload))}
+
+
+_INSERT: Mapping[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
 def _one(venue: str, kind: str, key: str) -> tuple[sa.ColumnElement[bool], ...]:

@@ -168,14 +168,13 @@ class Store:
         without it, whatever is there. What `may_be_lost` with power, as it is made again, waits for no disk. Raises
         `DraftOvertakenError` where another is there.
         """
-        with self.noting(alone=True) if may_be_lost else self.writing() as connection:
-            drafts.expect(connection, self.venue, kind, key, over)
-            drafts.drop(connection, self.venue, kind, key)
-            return drafts.keep(connection, self.venue, kind, key, payload)
+        with self.noting() if may_be_lost else self.writing(alone=False) as connection:
+            return drafts.save(connection, self.venue, kind, key, payload, over=over)
 
     def change_drafts(self, changed: Sequence[DraftChange]) -> tuple[str, ...]:
         """Change drafts, all of them or none, and give their new versions. Raises `DraftOvertakenError`."""
-        with self.writing() as connection:
+        # one locks its own row; several, in whatever order, could each wait for the other
+        with self.writing(alone=len(changed) > 1) as connection:
             return tuple(drafts.change(connection, self.venue, one) for one in changed)
 
     def draft(self, kind: str, key: str) -> KeptDraft | None:
@@ -190,9 +189,8 @@ class Store:
 
     def drop_draft(self, kind: str, key: str, *, over: str | None = None) -> None:
         """Forget a draft; with `over`, only that version of it. Raises `DraftOvertakenError` where it is another."""
-        with self.writing() as connection:
-            drafts.expect(connection, self.venue, kind, key, over)
-            drafts.drop(connection, self.venue, kind, key)
+        with self.writing(alone=False) as connection:
+            drafts.drop(connection, self.venue, kind, key, over)
 
     def add_to_journal(self, run: str, step: int, bodies: Sequence[str]) -> None:
         """Keep facts of a run under way (JSON), numbered from `step` on, so that a crash loses nothing of them."""

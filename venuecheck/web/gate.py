@@ -110,12 +110,12 @@ def is_signed_in() -> bool:
     """Whether somebody is; they are known to this request then."""
     accounts, now = asking.served().accounts, asking.moment()
     token = session.get(TOKEN)
-    found = accounts.sessions.find(token, now) if isinstance(token, str) else None
-    account = accounts.book.find(found.account) if found else None
-    if found is None or account is None or account.ended:
+    venue = str((request.view_args or {}).get("venue", ""))
+    found = accounts.sessions.find(token, now, venue) if isinstance(token, str) else None
+    if found is None or found.account.ended:
         session.pop(TOKEN, None)
         return False
-    g.signed_in, g.account = found, account
+    g.signed_in, g.account, g.there = found.session, found.account, found.there
     return True
 
 
@@ -134,7 +134,7 @@ def _admit(access: Access) -> None:
     venue = str((request.view_args or {}).pop("venue"))
     if not actor.roles_at(venue):
         abort(404)
-    g.venue = asking.served().venues.here(venue)
+    g.venue = asking.served().venues.here(venue, g.there)
     if access.sees is not None:
         seeing(actor, venue, access.sees)
     if not actor.roles_at(venue) & access.roles:

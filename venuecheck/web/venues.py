@@ -1,6 +1,6 @@
 """The venues of a server: each with its configuration, its own store, and the people who have a role there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -9,6 +9,7 @@ from threading import Lock
 from typing import Final
 
 from venuecheck.accounts.accounts import Accounts
+from venuecheck.accounts.people import Account
 from venuecheck.assessment.decider import Decider
 from venuecheck.core.actor import People, Role
 from venuecheck.core.problem import InputError, NotFoundError
@@ -87,15 +88,16 @@ class Venues:
         """Where the first venue's configuration is, or will be."""
         return self.named[0].parent
 
-    def here(self, venue: str) -> VenueHere:
-        """Give a venue. Raises `NotFoundError` where this server has none of this id.
+    def here(self, venue: str, there: Sequence[Account] | None = None) -> VenueHere:
+        """Give a venue, with those who have a role `there`, where they are known already.
 
-        Raises `InputError` where it has none, and cannot use a configuration: that of one venue stops no other.
+        Raises `NotFoundError` where this server has none of this id; `InputError` where it has none, and cannot use a
+        configuration: that of one venue stops no other.
         """
         site = self._named(venue)
         if site is None:
             raise NotFoundError.of("venue", "there is no such venue here", "choose one of yours")
-        return VenueHere(site=self._with_people(site), now=self.clock(), opened=self._store)
+        return VenueHere(site=self._with_people(site, there), now=self.clock(), opened=self._store)
 
     def _named(self, venue: str) -> Site | None:
         unusable: InputError | None = None
@@ -181,10 +183,10 @@ class Venues:
         for store in stores:
             store.close()
 
-    def _with_people(self, site: Site) -> Site:
+    def _with_people(self, site: Site, there: Sequence[Account] | None = None) -> Site:
         """Put those who have accounts where the configuration lists people."""
         titles = {one.id: one.title for one in site.people.listed}
-        accounts = self.accounts.book.at(site.venue.id)
+        accounts = self.accounts.book.at(site.venue.id) if there is None else there
         listed = tuple(replace(one.actor, title=titles.get(one.id, "")) for one in accounts)
         known = {one.name.casefold(): one.id for one in listed}
         ids = {one.id for one in listed}

@@ -32,6 +32,8 @@ class Combined:
     """Its findings are those that count; what persons saw is among its observations."""
     measured: Run
     """As it was recorded."""
+    by_itself: Run
+    """The same, without pages that were retired since: what it found before any person's sight is put beside it."""
     sights: dict[str, tuple[Sight, ...]]
     """By page."""
 
@@ -79,7 +81,7 @@ def combined(run: Run, hand: Sequence[Run], since: datetime) -> Combined:
         network_findings=tuple(_filled(finding, run, sights) for finding in run.network_findings),
         left_out=tuple(each for each in run.left_out if each.page not in sights),
     )
-    return Combined(run=together_run, measured=run, sights=sights)
+    return Combined(run=together_run, measured=run, by_itself=run, sights=sights)
 
 
 def _beside(run: Run, hand: Sequence[Run]) -> dict[str, tuple[Sight, ...]]:

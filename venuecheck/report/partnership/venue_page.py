@@ -16,7 +16,7 @@ from venuecheck.collate.picture import Picture
 from venuecheck.collate.standing import Standing
 from venuecheck.core.london import london_day
 from venuecheck.core.venue import VENUE_KIND_WORDS
-from venuecheck.filtering.model.finding import RESULT_WORDS, NetworkStatus
+from venuecheck.filtering.model.finding import RESULT_WORDS, NetworkStatus, Result
 from venuecheck.report.partnership.actions import actions_words
 from venuecheck.report.partnership.by_persons import WHERE_WHY, by_persons, counts_words
 from venuecheck.report.partnership.listed import name_of, partner_name
@@ -27,6 +27,7 @@ from venuecheck.report.partnership.words import BOOKINGS_SAID_WORDS, FILTER_SAID
 from venuecheck.report.setting.by_word import NOT_CHECKED_AGAIN
 from venuecheck.report.setting.requirement_words import requirement_words
 from venuecheck.report.setting.wording import counted, day, joined, label, prose, sentence, some
+from venuecheck.report.venue.counts import result_counted
 
 _QUESTION_WORDS = {NetworkStatus.PROBLEM: "problem", NetworkStatus.INCONCLUSIVE: "could not tell"}
 _NETWORKS_NAMED = 10
@@ -181,10 +182,10 @@ def _checks(standing: Standing, picture: Picture) -> Grid:
                 label(check.network),
                 users_of(check.network_kind),
                 london_day(check.started),
-                check.counts.as_expected,
-                check.counts.under_blocked,
-                check.counts.over_blocked,
-                check.counts.not_proven,
+                check.as_it_was().as_expected,
+                check.as_it_was().under_blocked,
+                check.as_it_was().over_blocked,
+                check.as_it_was().not_proven,
                 readable(check.product) or "none seen",
                 _notes(check, picture, _stand_from_before(check, standing)),
             )
@@ -216,6 +217,11 @@ def _notes(check: Check, picture: Picture, before: int) -> str:
         said.append("more than a year old")
     if check.by_person:
         said.append("by a person, in a browser")
+    if days := check.seen_since(picture.at):
+        together = ", ".join(
+            result_counted(number, result) for result in Result if (number := getattr(check.counts, result.value))
+        )
+        said.append(f"persons saw pages since, on {joined([day(one) for one in days])} (together: {together})")
     return joined(said)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from venuecheck.assurance.status import STATUS_WORDS, Status
 from venuecheck.core.venue import Venue
 from venuecheck.plans.said import LogCheck
-from venuecheck.report.setting.wording import capitalised, counted, label
+from venuecheck.report.setting.wording import capitalised, counted, joined, label
 from venuecheck.report.venue.action import NOBODY_NAMED, ActionShown
 from venuecheck.report.venue.checks import CheckShown
 from venuecheck.report.venue.hand_checks import HandCheckShown
@@ -55,23 +55,28 @@ def check_record(
             log = log_shown(network.id, log_checks).words
             rows.append(_gap(network, where, actions, log))
             continue
-        tested = counted(sum(1 for each in network.categories if each.pages), "category", "categories")
         todo = tuple(_todo(action) for action in actions if action.about == network.id)
         done = _closed_by(network.check.id, closed)
         log = log_shown(network.id, _looks_for(network.check, None, log_checks)).words
-        latest = _row(network.check, where, tested, (*todo, *done) or ("None needed.",), log, latest=True)
-        rows.append(replace(latest, result=f"{_WITH_PERSONS} {latest.result}") if network.beside else latest)
+        latest = _row(network.by_itself, where, (*todo, *done) or ("None needed.",), log, latest=True)
+        rows.append(replace(latest, result=f"{latest.result} {_together(network)}") if network.beside else latest)
         see = f"See the check of {network.check.when}."
         for check, later in zip(network.earlier, (network.check, *network.earlier), strict=False):
             looks = _looks_for(check, later, log_checks)
             log = log_shown(network.id, looks).words if looks else ""
-            rows.append(_row(check, where, "", (*_closed_by(check.id, closed), see), log, latest=False))
+            rows.append(_row(check, where, (*_closed_by(check.id, closed), see), log, latest=False))
         rows += [_by_hand(check, where) for check in network.hand_checks if check.id != network.check.id]
     return tuple(rows)
 
 
-_WITH_PERSONS = "With what persons saw beside it, in the rows of their own:"
-"""What a person saw later counts with the newest check: its row must not be taken for what that found by itself."""
+_SEE_ROW = "See the network’s own row: what the person saw counts with it."
+
+
+def _together(network: NetworkChecked) -> str:
+    """Say what a check and what persons saw since come to: each has its own row, and its own day."""
+    days = joined(list(dict.fromkeys(one.when for one in reversed(network.beside))))
+    said = f"With what persons saw beside it ({days}), in the rows of their own: {network.counts.words}."
+    return f"{said} {network.status_words}."
 
 
 def _looks_for(check: CheckShown, later: CheckShown | None, looks: Sequence[LogCheck]) -> list[LogCheck]:
@@ -94,10 +99,10 @@ def _closed_by(run: str, closed: Sequence[ActionShown]) -> tuple[str, ...]:
     return tuple(f"Put right: {action.text} {action.opened_words}" for action in closed if action.closed_by_run == run)
 
 
-def _row(
-    check: CheckShown, where: str, categories: str, action: tuple[str, ...], log: str, *, latest: bool
-) -> CheckRecordRow:
-    pages = counted(check.counts.tested, "page") + (f" in {categories}" if categories and check.counts.tested else "")
+def _row(check: CheckShown, where: str, action: tuple[str, ...], log: str, *, latest: bool) -> CheckRecordRow:
+    pages = counted(check.counts.tested, "page")
+    if check.counts.tested:
+        pages += f" in {counted(check.categories, 'category', 'categories')}"
     return CheckRecordRow(
         run=check.id,
         date=check.when,
@@ -128,7 +133,7 @@ def _by_hand(check: HandCheckShown, where: str) -> CheckRecordRow:
         status_words=check.status_words,
         result=" ".join((*check.warnings, check.words)),
         log="",
-        action=("See the network’s own row: what the person saw is part of it.",),
+        action=(_SEE_ROW if check.counted else "None needed.",),
         latest=False,
     )
 

@@ -78,6 +78,8 @@ class CheckShown:
     status: Status
     status_words: str
     counts: Counts
+    categories: int
+    """Those of which it has a page."""
     reference_words: str
     """Which reference was used, and for how many pages it mattered; empty where none was given."""
     warnings: tuple[str, ...]
@@ -119,6 +121,7 @@ def check_shown(run: Run, made_at: datetime) -> CheckShown:
         status=status,
         status_words=STATUS_WORDS[status],
         counts=counts,
+        categories=len({finding.category for finding in run.findings}),
         reference_words=reference_words(run),
         warnings=_warnings(run, counts, old=old),
     )

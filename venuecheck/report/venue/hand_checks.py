@@ -1,19 +1,20 @@
 """What persons saw in a browser, beside what this program saw, and where the two differ."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from venuecheck.assurance.check import check_of, check_status, is_old, worth
 from venuecheck.assurance.counting import is_retired
+from venuecheck.assurance.fault import Fault
 from venuecheck.assurance.status import STATUS_WORDS, Status
 from venuecheck.filtering.judging.sight import PROBE, differ
 from venuecheck.filtering.judging.vantages import Combined, Sight
 from venuecheck.filtering.model.finding import RESULT_WORDS, VERDICT_WORDS, PageFinding, Result, Verdict
 from venuecheck.filtering.model.observation import Saw, Sighting
 from venuecheck.filtering.model.retirement import Retirement
-from venuecheck.filtering.model.run import Run
+from venuecheck.filtering.model.run import Run, Vantage
 from venuecheck.report.setting.wording import clause, counted, day, in_zone, label, remark, was_or_were
 from venuecheck.report.venue.counts import result_counted
 from venuecheck.report.venue.identity import IdentityShown, identity_shown
@@ -88,15 +89,34 @@ class HandCheckShown:
     words: str
     """The counts as a sentence."""
     warnings: tuple[str, ...]
-
-    @property
-    def counts_for_something(self) -> bool:
-        """Whether what was seen then still counts: it is of the last year, and with a list that is in use."""
-        return not self.old and self.status is not Status.NOT_APPLICABLE
+    counted: bool
+    """Whether something that was seen then is counted with a check of the network."""
 
 
-def hand_check_shown(run: Run, retirements: Sequence[Retirement], made_at: datetime) -> HandCheckShown:
-    """Show one hand check; one whose list was retired since applies to nothing any more."""
+def hand_checks_shown(
+    runs: Sequence[Run],
+    counting: Sequence[Combined],
+    wrong: Sequence[Fault],
+    retirements: Sequence[Retirement],
+    made_at: datetime,
+) -> tuple[HandCheckShown, ...]:
+    """Show the hand checks among a network's runs, in their order.
+
+    One counts where something of it is in what is `counting`, or among what is `wrong` still.
+    """
+    counted_with = {one.run.run.id for both in counting for seen in both.sights.values() for one in seen}
+    counted_with |= {fault.last.run for fault in wrong} | {both.measured.run.id for both in counting}
+    by_hand = (run for run in runs if run.run.vantage is Vantage.PERSON)
+    return tuple(_shown(run, retirements, made_at, counted_with) for run in by_hand)
+
+
+def _shown(
+    run: Run, retirements: Sequence[Retirement], made_at: datetime, counted_with: Collection[str]
+) -> HandCheckShown:
+    """Show one hand check; one whose list was retired since applies to nothing any more.
+
+    `counted_with` are the ids of those of which something is counted with a check of the network.
+    """
     number = _numbers(run)
     head = run.run
     old, retired = is_old(head.started, made_at), is_retired(run, retirements, made_at)
@@ -127,6 +147,7 @@ def hand_check_shown(run: Run, retirements: Sequence[Retirement], made_at: datet
         status_words=STATUS_WORDS[status],
         words=words_of(run),
         warnings=tuple(warnings),
+        counted=head.id in counted_with,
     )
 
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Final, Literal
 
 from venuecheck.assurance.check import check_of
-from venuecheck.assurance.counting import counting_runs, happened
+from venuecheck.assurance.counting import check_with, counting_runs, happened
 from venuecheck.assurance.fault import Fault
 from venuecheck.assurance.network import NetworkStands, network_stands
 from venuecheck.assurance.status import STATUS_WORDS, Status
@@ -20,7 +20,7 @@ from venuecheck.filtering.model.run import Run, Vantage
 from venuecheck.report.setting.wording import joined, label
 from venuecheck.report.venue.checks import CheckShown, check_shown
 from venuecheck.report.venue.counts import Counts, done_words, total
-from venuecheck.report.venue.hand_checks import HandCheckShown, hand_check_shown, hand_words
+from venuecheck.report.venue.hand_checks import HandCheckShown, hand_checks_shown, hand_words
 from venuecheck.report.venue.overrides import Overridden, overridden
 from venuecheck.report.venue.pages import CategoryShown, categories_of, merged
 from venuecheck.report.venue.questions import QuestionShown, question_shown, said_by_pages
@@ -53,7 +53,9 @@ class NetworkChecked:
     warnings: tuple[str, ...]
     """What weakens what is said here, the gravest first."""
     check: CheckShown
-    """The newest."""
+    """The newest, with what persons saw since: as it counts."""
+    by_itself: CheckShown
+    """The same as the device found it, on its own day, without what persons saw (`beside`)."""
     others: tuple[CheckShown, ...]
     """The newest with each other list: they count too."""
     counts: Counts
@@ -79,8 +81,8 @@ class NetworkChecked:
 
     @property
     def beside(self) -> tuple[HandCheckShown, ...]:
-        """Hand checks that still count, the newest first; not the newest check itself, where that is one."""
-        return tuple(one for one in self.hand_checks if one.counts_for_something and one.id != self.check.id)
+        """Hand checks that count with it, the newest first; not the newest check itself, where that is one."""
+        return tuple(one for one in self.hand_checks if one.counted and one.id != self.check.id)
 
 
 class NoCheck(StrEnum):
@@ -150,7 +152,7 @@ def networks_of(
         mine = [run for run in runs if run.run.network == network_id]
         counting = counting_runs(mine, ledger.retirements, made_at)
         undated = [run for run in ledger.undated if run.run.network == network_id]
-        checks = [check_of(each.run) for each in counting]
+        checks = [check_with(each) for each in counting]
         checks += [replace(check_of(run), undated=True) for run in undated]
         stands = network_stands(network_id, checks, ledger.faults, ledger.retirements, made_at)
         if stands.retired is not None:
@@ -214,16 +216,14 @@ def _checked(  # noqa: PLR0917 - all that is known of one network
     ledger: Ledger,
     made_at: datetime,
 ) -> NetworkChecked:
-    latest = counting[0].run
     mine = happened(runs, made_at)
-    hand = [run for run in mine if run.run.vantage is Vantage.PERSON]
     checks = tuple(check_shown(each.run, made_at) for each in counting)
     earlier = tuple(
         check_shown(run, made_at)
         for run in mine
         if run.run.vantage is Vantage.SOCKET and run is not counting[0].measured
     )
-    by_hand = tuple(hand_check_shown(run, ledger.retirements, made_at) for run in hand)
+    by_hand = hand_checks_shown(mine, counting, stands.wrong, ledger.retirements, made_at)
     said = overridden(overrides, [each.measured for each in counting], made_at, ledger.retirements)
     categories = merged(
         [categories_of(both, _anchor(anchor, place), said, made_at) for place, both in enumerate(counting)]
@@ -236,13 +236,14 @@ def _checked(  # noqa: PLR0917 - all that is known of one network
     )
     return NetworkChecked(
         anchor=anchor,
-        id=label(latest.run.network),
-        name=label(network.name if network else "") or label(latest.run.network),
+        id=label(counting[0].run.run.network),
+        name=label(network.name if network else "") or label(counting[0].run.run.network),
         user_group=checks[0].user_group,
         status=stands.status,
         status_words=STATUS_WORDS[stands.status],
         warnings=tuple(_warnings(network, checks, earlier, undated=undated)),
         check=checks[0],
+        by_itself=check_shown(counting[0].by_itself, made_at),
         others=checks[1:],
         counts=total((each.counts for each in both.categories), done_words(checks[0].vantage)),
         categories=both.categories,

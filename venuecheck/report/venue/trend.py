@@ -51,14 +51,14 @@ def trends_of(networks: Sequence[NetworkShown]) -> tuple[TrendShown, ...]:
 
 
 def _trend(network: NetworkChecked) -> TrendShown:
-    checks = [network.check, *network.earlier]
+    checks = [network.by_itself, *network.earlier]
     points = tuple(_point(check) for check in reversed(checks[:_POINTS]))
     return TrendShown(
         anchor=f"{network.anchor}-trend",
         network=network.id,
         name=network.name,
         title=f"{network.name}: pages by result, check by check",
-        words=_since(network.check, network.earlier),
+        words=_since(network.by_itself, network.earlier),
         points=points,
         left_out=max(len(checks) - _POINTS, 0),
     )

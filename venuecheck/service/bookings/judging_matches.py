@@ -12,6 +12,7 @@ from venuecheck.assessment.name_check import judged
 from venuecheck.assessment.screened import Judgement, PossibleMatch, Screened, Word
 from venuecheck.assessment.whole_answer import whole_answer
 from venuecheck.core.actor import Actor
+from venuecheck.core.once import once_for_each
 from venuecheck.core.problem import NotFoundError, did_you_mean
 from venuecheck.records.store import Store
 from venuecheck.records.version import OvertakenError, Recorded
@@ -141,7 +142,12 @@ def to_be_judged(store: Store) -> tuple[Assessment, ...]:
 
 def of_these_to_judge(recorded: Sequence[Assessment]) -> tuple[Assessment, ...]:
     """Give those with such a name of all that is recorded, for whoever has read it already."""
-    return tuple(one for one in recorded if any(name.to_judge for name in one.screened))
+    return tuple(one for one in recorded if _has_name_to_judge(one))
+
+
+@once_for_each
+def _has_name_to_judge(assessment: Assessment) -> bool:
+    return any(name.to_judge for name in assessment.screened)
 
 
 def place_of(name: str, entry: str) -> str:

@@ -3,7 +3,7 @@
 Bundles are JSON (`venuecheck.bundle/3`) in a DSSE envelope signed with the key of the venue's store.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -95,6 +95,10 @@ class RunSaid:
     """What becomes of it though nobody says another word, each against what is told first. (None in older bundles.)"""
     seen_from: str = ""
     """A sign of the device and account of a person (`fault.seen_from`); empty for several, and before it was told."""
+    by_itself: dict[str, int] = field(default_factory=dict)
+    """Pages by result before any person's sight is put beside it, where one is. (Empty before it was told.)"""
+    seen_on: tuple[date, ...] = ()
+    """The days on which persons saw what is among its findings. (Empty before it was told.)"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

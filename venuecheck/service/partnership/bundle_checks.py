@@ -202,6 +202,8 @@ def _whole(run: RunSaid, *, followed: bool) -> Check:
         ),
         questions=tuple(Question(probe=name_of(found.probe), status=found.status) for found in run.network_findings),
         whole=True,
+        by_itself=_numbered(run.by_itself) if run.seen_on else None,
+        seen_on=run.seen_on,
         tried=frozenset(name_of(found.page) for found in run.findings),
         categories=frozenset(name_of(found.category) for found in run.findings),
         followed=True,
@@ -219,12 +221,11 @@ def _counted(run: RunSaid, number: Mapping[str, int], *, followed: bool) -> Chec
         finished=run.finished is not None,
         valid=run.valid,
         by_person=_by_person(run, followed=followed),
-        counts=Counts(
-            as_expected=number.get("as_expected", 0),
-            under_blocked=number.get("under_blocked", 0),
-            over_blocked=number.get("over_blocked", 0),
-            not_proven=number.get("not_proven", 0),
-        ),
+        counts=_numbered(number),
         whole=False,
         followed=followed,
     )
+
+
+def _numbered(number: Mapping[str, int]) -> Counts:
+    return Counts(**{result.value: number.get(result.value, 0) for result in Result})

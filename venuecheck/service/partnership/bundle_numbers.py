@@ -62,12 +62,15 @@ def _check_told(told: Bundle | LaterSaid, name: str) -> None:
 def _check_runs(runs: Sequence[RunSaid], name: str) -> None:
     results = {result.value for result in Result}
     for run in runs:
-        if set(run.counts) - results or not all(0 <= number <= _MOST_PAGES for number in run.counts.values()):
+        told = (run.counts, run.by_itself)
+        if any(set(each) - results or not all(0 <= pages <= _MOST_PAGES for pages in each.values()) for each in told):
             raise _unfit(name, f"the counts of the check {plain(run.id, 64)} cannot be")
         if not (is_id(run.id) and is_id(run.network)):
             raise _unfit(name, "a check or its network has no proper id")
         if not _follow([aware(each.after) for each in run.aged], _MOST_AGED):
             raise _unfit(name, f"what becomes of the check {plain(run.id, 64)} by itself cannot be")
+        if not _follow(run.seen_on, _MOST_AGED):
+            raise _unfit(name, f"the days on which persons saw pages of the check {plain(run.id, 64)} cannot be")
     ids = [(run.id, bool(run.findings)) for run in runs]
     if len(set(ids)) != len(ids):
         raise _unfit(name, "a check stands there twice")

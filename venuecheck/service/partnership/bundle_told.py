@@ -10,7 +10,7 @@ from venuecheck.assurance.action import checklist_actions
 from venuecheck.assurance.assessed import Assessed, about_venue, assessed_each, assessed_of, concerns_venue
 from venuecheck.assurance.bad_news import assessments_counting, decision_ahead, is_bad, looks_counting
 from venuecheck.assurance.check import OLD_AFTER, WRONG, aware, worth
-from venuecheck.assurance.counting import AgedRun, aged_runs, by_network, counting_runs, faults_by
+from venuecheck.assurance.counting import AgedRun, aged_runs, by_network, counting_runs, faults_by, seen_on
 from venuecheck.assurance.differs import Differs
 from venuecheck.assurance.evidence import log_status
 from venuecheck.assurance.fault import Fault, seen_from
@@ -75,6 +75,8 @@ def what_is_told(runs: Sequence[Run], assessments: Sequence[Assessment], said: S
                 _run(counting[id(run)], with_findings=True),
                 aged=_aged_said(counting[id(run)], aged),
                 seen_from=_seen_from(both[id(run)]),
+                by_itself=_by_itself(both[id(run)]),
+                seen_on=seen_on(both[id(run)]),
             )
             if id(run) in counting
             else _run(run, with_findings=False)
@@ -157,6 +159,11 @@ def _seen_from(both: Combined) -> str:
     """Give the sign of the device with which persons saw all that a run is told with; empty where they had several."""
     signs = {seen_from(each.run.run) for seen in both.sights.values() for each in seen} | {seen_from(both.measured.run)}
     return signs.pop() if len(signs) == 1 else ""
+
+
+def _by_itself(both: Combined) -> dict[str, int]:
+    results = (worth(finding, valid=both.by_itself.run.valid).value for finding in both.by_itself.findings)
+    return dict(Counter(results)) if both.sights else {}
 
 
 def _aged_said(told: Run, aged: Mapping[str, Sequence[AgedRun]]) -> tuple[AgedSaid, ...]:

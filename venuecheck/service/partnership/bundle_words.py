@@ -1,7 +1,7 @@
 """What a bundle tells a coordinator, in words: for whoever wants to see it before it is sent, or is sent it."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -45,9 +45,16 @@ def _checks(bundle: Bundle) -> Iterator[str]:
 
 
 def _check(run: RunSaid) -> str:
-    found = [f"{run.counts[result.value]} {words}" for result, words in RESULT_WORDS.items() if run.counts.get(result)]
-    said = ", ".join(found) if run.valid else f"does not count ({run.invalid_reason})"
-    return f"last checked on {day_words.day(run.started)}: {said or 'no page was tried'}"
+    own = run.by_itself if run.seen_on else run.counts
+    said = _numbers(own) if run.valid else f"does not count ({run.invalid_reason})"
+    since = "".join(f", {day_words.day(on)}" for on in run.seen_on).removeprefix(", ")
+    beside = f"; with what persons saw beside it ({since}): {_numbers(run.counts)}" if since else ""
+    return f"last checked on {day_words.day(run.started)}: {said}{beside}"
+
+
+def _numbers(number: Mapping[str, int]) -> str:
+    found = (f"{number[result.value]} {words}" for result, words in RESULT_WORDS.items() if number.get(result.value))
+    return ", ".join(found) or "no page was tried"
 
 
 def _outcomes(bookings: Sequence[AssessmentSaid]) -> Iterator[str]:
