@@ -983,6 +983,13 @@ class Beside:
         said = f"the anchor is that of {named}" if named not in {"", chain} else its
         return Outside(key=read_key(key), trunk_key=read_key(self.key), anchor=said)
 
+    def taken_by(self) -> str:
+        """Name the chain whose anchor the first one is though its own files have its name; empty where it is not so."""
+        whose, mark, _ = self.first
+        if not whose or not isinstance(mark, Mark) or self.anchor.name != "venuecheck.anchor":
+            return ""
+        return whose if any((self.folder / f"venuecheck-{whose}.{end}").exists() for end in ("key", "anchor")) else ""
+
     def keys_here(self) -> "set[str | None]":
         """Give the public sides of all keys that are there."""
         files = [path for path in (self.key, *self.folder.glob("venuecheck-*.key")) if path.is_file()]
@@ -1167,8 +1174,10 @@ def judge(found: Found, beside: Beside, chain: str, expect_key: str, at_least: i
         found.notes += [said + note for note in walk.notes()]
     known = {(row["venue"], row["seq"]) for row in records}
     for name in ("payload", "file", "erased"):
-        rows = [row["seq"] for row in found.rows[name] if (row["venue"], row["seq"]) not in known]
-        faults += [(0, f"table '{name}' holds something of record {seq}") for seq in rows]
+        rows = [row for row in found.rows[name] if (row["venue"], row["seq"]) not in known]
+        faults += [(0, f"{row['venue']}: table '{name}' holds something of record {row['seq']}") for row in rows]
+    if taken := beside.taken_by():
+        faults.append((0, f"{beside.anchor.name} is the anchor of {taken}, which has files of its own"))
     if found.kind == "nothing" and faults:
         faults.insert(0, (0, "the database is not there, or is empty"))
     return Proof(records=len(records), faults=faults, unproven=unproven, notes=found.notes)

@@ -11,6 +11,7 @@ from .alterations_elsewhere import elsewhere
 from .alterations_of_chains import of_several_chains
 from .alterations_of_forms import of_other_forms
 from .alterations_of_neighbours import of_neighbours
+from .alterations_of_no_chain import of_no_chain
 from .alterations_unforeseen import unforeseen
 
 
@@ -35,6 +36,7 @@ def every() -> Iterator[Alteration]:
         forgeries,
         of_several_chains,
         of_neighbours,
+        of_no_chain,
         unforeseen,
         elsewhere,
         of_other_forms,

@@ -24,6 +24,7 @@ from venuecheck.core.problem import InputError
 from venuecheck.records.appending import FILE, Attached, New
 from venuecheck.records.chain import FIRST, Header, payload_digest
 from venuecheck.records.chains import OWN
+from venuecheck.records.database import Database
 from venuecheck.records.engine import connect
 from venuecheck.records.erasing import Erasure, erase
 from venuecheck.records.looking import prove
@@ -31,6 +32,7 @@ from venuecheck.records.mark import Mark
 from venuecheck.records.outside import Beside
 from venuecheck.records.signing import Signer, read_signer
 from venuecheck.records.store import Store
+from venuecheck.records.verifying import verify_each
 
 from .alteration import Alteration
 from .alterations import KNOWN, every
@@ -293,6 +295,7 @@ def test_an_alteration_is_named(
         assert theirs == {}
         return
     assert theirs
+    assert not leaving(url, tmp_path, chain)
     assert one.records <= ours.keys(), ours
     if "page" not in one.name and "cut to" not in one.name:  # what is still readable of a damaged file is chance
         assert ours.keys() == theirs.keys(), (ours, theirs)
@@ -307,6 +310,16 @@ def proven(url: str, folder: Path, chain: str) -> dict[int, str]:
     # what is wrong, and no piece of what a record says
     assert not any(re.search(r"thing \d|\{", fault.what) for fault in found.faults)
     return {fault.seq: fault.what for fault in found.faults}
+
+
+def leaving(url: str, folder: Path, chain: str) -> list[str]:
+    """Name the chains of which something would leave."""
+    try:
+        with Database.open(url, Beside(folder, lambda: {chain}), chain) as database:
+            chains = sorted({chain, *database.chains()} - {OWN})
+            return [name for name, found in verify_each(database, chains).items() if found.is_whole]
+    except InputError:
+        return []
 
 
 def proven_by(verifier: ModuleType, store: Path, folder: Path, chain: str) -> dict[int, str]:

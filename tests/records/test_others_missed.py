@@ -1,5 +1,6 @@
 """Where one venue of a shared database is missing, nothing leaves of any in it until somebody has answered for that."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -7,8 +8,10 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
+from click.testing import CliRunner
 
 from tests.report import samples
+from venuecheck.cli.main import cli
 from venuecheck.core.problem import ForbiddenError, InputError
 from venuecheck.records import tables
 from venuecheck.records.damage import NotWholeError
@@ -20,6 +23,7 @@ from venuecheck.service.partnership.bundle_export import bundle_of
 from venuecheck.service.partnership.missed_said import missed_words
 from venuecheck.service.record_keeping.others_missed import note_missed
 from venuecheck.service.record_keeping.proof import told_whole_or_not, verify, whole, words_of
+from venuecheck.service.record_keeping.what_to_do import what_to_do
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site
 from venuecheck.service.venue_reports.reporting import venue_report
@@ -268,6 +272,14 @@ _ALTERED = "UPDATE payload SET body = '{\"name\":\"else\"}' WHERE venue = 'mill-
         (_ALTERED, "", "mill-hall, record 1: what it says has been changed"),
         ("", "venuecheck-mill-hall.anchor", "mill-hall: the anchor of the records is not as it was written"),
         ("", "venuecheck-mill-hall.key", "mill-hall: venuecheck-mill-hall.key: this is not the key of a store"),
+        (
+            "INSERT INTO erased VALUES ('tarn', 1, 1)",
+            "",
+            "tarn: table 'erased' holds something of a record that is not",
+        ),
+        ("INSERT INTO erased VALUES ('', 1, 1)", "", "what is nobody's: table 'erased' holds something of a record"),
+        ("INSERT INTO erased VALUES ('mill-hall', 7, 1)", "", "mill-hall: table 'erased' holds something of a record"),
+        ("INSERT INTO erased VALUES ('_store', 1, 1)", "", "the store's own matters: table 'erased' holds something"),
         (_says("ghost"), "", "ghost: it says of other chains how far they go"),
         (_says("g" * 65), "", "what is nobody's: what is said of a chain is of none"),
     ],
@@ -310,3 +322,54 @@ def test_a_venue_under_another_id_is_missed_though_its_key_and_anchor_are_gone(t
     with open_store(renamed) as store:
         (why,) = {*refused(renamed, store)}
     assert "larkfield: no key is here" in why
+
+
+@pytest.mark.parametrize("files", [("anchor",), ("anchor", "key")])
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+def test_anothers_anchor_in_the_first_place_is_for_both_to_mend(
+    tmp_path: Path, url: str, files: tuple[str, ...]
+) -> None:
+    """Whose the files there were is not known by them; the other venue can answer for that, and is whole itself."""
+    lark, hall = site(tmp_path, "larkfield", url), site(tmp_path, "mill-hall", url)
+    for one in (lark, hall):
+        _append(one, "k")
+    for end in files:
+        shutil.copy(tmp_path / f"venuecheck-mill-hall.{end}", tmp_path / f"venuecheck.{end}")
+    for one in (lark, hall):
+        assert not verify(one).is_whole
+        done = subprocess.run(
+            [sys.executable, VERIFIER, tmp_path / "venuecheck.db", "--chain", one.venue.id],
+            capture_output=True,
+            check=False,
+        )
+        assert done.returncode == 1
+    advice = " ".join(one.words for one in what_to_do(verify(hall)))
+    assert "The file venuecheck.anchor is the wrong one. Move it away" in advice
+    _append(hall, "desk")
+    with open_store(hall) as store:
+        (why,) = {*refused(hall, store)}
+        assert "what is nobody's: the anchor is that of mill-hall, which has files of its own here" in why
+    assert note_missed(hall, person="A. Admin", reason=WHY, now=NOW)[0] == "what is nobody's"
+    with open_store(hall) as store:
+        assert refused(hall, store) == []
+
+
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+def test_what_somebody_answered_for_is_said_at_the_terminal(
+    tmp_path: Path, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By whatever leaves, and to whoever looks at what was sent."""
+    monkeypatch.chdir(tmp_path)
+    lark = site(tmp_path, "larkfield", url)
+    _append(lark, "k")
+    tamper(url, ("INSERT INTO erased VALUES ('tarn', 1, 1)",), guarded=True)
+    note_missed(lark, person="A. Admin", reason=WHY, now=NOW)
+    config = ("--config", "larkfield.yaml")
+    for command, told in (
+        (("sign-off", "--person", "A. Admin", "--role", "head", *config), "record 2 says what became of that"),
+        (("bundle", "export", "--to", "x.bundle", *config), "The coordinator is told to ask: Records of others in the"),
+        (("bundle", "inspect", "x.bundle"), "ASK Records of others in the database of larkfield"),
+    ):
+        done = CliRunner().invoke(cli, command)
+        assert done.exit_code == 0, done.output
+        assert told in " ".join(done.output.split())

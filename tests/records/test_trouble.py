@@ -21,12 +21,14 @@ from venuecheck.records.store import Store
 from venuecheck.records.verifying import verify
 from venuecheck.service.record_keeping.proof import back_up, restore
 from venuecheck.service.sites.opening import open_store
+from venuecheck.service.sites.site import load_site
 
 if sys.platform == "win32":
     pytest.skip("disks are filled with what POSIX systems have", allow_module_level=True)
 
 from .jotting import Jotting
 from .mounts import NAMESPACE, needs_mounts, run
+from .test_alterations import change_file
 from .test_ways_back import site
 
 AT = datetime(2026, 9, 14, 9, 30, tzinfo=UTC)
@@ -299,3 +301,22 @@ def test_a_pipe_for_a_log_is_named_and_stays(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="what stands beside the database as its log is no file"):
         restore(mine, tmp_path / "copy.db", now=AT, person="A. Admin")
     assert log.is_fifo()
+
+
+@pytest.mark.parametrize(
+    ("alter", "told"),
+    [
+        (("folder", "shm"), "move away what lies beside it as venuecheck.db-shm"),
+        (("write", "db", "18", "07"), "restore your last backup: a byte at its beginning was changed"),
+    ],
+)
+def test_what_keeps_from_writing_for_no_want_of_a_right_is_told(
+    tmp_path: Path, alter: tuple[str, ...], told: str
+) -> None:
+    """Whoever looked after rights would find nothing."""
+    with open_store(site(tmp_path, "larkfield", f"sqlite:///{tmp_path.as_posix()}/venuecheck.db")) as store:
+        store.append("thing", "k", Jotting(name="thing"), AT)
+    (tmp_path / "venuecheck.db-shm").unlink(missing_ok=True)
+    change_file(tmp_path, *alter)
+    with pytest.raises(InputError, match=told), open_store(load_site(tmp_path / "larkfield.yaml")) as store:
+        store.append("thing", "l", Jotting(name="thing"), AT)

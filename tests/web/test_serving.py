@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from tests.records.conftest import VERIFIER
 from tests.report import samples
 from tests.web.site import PASSWORD, SCHOOL, Clock, hidden_entries
+from venuecheck.accounts import tables
 from venuecheck.accounts.passwords import hashed
 from venuecheck.cli.main import cli
 from venuecheck.core.actor import Role
@@ -66,6 +67,31 @@ def test_a_folder_is_taken_over_at_the_first_start(settings: WebSettings) -> Non
         asking.served().accounts.book.set_password("administrator", hashed(PASSWORD))
         assert serving.prepared(settings, clock, "x")[1] == (), "whoever is set up needs no link"
         asking.served().accounts.close()
+
+
+@pytest.mark.usefixtures("made_once")
+def test_a_server_starts_anew_where_accounts_were_removed_and_what_was_theirs_left(settings: WebSettings) -> None:
+    """Nothing of it becomes the new administrator's: no role, no code, no session; it goes, and that is noted."""
+    clock = Clock()
+    app, _ = serving.prepared(settings, clock, "Ruth Adeyemi")
+    with app.app_context():
+        served = asking.served()
+        token = served.accounts.sessions.begin("administrator", clock().timestamp(), device="a browser")
+        with served.accounts.database.writing() as connection:
+            connection.execute(tables.recovery_code.insert().values(account="gone", digest="a" * 64))
+            connection.execute(tables.account.delete())
+        served.venues.close()
+        served.accounts.close()
+    app, invited = serving.prepared(settings, clock, "Somebody else")
+    assert [(one.name, one.roles) for one in invited] == [("Somebody else", ("administrator",))]
+    with app.app_context():
+        served = asking.served()
+        assert {one.id for one in served.accounts.book.all()} == {"administrator", "jw", "gh"}
+        assert served.accounts.sessions.find(token, clock().timestamp()) is None
+        assert served.accounts.book.take_away_left_behind() == frozenset()
+        assert "left of lost accounts taken away" in {one.what for one in served.accounts.happenings.latest()}
+        served.venues.close()
+        served.accounts.close()
 
 
 @pytest.mark.usefixtures("made_once")

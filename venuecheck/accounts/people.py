@@ -52,6 +52,14 @@ class Account:
         return any(held & _CAREFUL for held in self.roles.values())
 
 
+_OF_AN_ACCOUNT = (
+    tables.role,
+    tables.recovery_code,
+    tables.session,
+    tables.link,
+    tables.identity,
+    tables.address,
+)
 _CAREFUL = frozenset({Role.ADMINISTRATOR, Role.INFORMATION_GOVERNANCE})
 
 
@@ -83,13 +91,16 @@ class AccountBook:
     def add(self, name: str, roles: Mapping[str, Iterable[Role]], now: float, *, wanted: str = "") -> Account:
         """Make an account, with a sign-in name made of the person's (`wanted` where it is given and free).
 
-        Raises `InvalidError` where nobody is named, or the name is too long.
+        What was left of an account of that name that was taken away goes: nobody else's roles, codes and sessions
+        become theirs. Raises `InvalidError` where nobody is named, or the name is too long.
         """
         shown = _full_name(name)
         first = wanted if is_id(wanted) else sign_in_name(shown)
         with self.database.writing() as connection:
             taken = set(connection.scalars(sa.select(tables.account.c.id)))
             free = next(one for number in range(1, 10_000) if (one := _numbered(first, number)) not in taken)
+            for table in _OF_AN_ACCOUNT:
+                connection.execute(table.delete().where(table.c.account == free))
             connection.execute(
                 tables.account.insert().values(id=free, name=shown, password="", ended=False, totp_used=0, made=now)
             )
@@ -124,6 +135,17 @@ class AccountBook:
                     )
             connection.execute(t.delete().where(mine))
             _give_roles(connection, account, roles)
+
+    def take_away_left_behind(self) -> frozenset[str]:
+        """Take away what is left of accounts that are not there any more; give their names."""
+        there = sa.select(tables.account.c.id)
+        left: set[str] = set()
+        with self.database.writing() as connection:
+            for table in _OF_AN_ACCOUNT:
+                of_nobody = table.c.account.not_in(there)
+                left |= {*connection.scalars(sa.select(table.c.account).where(of_nobody))}
+                connection.execute(table.delete().where(of_nobody))
+        return frozenset(left)
 
     def end(self, account: str) -> None:
         """End an account: nobody signs in with it again, and its password and second factor are gone."""

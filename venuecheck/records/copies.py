@@ -138,9 +138,20 @@ def wrong_beside(path: Path) -> str:
     return ODD_LOG if has_odd_log(path) else JOURNAL if has_journal(path) else ""
 
 
-def _has_odd_memory(path: Path) -> bool:
+def has_odd_memory(path: Path) -> bool:
     """Whether what stands beside a store as its shared memory is no file: SQLite then opens nothing."""
     return _is_odd(_beside(path, "-shm"))
+
+
+def is_written_otherwise(path: Path) -> bool:
+    """Whether the beginning of SQLite's file names a version of writing that is none: SQLite then only reads it."""
+    with contextlib.suppress(OSError), path.open("rb") as stream:
+        return stream.read(_OF_A_HEAD)[_WRITES:_READS] not in {b"", b"\1", b"\2"}
+    return False
+
+
+_OF_A_HEAD, _WRITES, _READS = 100, 18, 19
+"""Bytes of the file's header, and where it names its versions of writing and of reading (SQLite's file format)."""
 
 
 def _is_odd(path: Path) -> bool:
@@ -156,7 +167,7 @@ def _beside(path: Path, end: str) -> Path:
 def untouched_file(path: Path) -> Iterator[Path]:
     """Give a store's file to read: where it lies or, where reading would change it, or cannot be done, a copy."""
     with contextlib.ExitStack() as stack:
-        is_copied = is_locked_away(path) or has_journal(path) or bool(left_journal(path)) or _has_odd_memory(path)
+        is_copied = is_locked_away(path) or has_journal(path) or bool(left_journal(path)) or has_odd_memory(path)
         yield stack.enter_context(private_copy(path)) if is_copied else path
 
 

@@ -1,12 +1,17 @@
 """What a chain is held to, as it stands outside the database."""
 
+import contextlib
 from dataclasses import replace
+from typing import Final
 
 from venuecheck.core.problem import InputError
-from venuecheck.records.anchor import AnchorError
+from venuecheck.records.anchor import AnchorError, read_anchor
 from venuecheck.records.chains import OWN
 from venuecheck.records.ending import ELSEWHERE, Held
-from venuecheck.records.outside import Beside, Outside
+from venuecheck.records.outside import ANCHOR_NAME, Beside, Outside
+
+NO_CHAIN: Final = ""
+"""Under which stands what is wrong outside a store, and is no chain's: no chain has this name."""
 
 
 def held_to(outside: Outside) -> Held:
@@ -47,7 +52,20 @@ def every_held(beside: Beside) -> dict[str, Held]:
         except InputError as error:
             name = beside.of(chain).key_path.name
             found[chain] = Held(key_wrong=error.problems[0].what, key_file=name, anchored=False)
-    return found
+    return found | held_by_nobody(beside)
+
+
+def held_by_nobody(beside: Beside) -> dict[str, Held]:
+    """Give what is wrong with the first anchor where it is a copy of another chain's; nothing where it is none.
+
+    A chain has either name, and keeps it: where its own files are here as well, something else lay in that place.
+    """
+    with contextlib.suppress(AnchorError):
+        anchor = read_anchor(beside.folder / ANCHOR_NAME)
+        if anchor and anchor.chain and beside.named(anchor.chain).is_here:
+            what = f"the anchor is that of {anchor.chain}, which has files of its own here: another's lay in its place"
+            return {NO_CHAIN: Held(anchor_wrong=what, anchor_file=ANCHOR_NAME)}
+    return {}
 
 
 def without_anchor(held: Held) -> Held:

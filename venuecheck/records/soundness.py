@@ -1,15 +1,16 @@
 # ruff: noqa: S608 - the names put into the statements stand here
 """What all chains of a store rest on: its form, its tables and what guards them, its file, and rows of no record."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Final
 
 import sqlalchemy as sa
 from sqlalchemy.exc import DatabaseError
 
 from venuecheck.core.plain_text import plain
 from venuecheck.records import layout, shapes, tables
-from venuecheck.records.chains import TRUNK
+from venuecheck.records.chains import NOBODY, TRUNK
 from venuecheck.records.damage import Damage
 from venuecheck.records.form import HEAD
 from venuecheck.records.reading_raw import is_damage
@@ -42,16 +43,24 @@ def _damage(connection: sa.Connection) -> Iterator[Damage]:
         yield Damage(seq=0, what="the database's file goes on behind its end")
 
 
-def orphans(connection: sa.Connection, venue: str | None = None) -> Iterator[Damage]:
-    """Name rows of which the record is not there; of a venue and of what is no text, which is nobody's, or of all."""
+def orphans(connection: sa.Connection) -> Mapping[str, tuple[Damage, ...]]:
+    """Name rows of which the record is not there, by the chain that they say; `NOBODY` where that can be none."""
+    wrong = shapes.HEADER["venue"]
+    found: dict[str, list[Damage]] = {}
     for table in ("payload", "file", "erased"):
         gone = f"NOT EXISTS (SELECT 1 FROM record WHERE record.venue = {table}.venue AND record.seq = {table}.seq)"
-        of_nobody = f" OR typeof({table}.venue) <> 'text'" if connection.dialect.name == "sqlite" else ""
-        some, bound = "true", dict[str, str]()
-        if venue is not None:
-            some, bound = f"({table}.venue = :venue{of_nobody})", {"venue": venue}
-        for seq in connection.scalars(sa.text(f"SELECT seq FROM {table} WHERE {some} AND {gone} LIMIT 20"), bound):
-            yield Damage(seq=0, what=f"table '{table}' holds something of a record that is not there ({seq})")
+        numbers: dict[str, list[object]] = {}
+        for venue, seq in connection.execute(sa.text(f"SELECT venue, seq FROM {table} WHERE {gone} ORDER BY seq")):
+            numbers.setdefault(NOBODY if wrong(venue) else venue, []).append(seq)
+        for chain, some in numbers.items():
+            what = f"table '{table}' holds something of a record that is not there"
+            said = found.setdefault(chain, [])
+            said += [Damage(seq=0, what=f"{what} ({plain(str(seq), 20)})") for seq in some[:_NAMED]]
+            said += [Damage(seq=0, what=f"{what} ({len(some) - _NAMED} more)")] if len(some) > _NAMED else []
+    return {chain: tuple(said) for chain, said in found.items()}
+
+
+_NAMED: Final = 20
 
 
 def ends_of_nothing(connection: sa.Connection, venue: str) -> Iterator[Damage]:

@@ -10,6 +10,7 @@ from sqlalchemy.exc import DatabaseError
 
 from venuecheck.core.problem import BusyError, InputError
 from venuecheck.core.step import Step, Then
+from venuecheck.records.copies import has_odd_memory, is_written_otherwise
 from venuecheck.records.damage import NotWholeError
 from venuecheck.records.reading_raw import is_no_text, said_by
 
@@ -64,11 +65,22 @@ def unusable(shown: str, cannot: str, error: DatabaseError) -> InputError:
     what, fix = f"the store cannot be {cannot} ({said})", None if is_no_text(error) else _fix_of(error)
     if (free := _room_left(shown, error)) is not None:
         what, fix = f"the store cannot be {cannot} ({said}: {free / _LITTLE:.1f} MiB are free on its disk)", _ROOM
+    if fix == _RIGHTS and _code(error) is not None:
+        fix = _kept_from_writing(Path(shown))
     if _lacks_a_table(error):
         what = f"the store is empty, or tables of it are gone ({said})"
     if fix is None:
         return NotWholeError.at(shown, what, DAMAGED, then=Then(step=Step.VERIFY_RECORDS))
     return (BusyError if _is_busy(error) else InputError).at(shown, what, fix)
+
+
+def _kept_from_writing(path: Path) -> str:
+    """Say what to do where SQLite only reads: seldom is it for want of a right."""
+    if has_odd_memory(path):
+        return f"move away what lies beside it as {path.name}-shm: it is a folder or a link, and no file"
+    if path.is_file() and is_written_otherwise(path):
+        return "restore your last backup: a byte at its beginning was changed, and lets nobody write to it"
+    return _RIGHTS
 
 
 @contextlib.contextmanager

@@ -15,6 +15,7 @@ from venuecheck.records import neighbours, soundness
 from venuecheck.records.chains import NOBODY, OWN, Chain, called, chain_of, chains_in
 from venuecheck.records.damage import Damage, DamageKind
 from venuecheck.records.ending import Held
+from venuecheck.records.held_to import NO_CHAIN
 from venuecheck.records.missed import others_wrong
 from venuecheck.records.one_chain import of_one
 from venuecheck.records.reading_raw import as_it_is
@@ -148,7 +149,8 @@ def _each(
         of_all = tuple(soundness.faults_of(connection))
         if not soundness.is_readable(connection):
             return dict.fromkeys(chains, Verification(records=0, erased=0, faults=of_all, notes=()))
-        names = {*chains_in(connection), *outside, *named(connection)}
+        names = {*chains_in(connection), *outside, *named(connection)} - {NO_CHAIN}
+        lost = soundness.orphans(connection)
         held = {name: outside.get(name) or otherwise(name) for name in names}
         found: dict[str, Verification] = {}
         signed: dict[str, bool] = {}
@@ -159,14 +161,16 @@ def _each(
             known = read_next if name in chains else ()
             found[name] = of_one(connection, chain, (), held[name], told, signed=signed, read_next=known)
         wrong = {name: one.faults for name, one in found.items() if name != OWN}
+        wrong[NOBODY] = (*wrong.get(NOBODY, ()), *_nobodys(connection, outside))
+        for name, some in lost.items():  # whoever wrote that can name a venue of which nothing is here
+            wrong[name] = (*wrong.get(name, ()), *some)
         own = tuple(replace(fault, chain=OWN) for fault in found[OWN].faults) if OWN in found else ()
         for name in chains:
             of_own = own if name != OWN else ()
-            faults = (*of_all, *found[name].faults, *_around(connection, name), *of_own)
+            faults = (*of_all, *found[name].faults, *_around(connection, name, lost), *of_own)
             found[name] = _with_faults(found[name], faults)
         if alone:
             return {name: found[name] for name in chains}
-        wrong[NOBODY] = tuple(soundness.said_of_nobody(connection))
         return {name: _with_others(connection, name, found[name], wrong) for name in chains}
 
 
@@ -194,15 +198,23 @@ def examine(connection: sa.Connection, chain: str, held: Held) -> Verification:
         if not soundness.is_readable(connection):
             return Verification(records=0, erased=0, faults=faults, notes=())
         found = of_one(connection, chain_of(connection, chain), (), held, None)
-        return _with_faults(found, (*faults, *found.faults, *_around(connection, chain)))
+        around = _around(connection, chain, soundness.orphans(connection))
+        return _with_faults(found, (*faults, *found.faults, *around))
 
 
-def _around(connection: sa.Connection, chain: str) -> Iterator[Damage]:
-    """Say what is wrong around the records of a chain, on which what they show rests."""
+def _around(connection: sa.Connection, chain: str, lost: Mapping[str, tuple[Damage, ...]]) -> Iterator[Damage]:
+    """Say what is wrong around the records of a chain, on which what they show rests; `lost` are rows of no record."""
     yield from soundness.in_no_chain(connection)
-    yield from soundness.orphans(connection, chain)
+    yield from lost.get(chain, ())
     yield from soundness.ends_of_nothing(connection, chain)
     yield from neighbours.faults_beside(connection, chain_of(connection, chain))
+
+
+def _nobodys(connection: sa.Connection, outside: Mapping[str, Held]) -> Iterator[Damage]:
+    """Say what is wrong that is no chain's."""
+    yield from soundness.said_of_nobody(connection)
+    if held := outside.get(NO_CHAIN):
+        yield Damage(seq=0, what=held.anchor_wrong, kind=DamageKind.OTHER_ANCHOR, file=held.anchor_file)
 
 
 def _with_faults(found: Verification, faults: tuple[Damage, ...]) -> Verification:
@@ -243,7 +255,8 @@ def examine_all(
         faults = list(soundness.faults_of(connection))
         if not soundness.is_readable(connection):
             return Verification(records=0, erased=0, faults=tuple(faults), notes=())
-        names = sorted({*chains_in(connection), *known, *named(connection)}) or [mine]
+        lost = dict(soundness.orphans(connection))
+        names = sorted({*chains_in(connection), *known, *named(connection)} - {NO_CHAIN}) or [mine]
         mine = mine or (names[0] if len(names) == 1 else "")
         found: dict[str, Verification] = {}
         signed: dict[str, bool] = {}
@@ -254,8 +267,10 @@ def examine_all(
             held = known[name] if name in known else otherwise(name)
             found[name] = of_one(connection, chain, names, held, progress, signed=signed)
             done += found[name].records
-        faults += [*soundness.in_no_chain(connection), *soundness.said_of_nobody(connection)]
-        faults += soundness.orphans(connection)
+            found[name] = _with_faults(found[name], (*found[name].faults, *lost.pop(name, ())))
+        faults += soundness.in_no_chain(connection)
+        lost[NOBODY] = (*_nobodys(connection, known), *lost.get(NOBODY, ()))
+        faults += [replace(one, chain=name) for name, some in lost.items() for one in some]
     return _sum(found, faults, mine)
 
 

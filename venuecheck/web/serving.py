@@ -13,6 +13,7 @@ from datetime import datetime
 from flask import Flask
 
 from venuecheck.accounts.accounts import Accounts
+from venuecheck.accounts.happenings import TERMINAL
 from venuecheck.accounts.links import Purpose
 from venuecheck.accounts.people import Account
 from venuecheck.core.actor import Role
@@ -58,6 +59,12 @@ def prepared(
             gone = accounts_gone(served)
             if gone:
                 _LOG.warning("Found: %s. To have them back, %s. This start makes a new administrator.", gone, _BACK)
+            if left := served.accounts.book.take_away_left_behind():
+                what = "left of lost accounts taken away"
+                served.accounts.happenings.note(what, account="", address=TERMINAL, now=now)
+                _LOG.warning(
+                    "Took away what was left of %d accounts that are gone: roles, links and the like.", len(left)
+                )
             _take_over(served, administrator, now)
         record_as_found(served)
         return app, tuple(_to_invite(served, now))

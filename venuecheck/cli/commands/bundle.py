@@ -40,6 +40,7 @@ def export(config: Path, to: str | None, cases: tuple[str, ...], agreement: str)
 
     from venuecheck.cli.terminal.output import check_writable, write  # noqa: PLC0415
     from venuecheck.records.signing import fingerprint  # noqa: PLC0415
+    from venuecheck.service.partnership.asked_of import asked_of  # noqa: PLC0415
     from venuecheck.service.partnership.bundle_export import bundle_of  # noqa: PLC0415
     from venuecheck.service.partnership.bundle_export import export as sealed  # noqa: PLC0415
     from venuecheck.service.partnership.bundle_reading import Received  # noqa: PLC0415
@@ -59,6 +60,8 @@ def export(config: Path, to: str | None, cases: tuple[str, ...], agreement: str)
         say(f"Wrote {target} ({len(content)} bytes).", err=True)
     say(f"Cases with names in it: {len(made.cases)}.", err=True)
     say(f"Its records: {Received(bundle=made, digest='').records_words}.", err=True)
+    for one in asked_of(made):
+        say(f"The coordinator is told to ask: {one}", err=True)
     say("The line for the coordinator's list of partners:", err=True)
     click.echo(f"    {line_for_list(made.venue, fingerprint(made.public_key))}", err=True)
     say("If the coordinator asks, this venue's key has the fingerprint", err=True)
@@ -83,6 +86,7 @@ def inspect(ctx: click.Context, file: Path, format_: str) -> None:
     from venuecheck.records.codec import encode  # noqa: PLC0415
     from venuecheck.records.envelope import MAX_BYTES  # noqa: PLC0415
     from venuecheck.service.given_files import given  # noqa: PLC0415
+    from venuecheck.service.partnership.asked_of import asked_of  # noqa: PLC0415
     from venuecheck.service.partnership.bundle_reading import read_bundle  # noqa: PLC0415
     from venuecheck.service.partnership.edition_reading import (  # noqa: PLC0415
         AlteredError,
@@ -108,7 +112,7 @@ def inspect(ctx: click.Context, file: Path, format_: str) -> None:
         text = json.dumps(encode(received.bundle), ensure_ascii=False, indent=2) + "\n"
         write(text.encode("utf-8", "replace"), None)
         return
-    for line in _lines(received):
+    for line in (*_lines(received), *(f"ASK {one}" for one in asked_of(received.bundle))):
         say(line)
     say("For your list of partners, once the key was compared:")
     click.echo(f"  {line_for_list(received.bundle.venue, received.fingerprint)}")

@@ -75,6 +75,7 @@ def command(  # noqa: PLR0917 - click hands every option over
             now=datetime.now().astimezone(),
         )
         signed = recorded(lambda yes: signing(replaces=yes), replace=replace)
+    say(f"{signed.records}.")
     if signed.requirement:
         say(f"Signed by {signed.person}, {signed.role}: {signed.plan}, {signed.requirement} ({stated}).")
     else:

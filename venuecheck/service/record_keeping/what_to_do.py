@@ -6,7 +6,7 @@ from typing import Final
 
 from venuecheck.core.plain_text import plain
 from venuecheck.core.step import Step
-from venuecheck.records.chains import OWN
+from venuecheck.records.chains import OWN, called, is_chain
 from venuecheck.records.damage import DamageKind
 from venuecheck.records.verifying import Verification
 
@@ -54,7 +54,7 @@ def what_to_do(found: Verification) -> Iterator[Advice]:
     if DamageKind.EXCHANGED in kinds:
         yield _exchanged(found)
     elif not chains & {"", OWN} and DamageKind.OTHER_ANCHOR not in kinds:
-        yield _of_others(sorted(plain(name, 64) for name in chains))
+        yield _of_others(sorted(chains))
     elif not found.wrong_beside:
         yield _OF_OWN if chains == {OWN} else _DAMAGED
     else:
@@ -86,9 +86,11 @@ def _exchanged(found: Verification) -> Advice:
 
 
 def _of_others(names: Sequence[str]) -> Advice:
+    those = ", ".join(plain(called(name), 64) for name in names[:_SHOWN])
+    files = ", ".join(f"venuecheck-{plain(name, 64)}.key and .anchor" for name in names[:1] if is_chain(name))
     return Advice(
-        words=f"What is wrong of {', '.join(names[:_SHOWN])} is for whoever administers that venue. Where there is no"
-        f" such venue here, its files (venuecheck-{names[0]}.key and .anchor) were put here by mistake: move them away."
+        words=f"What is wrong of {those} is for whoever administers that venue. Where there is no such venue here, its"
+        f" files{f' ({files})' if files else ''} were put here by mistake: move them away."
         " Where there are no such files either, somebody wrote it into the database: keep a copy of the whole folder,"
         " find out who, and restore your last backup or have whoever looks after the database take it away. Then"
         " verify again.",
@@ -144,11 +146,13 @@ def _brought_back(found: Verification) -> Iterator[Advice]:
             f" with {key} where that is there. Then verify again."
         )
     for file in own:
+        is_mine = any(fault.file == file and fault.chain in {"", OWN} for fault in found.faults)
         words = (
             f"The file {file} is the wrong one. Move it away, and copy the right one from the computer that"
             " recorded these, or from its backup; then verify again."
         )
-        yield Advice(words=words, failing="Only where that is lost", step=Step.SET_ANCHOR)
+        step = Step.SET_ANCHOR if is_mine else Step.RECORD_MISSED
+        yield Advice(words=words, failing="Only where that is lost", step=step)
     if own:
         return  # by an anchor of another venue the key is taken for that venue's: it may well be here
     keyless, unanchored = _files(found, DamageKind.NO_KEY), _files(found, DamageKind.NO_ANCHOR)

@@ -22,6 +22,7 @@ from venuecheck.records.address import refuse_secret
 from venuecheck.screening.policy import Policy
 from venuecheck.service.sites.booking_system import columns_of
 from venuecheck.service.sites.letter_settings import LetterSettings
+from venuecheck.service.sites.linked import refuse_passed_over
 from venuecheck.service.sites.pages_left_out import LeaveOut, Named
 from venuecheck.service.sites.people import deciders_of, people_of
 from venuecheck.service.sites.probe_choices import choices_of
@@ -130,6 +131,7 @@ def read_site(document: Document, path: Path, *, with_files: bool = False) -> Si
         problems = together(problems, meaning)
     if file is None or problems:
         raise UnusableFileError(problems)
+    refuse_passed_over(path, file.venue.id)
     trust = file.trust or WrittenTrust()
     return Site(
         path=in_full(path),
