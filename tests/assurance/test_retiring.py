@@ -110,3 +110,14 @@ def test_a_hand_check_with_a_list_that_is_retired_stands_beside_no_check() -> No
         (shown,) = network.hand_checks
         assert [each.id for each in network.beside] == ([] if gone else [hand.run.id])
         assert ("Its list is retired, so it counts for nothing here." in shown.warnings) == bool(gone)
+
+
+def test_a_hand_check_before_its_network_was_retired_says_so_where_that_is_checked_again() -> None:
+    """Its list is in use: whoever reads that it is retired looks for what nobody did."""
+    hand = run(2, {"one": Result.AS_EXPECTED}, device="iPad")
+    records = Records(runs=[run(0.2, {"one": Result.AS_EXPECTED}), hand], retirements=[retirement(0.5)])
+    (network,) = (each for each in report(records, AT).filtering.networks if each.id == hand.run.network)
+    assert isinstance(network, NetworkChecked)
+    assert [each.warnings[-1] for each in network.hand_checks] == [
+        "Its network was retired, so it counts for nothing here."
+    ]

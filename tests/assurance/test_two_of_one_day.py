@@ -1,10 +1,12 @@
 """Two people answer the same of the venue on one day, to the contrary: which counts is said, and nothing is dropped."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 from venuecheck.assessment.assessment import OutcomeKind
 from venuecheck.assurance.assessed import all_stand, assessed_each
+from venuecheck.assurance.how import How
 from venuecheck.records.store import Store
 from venuecheck.service.bookings.recorded import RECORD_KIND
 from venuecheck.service.bookings.standing_now import beside_earlier
@@ -40,6 +42,10 @@ def test_where_both_say_the_same_it_is_only_said_which_counts() -> None:
 def test_of_several_the_one_is_named_that_counts_and_a_ring_ends() -> None:
     stands = all_stand(assessed_each([BAD, BETWEEN, GOOD], (), AT), AT)
     assert {name: one.replaced_by for name, one in stands.items()} == {"bad": "good", "between": "good", "good": ""}
+    hall = [booking(2, OutcomeKind.REFER, None, name="a"), booking(1, OutcomeKind.REFER, None, name="b")]
+    first, second = assessed_each(hall, (), AT)
+    ring = all_stand([replace(first, follows="b"), replace(second, follows="a")], AT)
+    assert {one.how for one in ring.values()} == {How.REPLACED}
 
 
 def test_the_board_says_which_counts_and_names_nobody() -> None:

@@ -72,6 +72,19 @@ def test_what_waits_for_the_lists_is_one_line_with_them() -> None:
     assert line.who_and_when.partition("; ")[2] == "the same for 1 other"
 
 
+def test_what_waits_for_the_lists_and_is_late_is_not_hidden_by_them() -> None:
+    """The line says by when the first of them is due, whichever it is."""
+    again, lists = asking("chess", ["Look it up again."], due=-2), asking("dance", ["Update the lists."], due=2)
+    again = replace(again, actions=(replace(again.actions[0], id="look-up-again"),))
+    lists = replace(lists, actions=(replace(lists.actions[0], id="update-lists"),))
+    view = first(again, lists)
+    (line,) = view.urgent
+    (late,) = (action for action in view.actions if action.late)
+    assert line.text.startswith("Update the lists of names")
+    assert line.late
+    assert late.due_words in line.who_and_when
+
+
 def test_of_the_bookings_that_ask_for_the_lists_those_left_out_are_counted() -> None:
     """Ten are named, and it is said how many more there are and where."""
     wanting = [

@@ -273,16 +273,22 @@ def _replaced(assessed: Iterable[Assessed], of_venue: Mapping[str, bool]) -> Map
             if old is not None:
                 replaced[old.id] = one.id
         before[one.checklist] = one
-    return {one: _last_of(one, replaced) for one in replaced}
+    return _last_of_each(replaced)
 
 
-def _last_of(one: str, replaced: Mapping[str, str]) -> str:
-    """Follow from one to the next as long as another took its place; records that name each other in a ring end it."""
-    seen = {one}
-    while (by := replaced.get(one)) is not None and by not in seen:
-        seen.add(by)
-        one = by
-    return one
+def _last_of_each(replaced: Mapping[str, str]) -> Mapping[str, str]:
+    """Follow from each to the next as long as another took its place; records that name each other in a ring end it.
+
+    No way is gone twice: what was sent may be a chain of as many as a bundle holds.
+    """
+    last: dict[str, str] = {}
+    for first in replaced:
+        at, way = first, dict[str, None]()
+        while at in replaced and at not in last and at not in way:
+            way[at] = None
+            at = replaced[at]
+        last.update(dict.fromkeys(way, last.get(at, at)))
+    return last
 
 
 def _differs(one: Assessed, decided: OutcomeKind | None) -> Differs:

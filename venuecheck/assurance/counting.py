@@ -68,8 +68,8 @@ def counting_runs(runs: Iterable[Run], retirements: Sequence[Retirement], at: da
     of the network at all. Where it did, what a person saw with a list that the program did not try is taken into the
     program's newest check.
     """
-    until_now = [each for each in retirements if aware(each.at) <= aware(at)]
-    standing = [run for run in happened(runs, at) if not is_retired(run, retirements, at)]
+    until_now = _until(at, retirements)
+    standing = [run for run in happened(runs, at) if _covering(run, until_now) is None]
     probed = [run for run in standing if run.run.vantage is Vantage.SOCKET]
     newest: dict[str, Run] = {}
     for run in probed or standing:
@@ -125,7 +125,7 @@ def aged_runs(
     becomes; each after a later moment than the one before.
     """
     known = happened(runs, at)
-    until_now = [each for each in retirements if aware(each.at) <= aware(at)]
+    until_now = _until(at, retirements)
     counts = {both.run.run.id: both.run for both in counting}
     # nothing takes the place of a sight that grows old: what it took the place of itself is older
     sights = (sight for both in counting for seen in both.sights.values() for sight in seen)
@@ -144,11 +144,20 @@ def _shown(run: Run) -> tuple[object, ...]:
     return run.findings, run.network_findings
 
 
-def is_retired(run: Run, retirements: Iterable[Retirement], at: datetime) -> bool:
-    """Whether a run's list, or its network, was taken out of what counts until that moment, after it was begun."""
+def retired_by(run: Run, retirements: Iterable[Retirement], at: datetime) -> Retirement | None:
+    """Give what took a run's list, or its network, out of what counts until that moment; None where nothing did."""
+    return _covering(run, _until(at, retirements))
+
+
+def _until(at: datetime, retirements: Iterable[Retirement]) -> list[Retirement]:
+    return [each for each in retirements if aware(each.at) <= aware(at)]
+
+
+def _covering(run: Run, retirements: Iterable[Retirement]) -> Retirement | None:
+    """Give one that covers all of a run: it was begun before."""
     head = run.run
-    until_now = (each for each in retirements if aware(each.at) <= aware(at))
-    return any(each.covers(head.network, head.list_id, "", aware(head.started)) for each in until_now)
+    covers = (each for each in retirements if each.covers(head.network, head.list_id, "", aware(head.started)))
+    return next(covers, None)
 
 
 def _without_retired(run: Run, retirements: Sequence[Retirement]) -> Run:

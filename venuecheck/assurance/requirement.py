@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from venuecheck.assurance.check import aware
 from venuecheck.assurance.evidence import at_best
-from venuecheck.assurance.status import Status, whole_of, worst
+from venuecheck.assurance.status import Status, whole, worst
 from venuecheck.plans.period import months_after
 from venuecheck.plans.plan import EvidenceKind
 
@@ -155,7 +155,8 @@ def stands_in(recorded: Status, stated: Status) -> bool:
 
 def requirement_status(pieces: Iterable[Status]) -> Status:
     """Say how a requirement stands: its worst evidence decides, and what does not apply counts only alone."""
-    return whole_of(pieces)
+    stands = list(pieces)
+    return whole(stands) if not stands or set(stands) != {Status.NOT_APPLICABLE} else Status.NOT_APPLICABLE
 
 
 def requirement_stands(facts: RequirementFacts, today: date) -> Status:

@@ -44,9 +44,3 @@ def worst(statuses: Iterable[Status]) -> Status:
 def whole(parts: Iterable[Status]) -> Status:
     """Give how a whole stands by its parts: what does not apply counts for nothing, and is no pass by itself."""
     return worst(part for part in parts if part is not Status.NOT_APPLICABLE)
-
-
-def whole_of(parts: Iterable[Status]) -> Status:
-    """Give the same, where something is asked or listed of which all may not apply: then the whole does not either."""
-    stands = list(parts)
-    return Status.NOT_APPLICABLE if stands and {*stands} == {Status.NOT_APPLICABLE} else whole(stands)

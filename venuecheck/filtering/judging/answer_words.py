@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl
 from venuecheck.core.day_words import day
 from venuecheck.filtering.judging.controls import read_and_trusted
 from venuecheck.filtering.judging.fingerprint import Fingerprint
+from venuecheck.filtering.judging.foreign_answer import says
 from venuecheck.filtering.judging.journey import Journey, PageFacts, SeenAnswer
 from venuecheck.filtering.judging.name_words import host_words
 from venuecheck.filtering.judging.own_content import broke_off, nobody_keeps
@@ -168,7 +169,7 @@ def _not_got(answer: Answer, who: str, *, read: bool) -> str:
 
     `read`: the network read the connection, so what reads it may have said it as well.
     """
-    words = set(answer.body.says) if answer.body is not None else set()
+    words = says(answer.body)
     if not who and Saying.BLOCKED in words and not words & INNOCENT:
         return (
             f"A page came that says that something is blocked, with the status of a fault ({status_words(answer)}), "

@@ -49,9 +49,7 @@ def for_must_block_alone(group: Alike, body: Body | None, context: Context) -> b
 def _at_least(sets: Collection[AbstractSet[str]], least: int) -> bool:
     """Whether sets have together so many members; they are put together only where their sizes do not tell."""
     sizes = [len(each) for each in sets]
-    if not sizes or max(sizes) >= least or sum(sizes) < least:
-        return max(sizes, default=0) >= least
-    return len(set().union(*sets)) >= least
+    return max(sizes, default=0) >= least or (sum(sizes) >= least and len(set().union(*sets)) >= least)
 
 
 def titled(body: Body | None) -> str:

@@ -117,16 +117,16 @@ class RunSoFar:
             self._add_address(facts, journey)
             asked = Asked.MUST_OPEN if must_open and site not in self._stopped_beside else Asked.MUST_BLOCK
             self._add_shown(facts, journey, asked, opened=its_own)
-            self._add_cut(facts, journey, asked, known)
+            self._add_cut(facts, journey, known)
 
-    def _add_cut(self, facts: PageFacts, journey: Journey, asked: Asked, known: ReferencePage | None) -> None:
+    def _add_cut(self, facts: PageFacts, journey: Journey, known: ReferencePage | None) -> None:
         """Note whether the name was cut off, where its address answers for another."""
         kind = silence_of(facts, journey)
         if kind is None or not (name_decides(facts) or host_decides(facts)):
             return
-        mark, cut = _mark(facts, journey, asked, As.INSTEAD), self._cut_by_name.setdefault(kind, CutOff())
-        cut.sites.add(mark.site)
-        cut.makers.add(mark.maker)
+        cut = self._cut_by_name.setdefault(kind, CutOff())
+        cut.sites.add(site_of(facts.host))
+        cut.makers.add(_maker(facts))
         cut.addresses.add(journey.connected_to)
         if is_vouched_for(facts, known):
             self._cut_though_alive.add(kind)
@@ -246,10 +246,15 @@ def _is_elsewhere(known: ReferencePage | None, address: str) -> bool:
 
 
 def _mark(facts: PageFacts, journey: Journey, asked: Asked, shown_as: As) -> Mark:
-    site, maker, address = site_of(facts.host), facts.page.vouched_by, journey.connected_to
+    site, address = site_of(facts.host), journey.connected_to
     place = ".".join(address.split(".")[:2]) if "." in address and not sinkhole_of(address) else ""
-    own = site if maker == BY_ITSELF else maker
-    return Mark(site=site, maker=own, asked=asked, shown_as=shown_as, place=place, https=facts.https)
+    return Mark(site=site, maker=_maker(facts), asked=asked, shown_as=shown_as, place=place, https=facts.https)
+
+
+def _maker(facts: PageFacts) -> str:
+    """Say who vouches for a page; its site, where nobody else does."""
+    maker = facts.page.vouched_by
+    return site_of(facts.host) if maker == BY_ITSELF else maker
 
 
 def context_of(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from venuecheck.assurance.check import check_of, check_status, is_old, worth
-from venuecheck.assurance.counting import is_retired
+from venuecheck.assurance.counting import retired_by
 from venuecheck.assurance.fault import Fault
 from venuecheck.assurance.status import STATUS_WORDS, Status
 from venuecheck.filtering.judging.sight import PROBE, differ
@@ -113,13 +113,13 @@ def hand_checks_shown(
 def _shown(
     run: Run, retirements: Sequence[Retirement], made_at: datetime, counted_with: Collection[str]
 ) -> HandCheckShown:
-    """Show one hand check; one whose list was retired since applies to nothing any more.
+    """Show one hand check; one whose list or network was retired since applies to nothing any more.
 
     `counted_with` are the ids of those of which something is counted with a check of the network.
     """
     number = _numbers(run)
     head = run.run
-    old, retired = is_old(head.started, made_at), is_retired(run, retirements, made_at)
+    old, retired = is_old(head.started, made_at), retired_by(run, retirements, made_at)
     # one that is not asked about today is shown as it came out then
     status = Status.NOT_APPLICABLE if retired else check_status(check_of(run), made_at if old else head.started)
     warnings = []
@@ -128,7 +128,8 @@ def _shown(
     if old:
         warnings.append("It is more than a year old, and counts for nothing here.")
     if retired:
-        warnings.append("Its list is retired, so it counts for nothing here.")
+        what = "list is" if retired.list_id else "network was"
+        warnings.append(f"Its {what} retired, so it counts for nothing here.")
     return HandCheckShown(
         id=label(head.id),
         by=label(head.person) or "somebody not named",

@@ -92,7 +92,8 @@ def _asks_for(action: ActionShown) -> str:
 
 
 def _line(group: Sequence[ActionShown]) -> UrgentAction:
-    first = next((one for one in group if one.id == LISTS_ACTION), group[0])
+    soonest = group[0]
+    first = next((one for one in group if one.id == LISTS_ACTION), soonest)
     of_it = sum(one.about == first.about for one in group) - 1
     others = len(group) - 1 - of_it
     more = [f"{of_it} more for it"] * bool(of_it) + [f"the same for {counted(others, 'other')}"] * bool(others)
@@ -100,6 +101,6 @@ def _line(group: Sequence[ActionShown]) -> UrgentAction:
         id=first.id,
         text=first.text,
         concerns=first.concerns,
-        who_and_when="; ".join((f"{first.owner}, {first.due_words}", *more)),
-        late=first.late,
+        who_and_when="; ".join((f"{first.owner}, {soonest.due_words}", *more)),
+        late=soonest.late,
     )
