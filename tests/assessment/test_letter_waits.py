@@ -34,9 +34,8 @@ def test_who_was_to_be_asked_first_is_recalled_where_nobody_answered(
 ) -> None:
     one = replace(made.booking(), screened=(), actions=(), flags=(flag,))
     assert one.decision is not None
-    replies = [Reply(assessment=one.id, answerer=answered, said="No", person="Pat", at=one.decision.at)] * bool(
-        answered
-    )
+    at = one.decision.at
+    replies = [Reply(assessment=one.id, answerer=answered, said="No", person="Pat", at=at)] if answered else []
     said = asked_in_vain(one, replies, nation)
     assert says in said
     assert bool(said) is bool(says)
