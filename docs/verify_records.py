@@ -192,29 +192,29 @@ FORMS = json.loads("""
 "decision?":["|","@Decision","z"],"checklist_digest?":"s","outcomes?":["[","@Outcome"],"waivers?":["[","@Waiver"],
 "expired?":["[","s"],"not_answered_texts?":["[","s"],"follows?":"s","occasions?":["[","@Occasion"],"screened?":["["
 ,"@Screened"],"definition?":"s","library?":["[","@LibraryCondition"],"earlier?":["[","@Decision"],"by?":["|"
-,"@Acted","z"],"reference?":"s"},"AssessmentSaid":{"id":"s","checklist":"s","checklist_version":"i",
-"checklist_title":"s","edition":"s","started":"d","finished":["|","d","z"],"recommended":"@OutcomeKind","decided":
-["|","@OutcomeKind","z"],"decided_at":["|","d","z"],"differs":"b","points":["{","i"],"actions":"i","rules?":["["
-,"s"],"actions_set?":["[","@ActionSaid"],"ends?":["|","D","z"],"review_on?":["|","D","z"],"of_venue?":["|","b","z"]
-,"follows?":"s","without_fact?":"b","changed?":"b","name_open?":["|","@NameOpen","z"],"conditions_differ?":
-"@Differs","as_answered?":"b"},"Basis":["=","shown","absence"],"Became":["=","let","let_less_strictly"
-,"let_more_strictly","refused","refused_more_strictly","referred","waiting","came_to_nothing","advice"],
-"Became of bundle":["=","anchored","brought_back","new_key","anchor_set","parted","begun","others_missed"],
-"Became of chain":["=","anchored","brought_back","new_key","anchor_set","parted","begun","others_missed"],
-"Became of refused_bundle":["=","anchored","brought_back","new_key","anchor_set","parted","begun","others_missed"],
-"Became of register_venue":["=","opened","renamed","moved","closed","merged"],"Body":{"size":"i","complete":"b",
-"likeness":"s","sketch?":"s","title?":"s","title_mark?":"s","short_mark?":"s","text?":"s","holds_expected?":["|"
-,"b","z"],"words?":"i","says?":["[","@Saying"],"cut?":["|","@Failure","z"]},"BookedAt":{"behind?":["["
-,"@VenuesBehind"],"names?":["{","s"]},"BookingsSaid":["=","checked","not_checked","no_bookings","no_rooms"
-,"not_said"],"Bound":["=","duty","agreement","invited"],"BoundFrom":{"since":"D","bound":"@Bound"},"Bundle":{
-"schema":"s","software":"s","made_at":"d","public_key":"s","chain":["[","s"],"venue":"@VenueSaid","networks":["["
-,"@NetworkSaid"],"records":["{","i"],"runs":["[","@RunSaid"],"assessments":["[","@AssessmentSaid"],"overrides":["["
-,"@OverrideSaid"],"erased":["[","s"],"cases":["[","@Case"],"faults?":["[","@Fault"],"retirements?":["["
-,"@RetirementSaid"],"mark?":["|","@MarkSaid","z"],"requirements?":["|",["[","@RequirementFacts"],"z"],"notes?":["["
-,"@NoteSaid"],"sign_offs?":["[","@SignOffSaid"],"log_checks?":["[","@LogCheckSaid"],"ahead?":["[","@DatedAhead"],
-"later?":["[","@LaterSaid"],"keys?":["[","@KeyChangeSaid"],"anew?":["[","@AnewSaid"],"missed?":["[","@MissedSaid"]}
-,"Bundle of refused_bundle":{"schema":"s","software":"s","made_at":"d","public_key":"s","chain":["[","s"],"venue":
-"@VenueSaid","networks":["[","@NetworkSaid"],"records":["{","i"],"runs":["[","@RunSaid"],"assessments":["["
+,"@Acted","z"],"reference?":"s","passed_to_lead?":["|","d","z"]},"AssessmentSaid":{"id":"s","checklist":"s",
+"checklist_version":"i","checklist_title":"s","edition":"s","started":"d","finished":["|","d","z"],"recommended":
+"@OutcomeKind","decided":["|","@OutcomeKind","z"],"decided_at":["|","d","z"],"differs":"b","points":["{","i"],
+"actions":"i","rules?":["[","s"],"actions_set?":["[","@ActionSaid"],"ends?":["|","D","z"],"review_on?":["|","D","z"
+],"of_venue?":["|","b","z"],"follows?":"s","without_fact?":"b","changed?":"b","name_open?":["|","@NameOpen","z"],
+"conditions_differ?":"@Differs","as_answered?":"b"},"Basis":["=","shown","absence"],"Became":["=","let"
+,"let_less_strictly","let_more_strictly","refused","refused_more_strictly","referred","waiting","came_to_nothing"
+,"advice"],"Became of bundle":["=","anchored","brought_back","new_key","anchor_set","parted","begun"
+,"others_missed"],"Became of chain":["=","anchored","brought_back","new_key","anchor_set","parted","begun"
+,"others_missed"],"Became of refused_bundle":["=","anchored","brought_back","new_key","anchor_set","parted","begun"
+,"others_missed"],"Became of register_venue":["=","opened","renamed","moved","closed","merged"],"Body":{"size":"i",
+"complete":"b","likeness":"s","sketch?":"s","title?":"s","title_mark?":"s","short_mark?":"s","text?":"s",
+"holds_expected?":["|","b","z"],"words?":"i","says?":["[","@Saying"],"cut?":["|","@Failure","z"]},"BookedAt":{
+"behind?":["[","@VenuesBehind"],"names?":["{","s"]},"BookingsSaid":["=","checked","not_checked","no_bookings"
+,"no_rooms","not_said"],"Bound":["=","duty","agreement","invited"],"BoundFrom":{"since":"D","bound":"@Bound"},
+"Bundle":{"schema":"s","software":"s","made_at":"d","public_key":"s","chain":["[","s"],"venue":"@VenueSaid",
+"networks":["[","@NetworkSaid"],"records":["{","i"],"runs":["[","@RunSaid"],"assessments":["[","@AssessmentSaid"],
+"overrides":["[","@OverrideSaid"],"erased":["[","s"],"cases":["[","@Case"],"faults?":["[","@Fault"],"retirements?":
+["[","@RetirementSaid"],"mark?":["|","@MarkSaid","z"],"requirements?":["|",["[","@RequirementFacts"],"z"],"notes?":
+["[","@NoteSaid"],"sign_offs?":["[","@SignOffSaid"],"log_checks?":["[","@LogCheckSaid"],"ahead?":["[","@DatedAhead"
+],"later?":["[","@LaterSaid"],"keys?":["[","@KeyChangeSaid"],"anew?":["[","@AnewSaid"],"missed?":["[","@MissedSaid"
+]},"Bundle of refused_bundle":{"schema":"s","software":"s","made_at":"d","public_key":"s","chain":["[","s"],"venue"
+:"@VenueSaid","networks":["[","@NetworkSaid"],"records":["{","i"],"runs":["[","@RunSaid"],"assessments":["["
 ,"@AssessmentSaid"],"overrides":["[","@OverrideSaid"],"erased":["[","s"],"cases":["[","@Case"],"faults?":["["
 ,"@Fault"],"retirements?":["[","@RetirementSaid"],"mark?":["|","@MarkSaid","z"],"requirements?":["|",["["
 ,"@RequirementFacts"],"z"],"notes?":["[","@NoteSaid"],"sign_offs?":["[","@SignOffSaid"],"log_checks?":["["

@@ -14,6 +14,7 @@ from tests.service.letter_facts import (
     ends_in_part,
     goes_on_beyond,
     grounds_follow,
+    had_conditions,
     has_answer,
     is_asked_beyond,
     is_by_right,
@@ -21,8 +22,10 @@ from tests.service.letter_facts import (
     is_series,
     is_undecided,
     is_under_way,
+    is_written,
     names_its_end,
     names_what_was_told,
+    needs_no_reply,
     nothing_told,
     ours,
     told_earlier,
@@ -113,8 +116,8 @@ CLAIMS: dict[str, Claim] = {
         (corrected := put_right(told.one)) is not None and day_words.day(corrected.at.date()) in told.text
     ),
     "This takes the place of our decision of {{replaces}}.": takes_the_place,
-    "This takes the place of our decision of {{replaces}}. Any conditions in it no longer apply.": lambda told: (
-        takes_the_place(told) and told.kind is OutcomeKind.APPROVE
+    "The conditions in it no longer apply.": lambda told: (
+        takes_the_place(told) and told.kind is OutcomeKind.APPROVE and had_conditions(told)
     ),
     "This takes the place of our decision of {{replaces}}. Only the conditions in this letter count now.": (
         lambda told: takes_the_place(told) and told.kind is OutcomeKind.APPROVE_WITH_CONDITIONS
@@ -180,7 +183,10 @@ CLAIMS: dict[str, Claim] = {
     "Why: {{fact}}": lambda told: told.kind is OutcomeKind.NOT_AVAILABLE,
     "How we know: {{source}}": lambda told: told.kind is OutcomeKind.NOT_AVAILABLE,
     "Please advise us on this booking. {{standing}} Please do not tell the organiser that we have asked you.": (
-        lambda told: ("nobody has decided" in told.text.casefold()) is (told.one.decision is None)
+        lambda told: (
+            ("nobody has decided" in told.text.casefold()) is (told.one.decision is None)
+            and ("We wrote that to the organiser on" in told.text) is is_written(told)
+        )
     ),
     "This is a question about a booking. It is no referral of a person to {{referrals_of_persons}}. Nothing in "
     "it has been proved.": lambda told: addressee(told.one) is Addressee.PREVENT,
@@ -193,7 +199,7 @@ CLAIMS: dict[str, Claim] = {
     "lead”.": lambda told: addressee(told.one) is Addressee.SAFEGUARDING and told.worry_noted,
     "Where it is about what an adult who works with children did or may have done, telling the local authority "
     "designated officer (LADO) is for you and not for us.": lambda told: any(
-        action.id == "tell-dsl" for action in told.one.actions
+        action.id in {"tell-dsl", "lead-answers"} for action in told.one.actions
     ),
     "Is there anything that you know or can learn, and can tell us, which bears on whether this event is "
     "lawful?": lambda told: addressee(told.one) is Addressee.PREVENT,
@@ -212,7 +218,12 @@ CLAIMS: dict[str, Claim] = {
         addressee(told.one) is Addressee.ELECTORAL
     ),
     "By when can you answer? We have to reply to the organiser by {{reply_by}}. If we hear nothing, we decide on what "
-    "we know.": lambda told: not is_held(told.one, told.replies),
+    "we know.": lambda told: is_undecided(told) and not is_held(told.one, told.replies),
+    "By when can you answer? We have to reply to the organiser by {{reply_by}}. If we hear nothing, we write to them "
+    "what was decided.": lambda told: not (is_undecided(told) or needs_no_reply(told)),
+    "By when can you answer? An answer by {{reply_by}} would help us.": needs_no_reply,
+    "May we reply to the organiser, and what should we not say?": lambda told: not needs_no_reply(told),
+    "If the organiser writes to us again, what should we not say?": needs_no_reply,
     "By when can you answer? Until you have, the organiser gets nothing from us but a letter that says that we need "
     "longer. An answer by {{reply_by}} would help us.": lambda told: is_held(told.one, told.replies),
     "{{their_conditions}}": lambda told: told.kind is OutcomeKind.APPROVE_WITH_CONDITIONS,
@@ -253,7 +264,6 @@ How we use your information: {{privacy}}
 If you book again for the same purpose, we may not need to ask you everything again.
 Keep this to those who need it for that purpose. It holds personal data.
 Lawful basis: {{lawful_basis}}
-May we reply to the organiser, and what should we not say?
 Our reference: {{reference}}
 Please send it by {{reply_by}}. If you need longer, tell us, and we will see what we can do.
 Purpose: {{purpose}}

@@ -200,3 +200,18 @@ def books_for_candidate(told: Told) -> bool:
 
 def has_answer(told: Told, question: str) -> bool:
     return any(each.question == question for each in told.one.answers)
+
+
+def is_written(told: Told) -> bool:
+    """Whether the organiser was written to with what stands: more than that somebody looks at it."""
+    return not is_undecided(told) and any(at >= told.one.decision.at for at in told.told_at if told.one.decision)
+
+
+def needs_no_reply(told: Told) -> bool:
+    """Whether the organiser has their answer, or wants none any more."""
+    return is_written(told) or told.kind is OutcomeKind.WITHDRAWN
+
+
+def had_conditions(told: Told) -> bool:
+    """Whether something that the organiser was told before had conditions."""
+    return any(one.conditions for one in told.one.earlier if any(at >= one.at for at in told.told_at))

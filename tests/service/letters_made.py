@@ -34,6 +34,7 @@ from venuecheck.service.bookings.deciding import decide, decision_of
 from venuecheck.service.bookings.decision_questions import asked_for
 from venuecheck.service.bookings.letter_values import who_books
 from venuecheck.service.bookings.letters import Drawn, beside, drawn_of
+from venuecheck.service.bookings.recorded import read_assessment
 from venuecheck.service.bookings.replies import note_reply
 from venuecheck.service.bookings.safeguarding import note_for_lead
 from venuecheck.service.sites.site import Site
@@ -77,6 +78,7 @@ SAID = {
 }
 _OPTIONAL = 0.5
 _PLAIN = 0.7
+_NOTED = 0.1
 PLAIN: dict[str, dict[str, Value]] = {
     "venue-booking": {
         "concerns": ("none",),
@@ -225,21 +227,21 @@ def written(chance: Random, one: Assessment, outcome: Outcome, at: datetime) -> 
     )
 
 
-def replied(chance: Random, place: Site, store: Store, one: Assessment) -> bool:
-    """Put it on record, with replies before, between or after its decisions; say whether a word for the lead too."""
-    is_noted = chance.random() < _OPTIONAL
+def replied(chance: Random, place: Site, store: Store, one: Assessment) -> Assessment:
+    """Put it on record, some with a word for the lead, and replies before, between or after its decisions."""
     about = record(store, one)
-    if is_noted:
+    if chance.random() < _NOTED:
         note_for_lead(place, store, about, said=WORRY, person="Sam", now=NOW)
+        about = read_assessment(store, one.id)
     for steps in sorted(chance.sample((0.5, 1.5, 2.5, 3.5), chance.choice((0, 1, 2)))):
         answerer = chance.choice(tuple(Answerer))
         note_reply(place, store, about, answerer, text="No concern", person="Joan", now=NOW + steps * APART)
-    return is_noted
+    return about.value
 
 
 def told_soon(one: Assessment) -> list[datetime]:
-    """When letters told of what was decided before, each soon after."""
-    return [each.at + timedelta(minutes=1) for each in one.earlier]
+    """When letters told of what was decided, each soon after."""
+    return [each.at + timedelta(minutes=1) for each in decided_so_far(one)]
 
 
 def letters(place: Site, store: Store, one: Assessment, told_at: Sequence[datetime] | None = None) -> Iterator[Drawn]:

@@ -2,14 +2,19 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from tests.report import samples as made
+from venuecheck.assessment.answerer import Answerer
 from venuecheck.assessment.assessment import Answered
+from venuecheck.assessment.changed import changed
 from venuecheck.assessment.letter_kind import LetterKind
+from venuecheck.assessment.passed_to_lead import LEAD_ANSWERS, as_passed_on
+from venuecheck.assessment.replying import is_before_reply, is_held
 from venuecheck.authoring.document import read
 from venuecheck.core.action import Action
 from venuecheck.core.problem import ConflictError, ForbiddenError, InvalidError
@@ -20,16 +25,19 @@ from venuecheck.service.bookings import story
 from venuecheck.service.bookings.assessing import record
 from venuecheck.service.bookings.letter_wanted import Wanted
 from venuecheck.service.bookings.letters import draw_up
-from venuecheck.service.bookings.recorded import read_assessment
+from venuecheck.service.bookings.recorded import read_assessment, read_unchanged
+from venuecheck.service.bookings.replies import note_reply, replies_to
 from venuecheck.service.bookings.safeguarding import not_opened, note_for_lead, open_for_lead, passed_to_lead
 from venuecheck.service.record_keeping.readings import Reading, recorded_since, refuse_another
 from venuecheck.service.record_keeping.record_groups import WORRY, WORRY_OPENED, groups_of
 from venuecheck.service.record_keeping.subject_access import find
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site, read_site
+from venuecheck.service.venue_reports.still_to_do import still_to_do
 from venuecheck.service.who_may import MAY, Doing
 
 NOW = datetime(2026, 9, 21, 9, tzinfo=UTC)
+LATER = NOW + timedelta(days=9)
 SAID = "Zephyrine Quill saw a helper shout at a child, 20 September, 4 pm"
 _ROLES = ("clerk", "duty_officer", "caretaker", "decider", "manager", "it", "signer", "dsl", "information_governance")
 _PEOPLE = "people:\n" + "".join(f'  - {{id: "{one}", name: "{one} person", roles: ["{one}"]}}\n' for one in _ROLES)
@@ -73,6 +81,7 @@ def test_who_writes_it_and_who_opens_it(site: Site, store: Store, role: str, abo
         with pytest.raises(ForbiddenError):
             note_for_lead(site, store, about, said=SAID, person=role, now=NOW)
         note_for_lead(site, store, about, said=SAID, person="clerk", now=NOW)
+    about = read_assessment(store, about.value.id)
     if role == "dsl":
         (found,) = open_for_lead(site, store, about, person=role, now=NOW)
         assert found.said == SAID
@@ -145,11 +154,11 @@ def test_whoever_is_told_what_came_since_they_read_hears_that_it_was_passed_on_a
 ) -> None:
     read = digest_of(store, last_place(store))
     note_for_lead(site, store, about, said=SAID, person="clerk", now=NOW)
-    open_for_lead(site, store, about, person="dsl", now=NOW)
+    open_for_lead(site, store, read_assessment(store, about.value.id), person="dsl", now=NOW)
     (change,) = recorded_since(store, read)
     assert change.what.startswith(f"note for the safeguarding lead {made.booking().id}/")
     assert change.by == ""
-    before = Reading(last_place(store) - 2, "as it was").mark
+    before = Reading(last_place(store) - 3, "as it was").mark
     now = Reading(last_place(store), "as it is")
     with pytest.raises(ConflictError) as refused:
         refuse_another(store, before, now, thing="x", changed="it is another", fix="read it", about=made.booking().id)
@@ -161,14 +170,13 @@ def test_what_was_written_since_the_lead_last_opened_waits_for_them(site: Site, 
     """Of each booking apart; opening one leaves the other."""
     for name in ("mine", "other"):
         record(store, replace(made.booking(), id=name, screened=(), flags=()))
-    mine, other = (read_assessment(store, name) for name in ("mine", "other"))
     assert not not_opened(store)
-    for about, said in ((mine, SAID), (mine, f"{SAID}, again"), (other, SAID)):
-        note_for_lead(site, store, about, said=said, person="clerk", now=NOW)
+    for name, said in (("mine", SAID), ("mine", f"{SAID}, again"), ("other", SAID)):
+        note_for_lead(site, store, read_assessment(store, name), said=said, person="clerk", now=NOW)
     assert not_opened(store) == {"mine": 2, "other": 1}
-    open_for_lead(site, store, mine, person="dsl", now=NOW)
+    open_for_lead(site, store, read_assessment(store, "mine"), person="dsl", now=NOW)
     assert not_opened(store) == {"other": 1}
-    note_for_lead(site, store, mine, said=SAID, person="clerk", now=NOW)
+    note_for_lead(site, store, read_assessment(store, "mine"), said=SAID, person="clerk", now=NOW)
     assert not_opened(store) == {"mine": 1, "other": 1}
 
 
@@ -182,3 +190,48 @@ def test_what_the_answers_say_was_passed_on_is_told_with_its_day_or_without(stor
     record(store, replace(one, decision=made.booking().decision), over=first)
     steps = [each for each in story.story_of(store, one.id).steps if each.kind is story.StepKind.PASSED_TO_LEAD]
     assert [each.what for each in steps] == [f"passed to the designated safeguarding lead, {says}"]
+
+
+def test_a_booking_waits_for_the_lead_once_something_was_written_for_them(site: Site, store: Store) -> None:
+    """As where its answers tell of a worry: each time that something is written, until the lead's answer is noted."""
+    one = replace(made.booking(), screened=(), flags=(), actions=())
+    record(store, replace(one, id="waits"))
+
+    def is_waiting() -> bool:
+        now = read_assessment(store, "waits").value
+        held = is_held(now, replies_to(store, now))
+        to_do = [each.action for each in still_to_do(site, store, now, now=LATER) if each.action.id == LEAD_ANSWERS]
+        assert bool(to_do) is held
+        assert all("safeguarding lead" in each.owner for each in to_do)
+        assert SAID not in repr(now)
+        return held
+
+    assert not is_waiting()
+    for day in (0, 2):
+        at = NOW + timedelta(days=day)
+        note_for_lead(site, store, read_assessment(store, "waits"), said=SAID, person="clerk", now=at)
+        assert is_waiting()
+        read = read_assessment(store, "waits")
+        with pytest.raises(ForbiddenError, match="before the designated safeguarding lead has answered"):
+            draw_up(
+                site, store, read.value, Wanted(kind=LetterKind.CONDITIONS, person="decider"), now=at, as_draft=True
+            )
+        answer = partial(
+            note_reply, site, store, text="Nothing against it", person="clerk", now=at + timedelta(hours=1)
+        )
+        answer(read, Answerer.POLICE)
+        assert is_waiting()  # of a worry nobody else can tell
+        answer(read, Answerer.SAFEGUARDING)
+        assert not is_waiting()
+        assert is_before_reply(read.value, replies_to(store, read.value))
+
+
+def test_what_was_passed_on_stays_when_a_booking_changes_and_is_no_change_of_anybodys(site: Site, store: Store) -> None:
+    before = record(store, replace(made.booking(), id="waits"))
+    note_for_lead(site, store, before, said=SAID, person="clerk", now=NOW)
+    now = read_assessment(store, "waits").value
+    (change,) = changed(before.value, now)
+    assert (change.what, change.by) == ("passed to the designated safeguarding lead", "")
+    assert as_passed_on(replace(now, passed_to_lead=None, actions=()), now).actions == now.actions[-1:]
+    with pytest.raises(ConflictError, match="safeguarding lead"):
+        read_unchanged(store, "waits", before.version.seq)

@@ -1,16 +1,19 @@
 """What stands as still to be done beside a checklist that was filled in: what the venue's report says of it."""
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from tests.assurance import values
 from tests.assurance.test_closes_actions import of_venue
+from tests.report.samples import booking
+from venuecheck.core.action import Action, ActionKind, DoneBy
 from venuecheck.filtering.model.finding import Result
 from venuecheck.service.bookings.recorded import RECORD_KIND
 from venuecheck.service.sites.opening import open_store
-from venuecheck.service.venue_reports.still_to_do import still_to_do
+from venuecheck.service.venue_reports.still_to_do import by_its_days, still_to_do
 
 from . import venues
 
@@ -29,3 +32,20 @@ def test_what_a_review_asked_for_is_gone_once_it_is_done(by: str, tmp_path: Path
             later = replace(of_venue("again"), checklist="review", started=values.AT, finished=values.AT)
             store.append(RECORD_KIND, later.id, later, later.started)
         assert still_to_do(site, store, asks, values.AT) == ()
+
+
+def test_a_booking_is_told_with_the_day_by_which_the_venue_has_to_do_it(tmp_path: Path) -> None:
+    """Another booking may ask for it sooner; the record keeps what this one asked for."""
+    site = venues.office(tmp_path)
+    first, later = values.AT.date(), values.AT.date() + timedelta(days=3)
+    lists = Action(id="update-lists", text="Update.", kind=ActionKind(done_by=DoneBy(lists_got=True)))
+    one, other = (
+        replace(booking(), id=name, subject=name, answers=(), actions=(replace(lists, due=due),))
+        for name, due in (("a", later), ("b", first))
+    )
+    with open_store(site) as store:
+        for each in (one, other):
+            store.append(RECORD_KIND, each.id, each, each.started)
+        shown = by_its_days(site, store, one, values.AT)
+        assert [each.due for each in shown.actions] == [first]
+        assert [each.due for each in shown.actions] == [each.due for each in still_to_do(site, store, one, values.AT)]

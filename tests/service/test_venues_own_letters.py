@@ -56,7 +56,7 @@ def test_a_venues_own_letter_announces_nothing_in_vain_and_gives_no_cause(place:
         for kind in LetterKind:
             (folder / f"{kind.value}.txt").write_text(own_letter(chance, kind), "utf-8")
         one = decided(chance, place, answered(chance, place, chance.choice(tuple(BOOKINGS))), story)
-        replied(chance, place, store, one)
+        one = replied(chance, place, store, one)
         for drawn in letters(place, store, one):
             text = " ".join(drawn.letter.text.split())
             assert not STANDS_FOR_NOTHING.search(text), text

@@ -132,11 +132,12 @@ def test_no_link_is_written_into_a_file(settings: WebSettings, tmp_path: Path, m
     written = tmp_path / "serve.log"
     with written.open("w", encoding="utf-8") as stream:
         monkeypatch.setattr(sys, "stdout", stream)
-        cli.main(["serve", "--config", str(settings.configs[0]), "--check"], standalone_mode=False)
+        cli.main(["serve", "--config", str(settings.configs[0]), "--port", "8977", "--check"], standalone_mode=False)
         monkeypatch.undo()
     said = written.read_text(encoding="utf-8")
     assert "/link/" not in said
-    assert '"venuecheck accounts link" makes one' in said
+    # the link has to lead to where these pages are served
+    assert '"venuecheck accounts link NAME --public http://127.0.0.1:8977" makes one' in " ".join(said.split())
 
 
 def test_nothing_is_ready_where_the_configuration_cannot_be_used(settings: WebSettings) -> None:

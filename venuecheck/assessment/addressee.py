@@ -119,6 +119,8 @@ def asked_of(assessment: Assessment) -> frozenset[Addressee]:
 def _asked(assessment: Assessment) -> Iterator[Addressee]:
     if any(one.open for one in assessment.screened) or any(flag.holds_reply for flag in assessment.flags):
         yield Addressee.PREVENT
+    if assessment.passed_to_lead is not None:
+        yield Addressee.SAFEGUARDING
     grave = (flag for flag in assessment.flags if flag.weight is Weight.SERIOUS)
     asked = (
         *(kind_of(action).asks for action in assessment.actions),

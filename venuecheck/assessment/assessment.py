@@ -267,6 +267,8 @@ class Assessment:
     """Who that person is, and how it was known; None in records of earlier versions."""
     reference: str = ""
     """What the venue's booking system calls the booking; empty where it came from none."""
+    passed_to_lead: datetime | None = None
+    """When something was last written at it for the safeguarding lead, in a record apart; None where nothing was."""
 
     @property
     def is_of_venue(self) -> bool:

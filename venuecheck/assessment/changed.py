@@ -5,7 +5,9 @@ from typing import Final
 
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.decided_words import outcome_words
+from venuecheck.core import day_words
 from venuecheck.core.change import Change, differences
+from venuecheck.core.london import london_time
 
 _SAID_TOGETHER = frozenset({"person", "by", "role", "at", "outcome", "kind", "differs"})
 """Fields of a decision that are said together."""
@@ -31,7 +33,13 @@ _CALLED: Final = {
 
 def changed(before: Assessment, now: Assessment) -> tuple[Change, ...]:
     """Say field by field how `now` differs from what was read, and where it is known who changed it and when."""
-    return (*_answers(before, now), *_decision(before, now), *_set_aside(before, now), *_occasions(before, now))
+    return (
+        *_answers(before, now),
+        *_decision(before, now),
+        *_set_aside(before, now),
+        *_occasions(before, now),
+        *_passed_on(before, now),
+    )
 
 
 def _answers(before: Assessment, now: Assessment) -> Iterator[Change]:
@@ -77,3 +85,11 @@ def _occasions(before: Assessment, now: Assessment) -> Iterator[Change]:
     for one in now.occasions:
         if one not in before.occasions:
             yield Change(what="also covers", before="", now=one.subject, by=one.person, at=one.at)
+
+
+def _passed_on(before: Assessment, now: Assessment) -> Iterator[Change]:
+    """Say that something was written for the safeguarding lead, and never by whom."""
+    if now.passed_to_lead is not None and now.passed_to_lead != before.passed_to_lead:
+        at = london_time(now.passed_to_lead)
+        said = f"on {day_words.day(at)} at {at:%H:%M}"
+        yield Change(what="passed to the designated safeguarding lead", before="", now=said)

@@ -1,8 +1,9 @@
-"""That the letter of what was decided waits for somebody's answer, said to whoever decides or makes the letter."""
+"""That the letter of what was decided waits for somebody's answer, or should: said to whoever decides or makes it."""
 
 from collections.abc import Sequence
 from datetime import date
 
+from venuecheck.assessment.addressee import ANSWERERS, Addressee, asked_of, who_can_tell
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.letter_kind import LetterKind
 from venuecheck.assessment.replying import Reply, is_held, letter_for, obstacle
@@ -27,3 +28,16 @@ def letter_waits(assessment: Assessment, replies: Sequence[Reply], today: date, 
     if found is None:
         return ""
     return f"{found.what[0].upper()}{found.what[1:]}: {found.fix}. Then decide again, with it in mind."
+
+
+def asked_in_vain(assessment: Assessment, replies: Sequence[Reply], nation: Nation) -> str:
+    """Recall that the record has the police or the coordinator asked before anybody replies, and holds no answer.
+
+    Empty where it does not, where they answered, where nothing was decided that a letter tells, or it waits anyhow.
+    """
+    tells = letter_for(assessment) not in {None, LetterKind.HOLDING}
+    if not tells or is_held(assessment, replies) or Addressee.PREVENT not in asked_of(assessment):
+        return ""
+    if any(one.answerer in ANSWERERS[Addressee.PREVENT] for one in replies):
+        return ""
+    return f"Before anybody replies {who_can_tell(nation)} are asked: no answer of theirs is on record."

@@ -94,8 +94,9 @@ def _silent(assessment: Assessment, replies: Sequence[Reply]) -> Addressee | Non
 
 def _all_silent(assessment: Assessment, replies: Sequence[Reply]) -> Iterator[Addressee]:
     """Give each of them; not those who were waited for in vain."""
-    waited = (one for one in _waited_for(assessment) if not _answers_of(one, replies))
-    return (one for one in waited if one is not Addressee.PREVENT or not _waited_in_vain(assessment))
+    for one in _waited_for(assessment):
+        if not (_answers_of(assessment, one, replies) or (one is Addressee.PREVENT and _waited_in_vain(assessment))):
+            yield one
 
 
 def _waited_for(assessment: Assessment) -> Iterator[Addressee]:
@@ -106,15 +107,19 @@ def _waited_for(assessment: Assessment) -> Iterator[Addressee]:
         yield Addressee.PREVENT
 
 
-def _answers_of(whom: Addressee, replies: Sequence[Reply]) -> Sequence[Reply]:
-    """Give the replies of those who can answer in somebody's place: the police, too, whether a name is a listed one."""
-    return [one for one in replies if one.answerer in ANSWERERS[whom]]
+def _answers_of(assessment: Assessment, whom: Addressee, replies: Sequence[Reply]) -> Sequence[Reply]:
+    """Give the replies of those who can answer for somebody; of the lead, since something was last passed on."""
+    since = assessment.passed_to_lead if whom is Addressee.SAFEGUARDING else None
+    return [one for one in replies if one.answerer in ANSWERERS[whom] and (since is None or since <= one.at)]
 
 
 def _who(whom: Addressee, nation: Nation) -> str:
     """Say who that is, as those who "have answered" or not."""
-    lead = ANSWERER_WORDS[Answerer.SAFEGUARDING]
-    return f"{lead} has" if whom is Addressee.SAFEGUARDING else f"{who_can_tell(nation)} have"
+    return (
+        f"{ANSWERER_WORDS[Answerer.SAFEGUARDING]} has"
+        if whom is Addressee.SAFEGUARDING
+        else f"{who_can_tell(nation)} have"
+    )
 
 
 def _waited_in_vain(assessment: Assessment) -> bool:
@@ -132,11 +137,10 @@ def is_before_reply(assessment: Assessment, replies: Sequence[Reply]) -> bool:
 
 def _all_late(assessment: Assessment, replies: Sequence[Reply]) -> Iterator[Addressee]:
     """Give those whose answer was to be waited for, and came after it was decided."""
-    decision = assessment.decision
-    if decision is None:
-        return iter(())
-    waited = _waited_for(assessment)
-    return (whom for whom in waited if any(decision.at < one.at for one in _answers_of(whom, replies)))
+    taken = assessment.decision
+    for whom in _waited_for(assessment):
+        if taken is not None and any(taken.at < one.at for one in _answers_of(assessment, whom, replies)):
+            yield whom
 
 
 def name_open(assessment: Assessment, replies: Sequence[Reply]) -> NameOpen | None:
@@ -160,11 +164,11 @@ def held_by_name(decided: Assessment, replies: Sequence[Reply], nation: Nation) 
     found = name_open(decided, replies)
     if found is None:
         return ()
-    if found is NameOpen.TO_JUDGE:
-        what = "it cannot be confirmed: a name is like a listed one, and nobody has judged whether it is the same"
-        return (about("outcome", what, "judge the name first; if that takes time, hold the booking or refer it"),)
     what = f"it cannot be confirmed before {_who(Addressee.PREVENT, nation)} answered: no reply is on record"
     fix = "hold the booking or refer it, and ask them; note the reply when it comes, then decide"
+    if found is NameOpen.TO_JUDGE:
+        what = "it cannot be confirmed: a name is like a listed one, and nobody has judged whether it is the same"
+        fix = "judge the name first; if that takes time, hold the booking or refer it"
     return (about("outcome", what, fix),)
 
 
@@ -266,7 +270,7 @@ def _undecided(assessment: Assessment, kind: LetterKind, replies: Sequence[Reply
 
 def _since_reply(assessment: Assessment, kind: LetterKind, replies: Sequence[Reply]) -> Obstacle | None:
     """Say that an answer came that was waited for, and nobody has decided since: it may say what nobody is to hear."""
-    came = any(_answers_of(whom, replies) for whom in _waited_for(assessment))
+    came = any(_answers_of(assessment, whom, replies) for whom in _waited_for(assessment))
     is_open = came if assessment.decision is None else is_before_reply(assessment, replies)
     if kind is LetterKind.HOLDING or not is_open:
         return None
@@ -287,8 +291,8 @@ def _not_to_confirm(assessment: Assessment) -> Obstacle | None:
 
 def _is_closed(assessment: Assessment, kind: LetterKind) -> bool:
     """Whether people who think that their booking stands have to hear that the room is not there."""
-    decision = assessment.decision
-    is_room = decision is not None and decision.kind is OutcomeKind.NOT_AVAILABLE and kind is LetterKind.NOT_AVAILABLE
+    taken = assessment.decision
+    is_room = taken is not None and taken.kind is OutcomeKind.NOT_AVAILABLE and kind is LetterKind.NOT_AVAILABLE
     return is_room and told_before(assessment) is not None
 
 

@@ -163,7 +163,8 @@ def _tell(invited: "tuple[Invited, ...]", where: str, *, is_secret: bool) -> Non
 
     if invited and is_secret and is_written_down():
         say("No link is shown: others can read what is written to a file.")
-        say('"venuecheck accounts link" makes one, for a sign-in name that "venuecheck accounts list" shows.')
+        command = f"venuecheck accounts link NAME --public {where}"
+        say(f'"{command}" makes one, for a sign-in NAME that "venuecheck accounts list" shows.')
         return
     for one in invited:
         click.echo(f"{one.name} ({', '.join(one.roles)}):\n    {where}{one.path}")

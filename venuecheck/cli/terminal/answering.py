@@ -33,6 +33,7 @@ from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.privacy_notice import staff_notice
 from venuecheck.service.sites.setting_up import missing_of
 from venuecheck.service.sites.site import load_site
+from venuecheck.service.venue_reports.still_to_do import by_its_days
 
 RECORDED, NOT_FINISHED = 0, 3
 
@@ -77,12 +78,15 @@ def run(name: str, config: Path, answers: Path | None, how: How) -> int:
             assessment, is_set_aside = _from_form(desk, screen, earlier, how)
             is_recorded = assessment is not None
         warned: tuple[str, ...] = ()
+        shown = assessment
         if assessment is not None:
             warned = tuple(warnings_of(clashes_while_on(store, assessment, _now())))
             warned += (beside_earlier(store, assessment, _now()),) if is_recorded else ()
+            if is_recorded and how.format_ == "table":
+                shown = by_its_days(site, store, assessment, _now())
     # whoever has just filled in the form has it on the screen
-    if assessment is not None and (answers or how.output or how.format_ != "table"):
-        _write(assessment, how.format_, how.output)
+    if shown is not None and (answers or how.output or how.format_ != "table"):
+        _write(shown, how.format_, how.output)
     if assessment is not None and is_recorded:
         notes.listed(filter(None, warned))
         _say_recorded(notes, assessment, config)

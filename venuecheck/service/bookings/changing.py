@@ -11,6 +11,7 @@ from typing import Final
 
 from venuecheck.assessment.answers import Answers
 from venuecheck.assessment.assessment import Assessment, OutcomeKind, Waiver
+from venuecheck.assessment.passed_to_lead import as_passed_on
 from venuecheck.assessment.question_words import question_in_words
 from venuecheck.assessment.screened import Judgement
 from venuecheck.assessment.steps import decided_so_far
@@ -141,7 +142,7 @@ def changed(
         people=people,
         reference=old.reference,
     )
-    return replace(made, earlier=decided_so_far(old), occasions=old.occasions)
+    return as_passed_on(replace(made, earlier=decided_so_far(old), occasions=old.occasions), old)
 
 
 def touched_by(desk: Desk, old: Assessment, after: Answers) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Self
 
 from venuecheck.assessment.assessment import OUTCOME_KIND_WORDS, Assessment, Decision, OutcomeKind
-from venuecheck.assessment.letter_waits import letter_waits
+from venuecheck.assessment.letter_waits import asked_in_vain, letter_waits
 from venuecheck.assessment.replying import Reply, is_before_reply
 from venuecheck.assessment.steps import AT_ONCE, choices, hold_to_answer, is_at_once, named_among
 from venuecheck.assurance.assessed import all_stand, assessed_of
@@ -111,8 +111,10 @@ class DecidedLater:
         return replies_to(self.store, self.read.value)
 
     def waits(self, decided: Assessment) -> str:
-        """Say why the letter of what is decided does not go out yet; empty where it does, or where none tells it."""
-        return letter_waits(decided, self.replies, london_day(self.clock()), self.site.venue.nation)
+        """Say why the letter of what is decided does not go out yet, or whose answer it should wait for; or nothing."""
+        nation = self.site.venue.nation
+        waits = letter_waits(decided, self.replies, london_day(self.clock()), nation)
+        return waits or asked_in_vain(decided, self.replies, nation)
 
     @property
     def is_told(self) -> bool:

@@ -19,7 +19,7 @@ _GROUNDS: Final = (
     "aim answers asks_community_safety asks_decider asks_education asks_electoral asks_legal asks_others asks_prevent "
     "asks_safeguarding client_found conditions decides_anyway event_told fact hearsay lesser matches note "
     "our_conditions points power referrals_of_persons right said seen source standing tells_lado their_conditions todo "
-    "told waits_for_reply worry_noted"
+    "told to_reply replied letter_follows nothing_hangs waits_for_reply worry_noted"
 )
 GROUNDS: Final = frozenset(_GROUNDS.split())
 """Places that a holding letter cannot have: what was decided and why, and who is asked about it."""

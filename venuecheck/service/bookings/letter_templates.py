@@ -130,12 +130,12 @@ _PLACES: Final = (
     "aim alternative answers approved_by asked_until asks asks_community_safety asks_decider "
     "asks_education asks_electoral asks_legal asks_others asks_prevent asks_safeguarding at_once_on begun "
     "booking candidate client client_found conditions conditions_stay confirmed_before contact corrects "
-    "covers date day_unknown decided_on decides_anyway deposit electoral event event_date event_told fact "
-    "goes_on grounds_by hearsay items lawful_basis lesser matches names_again not_confirmed not_on note "
-    "nothing_asked nothing_told offer_follows one_event organisation organiser our_conditions points power privacy "
-    "purpose reference referrals_of_persons replaces reply_by review right role said seen several_days "
-    "signature signed source speakers standing tells_lado terms_agreed terms_not_asked terms_to_agree "
-    "their_conditions to todo told told_otherwise valid_until venue waits_for_reply when where worry_noted"
+    "covers date day_unknown decided_on decides_anyway deposit drops_conditions electoral event event_date event_told "
+    "fact goes_on grounds_by hearsay items lawful_basis lesser letter_follows matches names_again not_confirmed not_on "
+    "note nothing_asked nothing_hangs nothing_told offer_follows one_event organisation organiser our_conditions "
+    "points power privacy purpose reference referrals_of_persons replaces replied reply_by review right role said seen "
+    "several_days signature signed source speakers standing tells_lado terms_agreed terms_not_asked terms_to_agree "
+    "their_conditions to to_reply todo told told_otherwise valid_until venue waits_for_reply when where worry_noted"
 )
 PLACES: Final = frozenset(_PLACES.split())
 """Every place that a letter can have (`values_of`, `for_lead`)."""

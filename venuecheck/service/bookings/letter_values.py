@@ -11,19 +11,17 @@ from datetime import date, datetime
 from typing import Final
 
 from venuecheck.assessment.assessment import Assessment, Decision, Occasion, OutcomeKind
-from venuecheck.assessment.decided_words import decided_words, outcome_words
 from venuecheck.assessment.decision import reasons_told
 from venuecheck.assessment.in_part import is_in_part
 from venuecheck.assessment.letter_kind import LetterKind
 from venuecheck.assessment.name_points import names_again, names_organisation
 from venuecheck.assessment.off_days import off_days
-from venuecheck.assessment.replying import Reply, is_held, name_open
+from venuecheck.assessment.replying import Reply
 from venuecheck.assessment.steps import (
     ENDS,
     GROUNDS,
     OPEN,
     at_once_before,
-    before_change,
     for_the_venue,
     is_at_once,
     put_right,
@@ -37,6 +35,7 @@ from venuecheck.report.setting.prose import Values
 from venuecheck.service.bookings.letter_days import days_told, reply_by
 from venuecheck.service.bookings.letter_told import is_kept_untold
 from venuecheck.service.bookings.letter_words import fact, line, text
+from venuecheck.service.bookings.referral_standing import standing_of
 from venuecheck.service.bookings.referral_values import rests_on
 from venuecheck.service.sites.hire_terms import TERMS
 
@@ -122,13 +121,12 @@ def values_of(
         "review": sender.review,
         "contact": sender.contact,
         "privacy": sender.privacy,
-        **_decided(assessment, is_open=name_open(assessment, replies) is not None),
+        **_decided(assessment),
+        **standing_of(assessment, replies, told_at),
         **days,
         **_terms(assessment),
         "names_again": fact(bool(names_again(assessment)) and names_organisation(assessment)),
         **_confirmed(assessment, occasion, kind, told_at),
-        "waits_for_reply": fact(is_held(assessment, replies)),
-        "decides_anyway": fact(not is_held(assessment, replies)),
         **_in_part(assessment),
         **behind,
         # places that templates of earlier versions have
@@ -161,22 +159,14 @@ def candidate_of(assessment: Assessment) -> str:
     return line(answers[_CANDIDATE].shown) if is_for else ""
 
 
-def _decided(assessment: Assessment, *, is_open: bool) -> Values:
+def _decided(assessment: Assessment) -> Values:
     decision = assessment.decision
     if decision is None:
-        before = before_change(assessment)
-        said = "Nobody has decided on it yet."
-        if before is not None:
-            was = f"{day_words.day(london_day(before.at))}: {decided_words(before)}"
-            said = f"Decided on {was}. The answers were changed since, and nobody has decided on it as it is now."
-        return {**dict.fromkeys(_OF_DECISION, ""), **_NO_CONDITIONS, "standing": said}
+        return {**dict.fromkeys(_OF_DECISION, ""), **_NO_CONDITIONS}
     ours = for_the_venue(assessment, decision.conditions)
-    said = f"Decided so far, on {day_words.day(london_day(decision.at))}: {outcome_words(decision)}."
-    if is_open:
-        said += " This is not confirmed: it waits for a judgement, or a reply."
     return {
         "conditions": tuple(map(text, decision.conditions)),
-        "their_conditions": tuple(text(one) for one in decision.conditions if one not in ours),
+        "their_conditions": tuple(map(text, theirs(assessment, decision.conditions))),
         "our_conditions": tuple(map(text, ours)),
         "nothing_asked": fact(len(ours) == len(decision.conditions)),
         "decided_on": day_words.day(london_day(decision.at)),
@@ -191,8 +181,13 @@ def _decided(assessment: Assessment, *, is_open: bool) -> Values:
         "valid_until": day_words.day(decision.valid_until) if decision.valid_until else "",
         "grounds_by": (grounds := _grounds_by(assessment)),
         "offer_follows": fact(bool(grounds) and not text(decision.alternative)),
-        "standing": said,
     }
+
+
+def theirs(assessment: Assessment, conditions: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the conditions that the organiser keeps: not those that the venue does."""
+    ours = for_the_venue(assessment, conditions)
+    return tuple(one for one in conditions if one not in ours)
 
 
 def _grounds_by(assessment: Assessment) -> str:
@@ -231,6 +226,7 @@ def _confirmed(
         "corrects": day_words.day(london_day(corrects.at)) if corrects else "",
         "confirmed_before": day_words.day(london_day(confirmed)) if confirmed else "",
         "replaces": day_words.day(london_day(instead_of.at)) if instead_of else "",
+        "drops_conditions": fact(bool(instead_of and theirs(assessment, instead_of.conditions))),
         "not_confirmed": fact(before is None),
         "nothing_told": fact(before is None and otherwise is None),
         "told_otherwise": day_words.day(london_day(otherwise.at)) if otherwise else "",

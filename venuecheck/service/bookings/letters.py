@@ -10,8 +10,8 @@ from venuecheck import catalogue
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.grounds import fact_warning
 from venuecheck.assessment.letter_kind import LetterKind
-from venuecheck.assessment.letter_waits import letter_waits
-from venuecheck.assessment.replying import Reply, obstacle, usual_kind
+from venuecheck.assessment.letter_waits import asked_in_vain, letter_waits
+from venuecheck.assessment.replying import Reply, letter_for, obstacle, usual_kind
 from venuecheck.core.actor import Acted
 from venuecheck.core.london import london_day
 from venuecheck.core.problem import ForbiddenError, InvalidError, Problem
@@ -216,6 +216,7 @@ def drawn_of(
     is_held = kind is LetterKind.HOLDING
     notes = (
         letter_waits(assessment, known.replies, london_day(now), site.venue.nation) if is_held else "",
+        asked_in_vain(assessment, known.replies, site.venue.nation) if kind is letter_for(assessment) else "",
         fact_warning(told, known.replies) if told else "",
         reviewed_by_decider(assessment, kind, values),
         kept_untold(assessment, kind, known.told_at),

@@ -92,8 +92,9 @@ def record_about(
     at: datetime,
     sheet: str = "",
     beside: Sequence[Version] = (),
+    with_it: Sequence[New] = (),
 ) -> None:
-    """Record something about an assessment as it was read: a letter, a reply, a look back.
+    """Record something about an assessment as it was read: a letter, a reply, a look back; and what goes `with_it`.
 
     `sheet` tells the page on which it was written from every other: the same words from the same page are recorded
     once, however often they are sent. Raises `ConflictError` where somebody changed the assessment since, and
@@ -101,7 +102,9 @@ def record_about(
     """
     key = f"{about.value.id}/{_named(kind, payload, sheet) if sheet else new_id(kind, at)}"
     try:
-        store.append(kind, key, payload, at, resting_on=[about.version, *beside])
+        expects = (store.version_of_none(kind, key), about.version, *beside)
+        new = New(kind=kind, key=key, venue=store.venue, payload=payload, at=at, expects=expects)
+        store.append_all([new, *with_it])
     except OvertakenError as error:
         if error.version in beside:
             raise

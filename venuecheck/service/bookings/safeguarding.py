@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Final
 
 from venuecheck.assessment.assessment import Assessment
+from venuecheck.assessment.passed_to_lead import passed_on
 from venuecheck.core.actor import Acted, Actor
 from venuecheck.core.london import london_time
 from venuecheck.core.problem import ForbiddenError
@@ -18,7 +19,7 @@ from venuecheck.records import listing
 from venuecheck.records.listing import ListedRecord
 from venuecheck.records.store import Store
 from venuecheck.records.version import Recorded
-from venuecheck.service.bookings.recorded import record_about
+from venuecheck.service.bookings.recorded import new_assessment, record_about
 from venuecheck.service.bookings.replies import said_by
 from venuecheck.service.record_keeping.record_groups import WORRY, WORRY_OPENED
 from venuecheck.service.sites.site import Site
@@ -66,7 +67,8 @@ def note_for_lead(
     who = acting(site.people, site.venue.id, person, Doing.NOTE_WORRY)
     what, name = said_by(said, who.name, "said", _FIX)
     made = Noticed(assessment=about.value.id, said=what, person=name, at=now, by=who.acted)
-    record_about(store, about, WORRY, made, at=now, sheet=sheet)
+    held = new_assessment(store, passed_on(about.value, now), over=about)  # its letter waits for the lead's answer
+    record_about(store, about, WORRY, made, at=now, sheet=sheet, with_it=(held,))
     return made
 
 

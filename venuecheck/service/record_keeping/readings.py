@@ -90,9 +90,14 @@ def _oldest(store: Store) -> int:
 
 
 def _all_since(store: Store, until: int, about: str) -> Iterator[Change]:
+    passed_on = ""
     for entry, says in listing.said(store, since=until):
         if about and about not in {entry.key, says.get("assessment")}:
             continue
+        if passed_on == entry.key:  # the booking as it waits for the lead from now on: nobody else did anything to it
+            passed_on = ""
+            continue
+        passed_on = str(says.get("assessment")) if entry.kind == WORRY else ""
         if entry.kind == WORRY_OPENED:
             continue  # who read it is the lead's alone to know
         what = f"{kind_words(entry.kind)} {entry.key}".strip()

@@ -42,7 +42,7 @@ def done_on_record(
     return DoneElsewhere(
         filter=_filter_shown(site, store, runs, now) if is_about_filter else None,
         lists=_lists_got(site, store, asked, now) if asked else None,
-        replied=_replied(replies),
+        replied=_replied(replies, assessments),
         looked_back=_looked_back(store.all(EVENT_REVIEW, EventReview)),
     )
 
@@ -64,9 +64,14 @@ def _filter_shown(site: Site, store: Store, runs: Sequence[Run], now: datetime) 
     )
 
 
-def _replied(replies: Iterable[Reply]) -> dict[str, dict[Answerer, datetime]]:
+def _replied(replies: Iterable[Reply], assessments: Sequence[Assessment]) -> dict[str, dict[Answerer, datetime]]:
+    """Give when each answered first; the lead, since something was last passed to them."""
+    passed = {one.id: one.passed_to_lead for one in assessments}
     found: dict[str, dict[Answerer, datetime]] = {}
     for each in replies:
+        since = passed.get(each.assessment) if each.answerer is Answerer.SAFEGUARDING else None
+        if since is not None and each.at < since:
+            continue
         by = found.setdefault(each.assessment, {})
         by[each.answerer] = min(by.get(each.answerer, each.at), each.at)
     return found

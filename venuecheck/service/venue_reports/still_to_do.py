@@ -1,7 +1,9 @@
 """What one checklist that was filled in asked for and nothing on record shows to be done, for whoever has it open."""
 
+from dataclasses import replace
 from datetime import datetime
 
+from venuecheck.assessment.action_kinds import kind_of
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assurance.action import ActionStands, checklist_actions
 from venuecheck.assurance.groups import names_in
@@ -17,7 +19,8 @@ from venuecheck.service.venue_reports.done_on_record import done_on_record
 def still_to_do(site: Site, store: Store, booking: Assessment, now: datetime) -> tuple[ActionStands, ...]:
     """Give what is still to be done for a booking, judged as the venue's report judges it: by its day.
 
-    What is asked of a group is done for all its bookings, so those of the same group are looked at too; what a
+    What is asked of a group is done for all its bookings, so those of the same group are looked at too; so are all
+    that ask for the lists, which are got once, by the day of whichever needs them first; what a
     self-assessment asks is done by a later one, or by a check of the filter.
     """
     if not booking.actions:
@@ -27,12 +30,25 @@ def still_to_do(site: Site, store: Store, booking: Assessment, now: datetime) ->
         near, runs = [one for one in recorded if one.is_of_venue], store.all("run", Run)
     else:
         group = {*names_in(booking)}
-        near, runs = [one for one in recorded if one.id == booking.id or not group.isdisjoint(names_in(one))], ()
+        near = [
+            one for one in recorded if one.id == booking.id or _asks_lists(one) or not group.isdisjoint(names_in(one))
+        ]
+        runs = ()
     replies = replies_to(store, booking)
     done = done_on_record(site, store, runs=runs, assessments=[booking], replies=replies, now=now)
     stands = checklist_actions(near, store.all("action", ActionNote), now, done)
     mine = [one for one in stands if not one.is_closed and booking.id in _asking(one)]
     return tuple(sorted(mine, key=lambda one: (one.due is None, one.due, one.id)))
+
+
+def by_its_days(site: Site, store: Store, booking: Assessment, now: datetime) -> Assessment:
+    """Give a recorded booking with what there is to do by the day by which it is: others may ask for it sooner."""
+    due = {one.action.id: one.due for one in still_to_do(site, store, booking, now)}
+    return replace(booking, actions=tuple(replace(one, due=due.get(one.id, one.due)) for one in booking.actions))
+
+
+def _asks_lists(one: Assessment) -> bool:
+    return any(kind_of(each).done_by.lists_got for each in one.actions)
 
 
 def _asking(one: ActionStands) -> set[str]:
