@@ -53,7 +53,7 @@ def test_every_listed_name_with_a_slip_that_is_found_whole_is_found_beside_frien
                 asked = AROUND[found % len(AROUND)].format(slip)
                 if one.id not in _ids(asked):
                     missed.append(asked)
-    assert found > 1000
+    assert found > 400
     assert missed == []
 
 
