@@ -7,6 +7,8 @@ from itertools import pairwise
 from venuecheck.screening.alike import INITIAL, ROUGH, SAME
 from venuecheck.screening.listing import Kind
 from venuecheck.screening.places import PLACES
+from venuecheck.screening.rarity import is_around
+from venuecheck.screening.words_around import WHOSE
 
 _WHERE = PLACES | {"london", "uk", "britain"}
 _JOINED = 0.99
@@ -129,15 +131,18 @@ def align(
 
 
 def _is_all_else_there(aligned: Aligned) -> bool:
-    """Whether a place is a slip for a listed word: only where all the other words are there, and before a place alone.
+    """Whether a place is a slip for a listed word: only where all the other words are there, and beside what is around.
 
-    `Palestine Acton`, `Palestine Acton Luton`; not `Friends of Palestine Acton`.
+    `Palestine Acton`, `Palestine Acton Luton`, `Friends of National Acton`; not `Friends of Palestine Acton`, who are
+    friends of a country, and live in Acton.
     """
     exact = [pair for pair in aligned.pairs if pair.grade == SAME]
     if aligned.listed_left or not aligned.in_order or len(exact) != len(aligned.pairs) - 1 or not exact:
         return False
-    begins = min(pair.ours[0] for pair in aligned.pairs) == 0
-    return begins and all(aligned.ours.plain[at] in _WHERE for at in aligned.ours_left)
+    left = {aligned.ours.plain[at] for at in aligned.ours_left}
+    if len(exact) > 1 or aligned.listed.plain[exact[0].listed[0]] not in PLACES:
+        return all(map(is_around, left - WHOSE))
+    return min(pair.ours[0] for pair in aligned.pairs) == 0 and left <= _WHERE
 
 
 def _chosen(ours: Words, listed: Words, found: Sequence[tuple[float, int, Pair]]) -> Aligned:

@@ -23,8 +23,9 @@ from venuecheck.screening.forms import is_but_for_its_kind, is_everyday
 from venuecheck.screening.found import Best, Found
 from venuecheck.screening.in_english import in_english
 from venuecheck.screening.initials import as_initials
+from venuecheck.screening.inside import organisations_inside
 from venuecheck.screening.judging import Judged, Likeness, Strength, strongly
-from venuecheck.screening.judging_organisations import is_anothers, organisations
+from venuecheck.screening.judging_organisations import is_anothers
 from venuecheck.screening.judging_people import people
 from venuecheck.screening.known import SANCTIONS
 from venuecheck.screening.like_a_person import is_of_a_person
@@ -249,7 +250,7 @@ class Index:
         elif not row.name.numbers <= ours.numbers:
             return None
         else:
-            judged = organisations(aligned, ours, same_text=same, text_within=within, guarded=guarded)
+            judged = organisations_inside(aligned, ours, same_text=same, text_within=within, guarded=guarded)
         if judged is None and same:
             judged = Judged(Likeness.SAME, Strength.WEAK)
         if judged is None and self.kind is Kind.ORGANISATION and is_but_for_its_kind(ours, row.name):

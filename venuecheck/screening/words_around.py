@@ -194,6 +194,8 @@ WING = frozenset(_WING_TEXT.split())
 """A part of a body; beside one of these stands whose part it is."""
 _WHOSE_TEXT = "youth young student students women womens girls workers military political armed"
 WHOSE_WING = frozenset(_WHOSE_TEXT.split())
+WHOSE = BACKING | GATHERING | WHOSE_WING
+"""What a body does or has: whose it is stands beside it."""
 _NEUTRAL_TEXT = """video zoom online livestream whatsapp facebook instagram insta twitter tiktok youtube
     main hall room rooms hire hires studio suite floor small large upper lower booking noon am pm
     monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun
