@@ -267,7 +267,8 @@ class VenueFacts:
     """What is dated in the future, and is not told so by anything else."""
     refused: tuple[Refused, ...] = ()
     """What was sent and is not counted: the venue was not silent, and stands no better than the worst of it."""
-
+    refused_once: tuple[datetime, ...] = ()
+    """When each thing came that was refused then, and is settled since: the venue was not silent."""
     anew: bool = False
     """Whether records of it may be missing by what it says itself, and nobody has asked what became of them."""
 

@@ -25,7 +25,7 @@ from venuecheck.report.partnership.by_persons import at_venues
 from venuecheck.report.partnership.paper import board_paper
 from venuecheck.report.partnership.required import requirements
 from venuecheck.report.partnership.told_apart import told_apart
-from venuecheck.report.partnership.unusable import by_way, settled_words
+from venuecheck.report.partnership.unusable import by_way, left_out_whole, sent_unusable_words, settled_words
 from venuecheck.report.partnership.venue_page import venue_page
 from venuecheck.report.partnership.view import (
     MOST_ON_A_PAGE,
@@ -128,7 +128,7 @@ def build(
             *_own(picture, listed, partners),
             *(
                 _told(replace(grid, in_appendix=True))
-                for grid in _naming(edition, picture, listed, partners, not_counted, sources)
+                for grid in _naming(edition, picture, listed, partners, not_counted, sources, named)
             ),
         ),
         pages=pages,
@@ -200,9 +200,10 @@ def _naming(  # noqa: PLR0917 - everything that a table is made of
     partners: Mapping[str, Partner],
     not_counted: Sequence[NotCounted],
     sources: Sequence[CountedBundle],
+    named: Mapping[str, str],
 ) -> Iterator[Grid]:
     """Give the tables that name venues."""
-    yield naming.not_counted(not_counted)
+    yield naming.not_counted(not_counted, named)
     yield naming.chase(picture, listed, partners)
     yield naming.venues(picture, listed, partners)
     yield naming.moved(picture, listed)
@@ -246,13 +247,14 @@ def _headlines(
     silent = CountAtVenues(one.venue for one in picture.standings if one.is_silent)
     if silent:
         yield Said(words=f"Overdue, and nothing was sent: {counted(silent, 'venue')}.", numbers=(silent,))
+    not_counted = left_out_whole(not_counted)
     if not_counted:
         was = "was sent that is" if len(not_counted) == 1 else "were sent that are"
         words = f"{counted(len(not_counted), 'thing')} {was} not counted; each is named in the appendix"
         yield Said(words=f"{words}{settled_words(not_counted)}.")
-        venues = CountAtVenues(one.venue for one in picture.standings if one.sent_unusable)
-        if venues:
-            yield Said(words=f"Of {counted(venues, 'venue')} something was sent that is not usable.", numbers=(venues,))
+        words, venues = sent_unusable_words(picture.standings)
+        if words:
+            yield Said(words=words, numbers=(venues,))
     for words, numbers in at_venues(picture.standings):
         yield Said(words=words, numbers=numbers)
     for each in (Change.WORSE, Change.SILENT, Change.UNUSABLE, Change.RETIRED, Change.NOTHING_TOLD):
