@@ -122,7 +122,7 @@ def test_a_venue_that_was_published_before_it_closed_is_heard_of_again() -> None
     before = Before(numbers={}, stood={str(quarters[0]): first, str(quarters[1]): second})
     stood = before.stood_before(str(Quarter.of(NOW)))
     assert stood is not None
-    assert (stood.at, stood.heard) == (second.at, {"a", "b"})
+    assert (stood.at, stood.heard) == (second.at, frozenset({"a", "b"}))
 
 
 def test_the_paper_names_what_closed_and_does_not_call_its_files_lost(tmp_path: Path) -> None:

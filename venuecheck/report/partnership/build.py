@@ -54,6 +54,7 @@ MOST_PAGES = 1_000
 _NAMED = 4
 """Venues up to which each has a page of its own."""
 _NOTHING: Mapping[str, PublicNumbers] = {}
+_CALLED_NOTHING: Mapping[str, str] = {}
 
 
 def build(
@@ -76,6 +77,7 @@ def build(
     other_sources: Sequence[Source] = (),
     listed_before: Collection[str] | None = None,
     to_ask: Sequence[str] = (),
+    called: Mapping[str, str] = _CALLED_NOTHING,
 ) -> PartnershipView:
     """Make the view of an edition. `partnership` is its id and its name.
 
@@ -83,7 +85,8 @@ def build(
     says so. `published` are the numbers that the public was told, by quarter; `issued_on` is the day on which this one
     is published, and `corrects` what it takes the place of. `today` is how venues stand now, where that is not what the
     picture is of; `listed_before` are the ids of the venues of which the quarter was published before, if it was. The
-    public edition holds nothing that names a venue, and so nothing of what is `to_ask`.
+    public edition holds nothing that names a venue, and so nothing of what is `to_ask`. `called` names venues by id that
+    are not there, too.
     """
     view = PartnershipView(
         edition=edition,
@@ -128,7 +131,7 @@ def build(
             *_own(picture, listed, partners),
             *(
                 _told(replace(grid, in_appendix=True))
-                for grid in _naming(edition, picture, listed, partners, not_counted, sources, named)
+                for grid in _naming(edition, picture, listed, partners, not_counted, sources, {**called, **named})
             ),
         ),
         pages=pages,
