@@ -85,8 +85,8 @@ def build(
     says so. `published` are the numbers that the public was told, by quarter; `issued_on` is the day on which this one
     is published, and `corrects` what it takes the place of. `today` is how venues stand now, where that is not what the
     picture is of; `listed_before` are the ids of the venues of which the quarter was published before, if it was. The
-    public edition holds nothing that names a venue, and so nothing of what is `to_ask`. `called` names venues by id that
-    are not there, too.
+    public edition holds nothing that names a venue, and so nothing of what is `to_ask`. `called` names venues by id,
+    also those that are not there.
     """
     view = PartnershipView(
         edition=edition,
