@@ -300,8 +300,17 @@ def test_what_was_merged_into_a_venue_follows_its_new_id(run: Run) -> None:
     run("register", "merge", "venue-02", "--into", "venue-01", "--from", "2026-01-01", *WHO)
     run("register", "merge", "venue-03", "--into", "venue-04", "--from", "2026-01-01", *WHO)
     run("register", "renumber", "venue-01", "--id", "first-venue", *WHO)
-    assert "merged into first-venue" in run("register", "show", "venue-02").output
-    assert "merged into venue-04" in run("register", "show", "venue-03").output
+    assert "merged into Larkfield School (first-venue)" in run("register", "show", "venue-02").output
+    assert re.search(r"merged into .+ \(venue-04\)", run("register", "show", "venue-03").output)
+
+
+def test_a_key_that_is_compared_with_a_second_venue_is_asked_about(run: Run) -> None:
+    """It is noted all the same: the two may be one."""
+    key = fingerprint(one().bundle.public_key)
+    assert "ASK" not in run("register", "key", "venue-01", "--fingerprint", key, *WHO).stderr
+    said = run("register", "key", "venue-02", "--fingerprint", key, *WHO)
+    assert f"ASK The key {key} stands as compared with 2 venues: venue-01, venue-02." in said.stderr
+    assert collated(run).count(f"ASK The key {key}") == 1
 
 
 def test_one_key_of_two_venues_is_asked_about(run: Run) -> None:

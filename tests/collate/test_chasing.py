@@ -21,6 +21,12 @@ REFUSED = Refused(
 )
 
 
+def came(*, days: int, weighs: bool) -> Refused:
+    """Make something that was refused so many days ago."""
+    sent = tuple(replace(one, came=NOW - timedelta(days=days)) for one in REFUSED.sent)
+    return replace(REFUSED, sent=sent, weighs=weighs)
+
+
 def letter(days: int, step: Step = Step.CONTACT, **said: object) -> SentLetter:
     """Make a letter about the venue that was sent so many days ago."""
     to = CHIEF if step is Step.CHIEF_OFFICER else OFFICE
@@ -63,7 +69,11 @@ JUST_LATE = facts(heard=107)
         ),
         pytest.param(facts(check(), refused=(REFUSED,)), (), Step.SEND_AGAIN, id="not overdue, and not usable"),
         pytest.param(
-            facts(check(), refused=(replace(REFUSED, weighs=False),)), (), None, id="a stranger sent it"
+            facts(check(), refused=(came(days=1, weighs=False),)), (), Step.SEND_AGAIN,
+            id="a stranger sent it since the last that counts"
+        ),
+        pytest.param(
+            facts(check(), refused=(came(days=200, weighs=False),)), (), None, id="a stranger sent it before that"
         ),
         pytest.param(replace(SILENT, refused=(REFUSED,)), (letter(3, Step.SEND_AGAIN),), Step.WAIT, id="asked again"),
         pytest.param(facts(heard=None, venue=replace(VENUE, owes=False)), (), None, id="invited, never answered")

@@ -134,7 +134,7 @@ def test_each_venue_is_seen_as_it_is(office: Site) -> None:
     assert {row.name: _shown(row) for row in rows} == SEEN
     said = {one.venue: one.words for one in known.gathered.not_counted}
     assert "closed on 1 August 2026, after this was made" in said["venue-03"]
-    assert "merged into venue-06 on 1 September 2026, after this was made" in said["venue-04"]
+    assert "merged into Oakwood School (venue-06) on 1 September 2026, after this was made" in said["venue-04"]
     assert "still to come" in said["venue-08"]
     (asked,) = known.gathered.to_ask
     assert "signed for 2 venues: venue-06, venue-07" in asked, "the second laptops of both have one key"

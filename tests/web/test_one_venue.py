@@ -51,6 +51,19 @@ def test_a_venues_timeline_has_all_that_became_of_it(coordinator: Browser) -> No
     assert coordinator.get(f"{PARTNERS}venues/nobody/").status_code == 400
 
 
+def test_a_key_that_was_compared_before_its_file_came_is_told_as_such(coordinator: Browser) -> None:
+    """The list with its key was there first."""
+    one = made(0)
+    key = fingerprint(one.bundle.public_key)
+    coordinator.send(f"{LARKFIELD}key", {"fingerprint": key})
+    drop(coordinator, [("a.bundle", bytes_of(one))])
+    page = coordinator.open(LARKFIELD).text
+    assert in_order(page, f"A key was trusted: {key}", "The register named it as compared already.")
+    assert "Nobody had compared it then." not in page
+    asked = coordinator.send(f"{PARTNERS}venues/venue-02/key", {"fingerprint": key}, follow_redirects=True)
+    assert f"The key {key} stands as compared with 2 venues: venue-01, venue-02." in asked.text
+
+
 def test_a_return_by_telephone_takes_four_clicks(served: Server, coordinator: Browser) -> None:
     """The link of its row, an answer each on filter and bookings, and the button: said today, and not shown."""
     link = f"{LARKFIELD}by-telephone"
@@ -221,13 +234,13 @@ def test_what_became_of_a_venue_is_noted_from_a_page(coordinator: Browser) -> No
     for said, shown in (
         ({"became": "renamed", "name": "Larkfield Academy", "since": "2026-09-01"}, "Called Larkfield Academy"),
         ({"became": "moved", "partner": "partner-2", "since": "2026-09-02"}, "Answered for by "),
-        ({"became": "merged", "into": "venue-02", "since": "2026-09-20"}, "Merged into venue-02"),
+        ({"became": "merged", "into": "venue-02", "since": "2026-09-20"}, "Merged into Brookside School (venue-02)"),
     ):
         # of several forms on the page this is not the one that takes something back
         done = coordinator.send(page, {**said, "back": ""}, follow_redirects=True)
         assert "Recorded: 1 venue." in done.text
         assert shown in done.text
-    assert "It is not there today: merged into venue-02" in coordinator.open(LARKFIELD).text
+    assert "It is not there today: merged into Brookside School (venue-02)" in coordinator.open(LARKFIELD).text
     assert "venue-01" not in coordinator.open(PARTNERS).text
     assert "Larkfield Academy (venue-01) merged into it" in coordinator.open(f"{PARTNERS}venues/venue-02/").text
     assert "Recorded: 1 venue." in coordinator.send(page, {"back": "2026-09-20"}, follow_redirects=True).text

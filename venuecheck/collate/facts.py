@@ -278,7 +278,8 @@ class VenueFacts:
     left_out: tuple[CheckAhead, ...] = ()
     refused: tuple[Refused, ...] = ()
     """What was sent and is not counted: the venue was not silent, and stands no better than the worst of it."""
-
+    refused_once: tuple[datetime, ...] = ()
+    """When each thing came that was refused then, and is settled since: the venue was not silent."""
     anew: bool = False
     """Whether records of it may be missing by what it says itself, and nobody has asked what became of them."""
 

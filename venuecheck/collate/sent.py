@@ -48,6 +48,8 @@ class NotCounted:
     """Id of a listed venue that it may be of, though it does not say so; empty where none is near."""
     came: datetime | None = None
     """When it came, or else was made; None where nobody can tell."""
+    in_part: bool = False
+    """Whether what it tells of the time before its venue closed or merged is in the numbers all the same."""
 
     @property
     def concerns(self) -> frozenset[str]:

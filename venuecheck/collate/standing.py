@@ -1,7 +1,7 @@
 """How a venue stands at a moment. Silence is never a pass, and neither is an old or a late answer."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import partial
 
@@ -20,7 +20,6 @@ from venuecheck.assurance.told import (
     BookingsSaid,
     FilterSaid,
     Words,
-    no_better,
     relied_on,
     with_word,
     words_counting,
@@ -29,38 +28,17 @@ from venuecheck.assurance.told import heard as heard_of
 from venuecheck.assurance.venue import filtering_status, networks_stand
 from venuecheck.collate.facts import Check, Overridden, Refused, Return, VenueFacts
 from venuecheck.collate.network_kind import NetworkKind
-from venuecheck.collate.sent import NotCounted
+from venuecheck.collate.not_usable import (
+    Sides,
+    Unusable,
+    came_since_counted,
+    is_since_counted,
+    is_worse,
+    sides_no_better,
+)
 from venuecheck.collate.to_do_there import to_ask, to_do_there
 from venuecheck.core.london import london_day
 from venuecheck.filtering.model.retirement import Retirement
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sides:
-    """How a venue stands, each side by itself."""
-
-    filtering: Status
-    bookings: Status
-    requirements: Status
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unusable:
-    """What was sent and is not counted, with what it says."""
-
-    sent: tuple[NotCounted, ...]
-    says: Sides | None
-    """None where it cannot be read."""
-    weighs: bool
-    """Whether the venue stands no better than that."""
-    late: bool = False
-    """Whether it came after the day that is asked about."""
-
-    @property
-    def bears(self) -> bool:
-        """Whether it says anything of the moment that is asked about: what came late, only what was wrong then."""
-        says_wrong = self.weighs and self.says is not None and Status.PROBLEM in astuple(self.says)
-        return not self.late or says_wrong or any(one.casts_doubt for one in self.sent)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +75,8 @@ class Standing:
     counted: Sides
     """How it stands by what is counted alone."""
     unusable: tuple[Unusable, ...] = ()
+    unusable_since: tuple[Unusable, ...] = ()
+    """What came after the moment, and bears nothing on it."""
     answered: tuple[Fault, ...] = ()
     """What persons closed with a reason, and no check has passed since."""
     retired: tuple[Retirement, ...] = ()
@@ -112,9 +92,17 @@ class Standing:
         return any(each.weighs and not each.late for each in self.unusable)
 
     @property
+    def to_send_again(self) -> bool:
+        """Whether something came of it that it has to send again, though what counts may be in time.
+
+        It weighs, or came since the last that counts; where an answer is owed, whatever came.
+        """
+        return any(each.weighs or each.is_newer or self.overdue for each in self.unusable if not each.late)
+
+    @property
     def is_silent(self) -> bool:
         """Whether it is late with an answer that it owes, and nothing came that cannot be used either."""
-        return self.overdue and all(each.late for each in self.unusable)
+        return self.overdue and not self.to_send_again
 
 
 def standing(
@@ -173,9 +161,10 @@ def standing(
         each for each in facts.overridden if london_day(at) <= each.until and (each.made is None or each.made <= at)
     ]
     gone = [each for each in overridden if _is_retired(each, facts, at)]
-    refused = (_unusable(each, at, within, of_venue, pages_only=pages_only) for each in facts.refused)
+    refused = [_unusable(each, facts, at, within, of_venue, pages_only=pages_only) for each in facts.refused]
     unusable = tuple(each for each in refused if each.bears)
-    sides = _no_better(counted, unusable)
+    is_past_due = then is not None and then.is_overdue and not answer.is_overdue
+    sides = sides_no_better(counted, unusable)
     to_do: tuple[ToDo, ...] = ()
     if not pages_only:
         only_told = [
@@ -183,7 +172,7 @@ def standing(
             for side, status in (("filtering", filtering), ("bookings", bookings))
             if Status.PROBLEM in {status} - {recorded[side]}
         ]
-        to_do = (*to_do_there(facts, known_now, stands, judged), *to_ask(only_told, worse=_worse(counted, sides)))
+        to_do = (*to_do_there(facts, known_now, stands, judged), *to_ask(only_told, worse=is_worse(counted, sides)))
     return Standing(
         venue=facts.venue.id,
         filtering=sides.filtering,
@@ -191,7 +180,7 @@ def standing(
         last_heard=last,
         due=answer.due,
         overdue=answer.is_overdue,
-        was_due=then.due if then and then.is_overdue and not answer.is_overdue else None,
+        was_due=then.due if then and is_past_due and not came_since_counted(facts, at) else None,
         checks=checks,
         unchecked=unchecked,
         said=told,
@@ -202,6 +191,7 @@ def standing(
         required=required if facts.requirements is not None else None,
         counted=counted,
         unusable=unusable,
+        unusable_since=tuple(each for each in refused if not each.bears),
         answered=tuple(fault for each in networks for fault in each.answered),
         retired=tuple(each for each in facts.retirements if not each.withdrawn and aware(each.at) <= at),
         overridden=tuple(each for each in overridden if each not in gone),
@@ -258,26 +248,17 @@ def _known(
 
 
 def _unusable(
-    refused: Refused, at: datetime, within: timedelta, of_venue: Mapping[str, bool], *, pages_only: bool
+    refused: Refused,
+    facts: VenueFacts,
+    at: datetime,
+    within: timedelta,
+    of_venue: Mapping[str, bool],
+    *,
+    pages_only: bool,
 ) -> Unusable:
     says = None
     if refused.says is not None:
         kinds = {**about_venue(refused.says.assessed), **of_venue}
         says = standing(refused.says, at, within, kinds, pages_only=pages_only).counted
-    return Unusable(sent=refused.sent, says=says, weighs=refused.weighs, late=refused.late)
-
-
-def _no_better(counted: Sides, unusable: Sequence[Unusable]) -> Sides:
-    said = [(each.says, each.late) for each in unusable if each.weighs and each.says is not None]
-
-    def worst_of(side: str) -> Status:
-        told = ((getattr(says, side), late) for says, late in said)
-        return no_better(getattr(counted, side), (one for one, late in told if not late or one is Status.PROBLEM))
-
-    return Sides(filtering=worst_of("filtering"), bookings=worst_of("bookings"), requirements=worst_of("requirements"))
-
-
-def _worse(counted: Sides, sides: Sides) -> bool:
-    """Whether something needs action by what cannot be counted alone."""
-    both = zip(astuple(counted), astuple(sides), strict=True)
-    return any(stands is Status.PROBLEM and by_counted is not Status.PROBLEM for by_counted, stands in both)
+    is_newer = is_since_counted(refused, facts, at)
+    return Unusable(sent=refused.sent, says=says, weighs=refused.weighs, late=refused.late, is_newer=is_newer)

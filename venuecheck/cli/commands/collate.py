@@ -132,12 +132,10 @@ def _progress(done: int, everything: int) -> None:
 def _lines(gathered: "Gathered", view: "PartnershipView") -> list[str]:
     """Give a line for each thing that is not counted and each venue that is overdue."""
     from venuecheck.collate.sent import Trouble  # noqa: PLC0415
-    from venuecheck.core.plain_text import plain  # noqa: PLC0415
-    from venuecheck.report.setting.wording import stopped  # noqa: PLC0415
+    from venuecheck.service.partnership.chasing_words import not_counted_words  # noqa: PLC0415
 
     lines = [
-        f"{'SETTLED' if one.trouble is Trouble.SETTLED else 'NOT COUNTED'} {plain(one.source)}: "
-        f"{stopped(plain(one.words))}"
+        f"{'SETTLED' if one.trouble is Trouble.SETTLED else 'NOT COUNTED'} {not_counted_words(gathered, one)}"
         for one in gathered.not_counted
     ]
     lines += [f"ASK {sentence}" for sentence in gathered.to_ask]

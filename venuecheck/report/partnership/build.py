@@ -25,7 +25,7 @@ from venuecheck.report.partnership.by_persons import at_venues
 from venuecheck.report.partnership.paper import board_paper
 from venuecheck.report.partnership.required import requirements
 from venuecheck.report.partnership.told_apart import told_apart
-from venuecheck.report.partnership.unusable import by_way, settled_words
+from venuecheck.report.partnership.unusable import by_way, left_out_whole, sent_unusable_words, settled_words
 from venuecheck.report.partnership.venue_page import venue_page
 from venuecheck.report.partnership.view import (
     MOST_ON_A_PAGE,
@@ -54,6 +54,7 @@ MOST_PAGES = 1_000
 _NAMED = 4
 """Venues up to which each has a page of its own."""
 _NOTHING: Mapping[str, PublicNumbers] = {}
+_CALLED_NOTHING: Mapping[str, str] = {}
 
 
 def build(
@@ -76,6 +77,7 @@ def build(
     other_sources: Sequence[Source] = (),
     listed_before: Collection[str] | None = None,
     to_ask: Sequence[str] = (),
+    called: Mapping[str, str] = _CALLED_NOTHING,
 ) -> PartnershipView:
     """Make the view of an edition. `partnership` is its id and its name.
 
@@ -83,7 +85,8 @@ def build(
     says so. `published` are the numbers that the public was told, by quarter; `issued_on` is the day on which this one
     is published, and `corrects` what it takes the place of. `today` is how venues stand now, where that is not what the
     picture is of; `listed_before` are the ids of the venues of which the quarter was published before, if it was. The
-    public edition holds nothing that names a venue, and so nothing of what is `to_ask`.
+    public edition holds nothing that names a venue, and so nothing of what is `to_ask`. `called` names venues by id,
+    also those that are not there.
     """
     view = PartnershipView(
         edition=edition,
@@ -128,7 +131,7 @@ def build(
             *_own(picture, listed, partners),
             *(
                 _told(replace(grid, in_appendix=True))
-                for grid in _naming(edition, picture, listed, partners, not_counted, sources)
+                for grid in _naming(edition, picture, listed, partners, not_counted, sources, {**called, **named})
             ),
         ),
         pages=pages,
@@ -200,9 +203,10 @@ def _naming(  # noqa: PLR0917 - everything that a table is made of
     partners: Mapping[str, Partner],
     not_counted: Sequence[NotCounted],
     sources: Sequence[CountedBundle],
+    named: Mapping[str, str],
 ) -> Iterator[Grid]:
     """Give the tables that name venues."""
-    yield naming.not_counted(not_counted)
+    yield naming.not_counted(not_counted, named)
     yield naming.chase(picture, listed, partners)
     yield naming.venues(picture, listed, partners)
     yield naming.moved(picture, listed)
@@ -246,13 +250,14 @@ def _headlines(
     silent = CountAtVenues(one.venue for one in picture.standings if one.is_silent)
     if silent:
         yield Said(words=f"Overdue, and nothing was sent: {counted(silent, 'venue')}.", numbers=(silent,))
+    not_counted = left_out_whole(not_counted)
     if not_counted:
         was = "was sent that is" if len(not_counted) == 1 else "were sent that are"
         words = f"{counted(len(not_counted), 'thing')} {was} not counted; each is named in the appendix"
         yield Said(words=f"{words}{settled_words(not_counted)}.")
-        venues = CountAtVenues(one.venue for one in picture.standings if one.sent_unusable)
-        if venues:
-            yield Said(words=f"Of {counted(venues, 'venue')} something was sent that is not usable.", numbers=(venues,))
+        words, venues = sent_unusable_words(picture.standings)
+        if words:
+            yield Said(words=words, numbers=(venues,))
     for words, numbers in at_venues(picture.standings):
         yield Said(words=words, numbers=numbers)
     for each in (Change.WORSE, Change.SILENT, Change.UNUSABLE, Change.RETIRED, Change.NOTHING_TOLD):

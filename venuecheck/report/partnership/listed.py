@@ -13,7 +13,7 @@ from venuecheck.core.london import london_day
 from venuecheck.core.venue import VENUE_KIND_WORDS
 from venuecheck.report.partnership.by_persons import counts_words
 from venuecheck.report.partnership.overall import columns, nothing_heard, since_words
-from venuecheck.report.partnership.unusable import NOT_USABLE, side_shown, unusable_words, way_of
+from venuecheck.report.partnership.unusable import NOT_USABLE, side_shown, unusable_words, way_of, whose_words
 from venuecheck.report.partnership.view import MOST_ON_A_PAGE, Cell, Grid
 from venuecheck.report.setting.requirement_words import REQUIREMENT_WORDS
 from venuecheck.report.setting.wording import counted, day, label, stopped, uncapitalised
@@ -67,6 +67,8 @@ def venues(picture: Picture, listed: Sequence[VenueFacts], partners: Mapping[str
 def _overdue_words(standing: Standing) -> str:
     if standing.was_due is not None:
         return "overdue then, and answered since"
+    if standing.overdue and standing.to_send_again:
+        return NOT_USABLE.lower()
     return "overdue" if standing.overdue else ""
 
 
@@ -121,12 +123,13 @@ def overdue_lines(picture: Picture, listed: Sequence[VenueFacts]) -> Iterator[st
         if standing.last_heard is None or standing.due is None:
             begins = (NOT_USABLE if standing.sent_unusable else STATUS_WORDS[Status.NOT_REPORTED]).upper()
             sent = unusable_words(standing).removeprefix(f"{NOT_USABLE}: " if standing.sent_unusable else "")
-            words = uncapitalised(sent) if sent.startswith(NOT_USABLE) else sent
+            words = sent if standing.sent_unusable else uncapitalised(sent)
             yield f"{begins} {names[venue]} ({venue}): {words or f'{nothing_heard(picture, venue)} of it'}."
         else:
+            begins = (NOT_USABLE if standing.to_send_again else "overdue").upper()
             late = counted((london_day(picture.at) - standing.due).days, "day")
             yield (
-                f"OVERDUE {names[venue]} ({venue}): last heard of on {day(standing.last_heard)}, "
+                f"{begins} {names[venue]} ({venue}): last heard of on {day(standing.last_heard)}, "
                 f"was due by {day(standing.due)}, {late} late."
             )
     for standing in picture.standings:
@@ -183,8 +186,8 @@ def gone(picture: Picture, partners: Mapping[str, Partner]) -> Grid:
     )
 
 
-def not_counted(troubles: Sequence[NotCounted]) -> Grid:
-    """What was sent and is not counted, a line each."""
+def not_counted(troubles: Sequence[NotCounted], names: Mapping[str, str]) -> Grid:
+    """What was sent and is not counted, a line each; `names` are those of venues by their ids."""
     return Grid(
         id="not_counted",
         title="Sent, and not counted",
@@ -194,8 +197,13 @@ def not_counted(troubles: Sequence[NotCounted]) -> Grid:
             "for nor against it until then. "
             "What is settled needs nothing more."
         ),
-        columns=columns(("source", "What was sent"), ("why", "Why it is not counted, and what to do")),
-        rows=tuple((label(one.source), stopped(label(one.words[:1].upper()) + one.words[1:])) for one in troubles),
+        columns=columns(
+            ("source", "What was sent"), ("venue", "Venue"), ("why", "Why it is not counted, and what to do")
+        ),
+        rows=tuple(
+            (label(one.source), whose_words(one, names), stopped(label(one.words[:1].upper()) + one.words[1:]))
+            for one in troubles
+        ),
         otherwise="Everything that was sent is counted.",
     )
 

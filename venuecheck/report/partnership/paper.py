@@ -17,7 +17,13 @@ from venuecheck.report.partnership.actions import actions_words
 from venuecheck.report.partnership.by_persons import at_venues
 from venuecheck.report.partnership.listed import name_of, partner_name
 from venuecheck.report.partnership.overall import since_words
-from venuecheck.report.partnership.unusable import SENT_NOT_USABLE, by_way, settled_words
+from venuecheck.report.partnership.unusable import (
+    SENT_NOT_USABLE,
+    by_way,
+    left_out_whole,
+    sent_unusable_words,
+    settled_words,
+)
 from venuecheck.report.partnership.view import BoardPaper
 from venuecheck.report.partnership.words import OUTCOME_WORDS, classes_said, first_sentence, plainly, readable
 from venuecheck.report.setting.wording import capitalised, counted, joined, some, uncapitalised, was_or_were
@@ -122,6 +128,10 @@ def _position(picture: Picture, total: int, not_counted: Sequence[NotCounted]) -
     if top:
         named = joined([f"{readable(one.name)} ({counted(one.opened, 'page')})" for one in top])
         yield f"Pages that opened and should not, most often: {named}."
+    again, _ = sent_unusable_words(picture.standings)
+    if again:
+        yield again
+    not_counted = left_out_whole(not_counted)
     if not_counted:
         number = len(not_counted)
         sent = f"{counted(number, 'thing')} that {was_or_were(number)} sent could not be counted"
@@ -204,6 +214,10 @@ def _change(picture: Picture, listed: Sequence[VenueFacts]) -> Iterator[str]:
         mine = [names[one.venue] for one in picture.moved if one.change is each]
         if mine or each in {Change.WORSE, Change.BETTER}:
             yield f"{capitalised(CHANGE_WORDS[each])}: {f'{len(mine)} ({_some(mine)})' if mine else 'none'}."
+    for words, into in (("Closed", False), ("Merged into another venue", True)):
+        theirs = [name_of(one.facts.venue) for one in picture.gone if bool(one.into) is into]
+        if theirs:
+            yield f"{words}: {len(theirs)} ({_some(theirs)})."
     now, before = (one.total - one.advice for one in (picture.quarter, picture.quarter_before))
     yield f"Bookings: {now} this quarter, {before} in the quarter before."
 

@@ -3,14 +3,16 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from venuecheck.assurance.status import STATUS_WORDS, Status
-from venuecheck.collate.count_at_venues import count_by
+from venuecheck.collate.count_at_venues import CountAtVenues, count_by
+from venuecheck.collate.not_usable import Sides, Unusable
 from venuecheck.collate.sent import NotCounted
-from venuecheck.collate.standing import Sides, Standing, Unusable
+from venuecheck.collate.standing import Standing
 from venuecheck.report.partnership.view import StatusShown
 from venuecheck.report.setting.requirement_words import REQUIREMENT_WORDS
 from venuecheck.report.setting.wording import counted, label, sentence, some, stopped
 
 NOT_USABLE = "Sent, not usable"
+_SENT_SINCE = "Sent since, not usable"
 SENT_NOT_USABLE = StatusShown(status=Status.NOT_REPORTED, words=NOT_USABLE)
 """Nothing that counts was told, and what was sent weighs and cannot be counted: not silent."""
 _MOST_NAMED = 5
@@ -55,6 +57,26 @@ def _is_not_usable(status: Status, standing: Standing) -> bool:
     return status is Status.NOT_REPORTED and standing.sent_unusable
 
 
+def sent_unusable_words(standings: Iterable[Standing]) -> tuple[str, CountAtVenues]:
+    """Say of how many venues something came that has to be sent again, with the number; empty for none."""
+    venues = CountAtVenues(one.venue for one in standings if one.to_send_again)
+    words = f"Of {counted(venues, 'venue')} something was sent that is not usable." if venues else ""
+    return words, venues
+
+
+def left_out_whole(not_counted: Iterable[NotCounted]) -> tuple[NotCounted, ...]:
+    """Give what is not counted, without what closed and merged venues sent that is in part."""
+    return tuple(one for one in not_counted if not one.in_part)
+
+
+def whose_words(one: NotCounted, names: Mapping[str, str]) -> str:
+    """Name the venue that something is of, or may be of, by `names` of ids; empty where nobody can tell."""
+    if one.venue in names:
+        return label(names[one.venue])
+    meant = f"perhaps {label(names.get(one.meant, one.meant))}" if one.meant else ""
+    return meant or label(one.venue)
+
+
 def settled_words(not_counted: Iterable[NotCounted]) -> str:
     """Say, after what is not counted, how much of that needs nothing more; empty for none."""
     number = sum(not one.is_lost for one in not_counted)
@@ -63,12 +85,12 @@ def settled_words(not_counted: Iterable[NotCounted]) -> str:
 
 def unusable_facts(standing: Standing) -> Iterator[str]:
     """Say of each thing why it is not counted, and what it says of the venue."""
-    for each in standing.unusable:
+    for each in (*standing.unusable, *standing.unusable_since):
         alike: dict[str, list[str]] = {}
         for one in each.sent:
             alike.setdefault(one.words, []).append(label(one.source))
         for words, sources in alike.items():
-            yield f"{NOT_USABLE}: {some(sources, _MOST_NAMED)}: {stopped(words)}"
+            yield f"{NOT_USABLE if each.bears else _SENT_SINCE}: {some(sources, _MOST_NAMED)}: {stopped(words)}"
         yield _says(each)
 
 
@@ -77,7 +99,9 @@ def _says(each: Unusable) -> str:
     if each.says is None:
         return f"What {'it says' if len(each.sent) == 1 else 'these say'} cannot be read."
     named = sides_words(each.says)
-    if each.weighs:
+    if not each.bears:
+        weight = "It came after the day that this is about, and bears nothing on it."
+    elif each.weighs:
         weight = "It is in no number; the venue is shown no better than this."
     elif any(one.meant for one in each.sent):
         weight = "It does not weigh: nobody has said yet that it is of this venue."
@@ -99,7 +123,10 @@ def sides_words(says: Sides) -> str:
 def unusable_words(standing: Standing) -> str:
     """Say in a clause what was sent and is not usable; empty for nothing."""
     sent = [one for each in standing.unusable for one in each.sent]
-    if not sent:
+    since = [one for each in standing.unusable_since for one in each.sent]
+    if not (sent or since):
         return ""
+    begins = (NOT_USABLE if sent else _SENT_SINCE).lower()
+    sent = [*sent, *since]
     more = f" (and {counted(len(sent) - 1, 'other file')})" if len(sent) > 1 else ""
-    return sentence(f"{NOT_USABLE.lower()}: {label(sent[0].source)}: {sent[0].words}{more}").rstrip(".")
+    return sentence(f"{begins}: {label(sent[0].source)}: {sent[0].words}{more}").rstrip(".")

@@ -74,7 +74,7 @@ def _in_part(refused: NotUsed, earlier: Iterable[Sent]) -> NotUsed:
     if not any(refused.says is one.bundle for one in earlier):
         return refused
     words = f"{refused.why.words}. {STILL_COUNTED}"
-    return replace(refused, why=replace(refused.why, words=words))
+    return replace(refused, why=replace(refused.why, words=words, in_part=True))
 
 
 def _settled(refused: NotUsed, counted: Iterable[Sent]) -> NotUsed:

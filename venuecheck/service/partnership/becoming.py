@@ -8,6 +8,7 @@ from venuecheck.core.problem import InvalidError
 from venuecheck.records.signing import in_one, is_fingerprint
 from venuecheck.records.store import Store
 from venuecheck.service.partnership.bundles_kept import keys_trusted
+from venuecheck.service.partnership.compared_keys import compared_key_words, compared_with_several
 from venuecheck.service.partnership.keeping_register import needed
 from venuecheck.service.partnership.partner_said import partner_said, venue_said
 from venuecheck.service.partnership.register import Became, Change, Register
@@ -77,6 +78,13 @@ def not_compared(store: Store, register: Register, venue: str) -> tuple[str, ...
         key.fingerprint
         for _, key in keys_trusted(store)
         if key.venue == venue and not key.person and in_one(key.fingerprint) not in compared
+    )
+
+
+def asked_of_key(register: Register, venue: str, today: date) -> tuple[str, ...]:
+    """Ask about each key of a venue that stands as compared with another one as well; sentences."""
+    return tuple(
+        compared_key_words(key, venues) for key, venues in compared_with_several(register, today) if venue in venues
     )
 
 

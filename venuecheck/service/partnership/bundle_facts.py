@@ -54,6 +54,7 @@ def venue_facts(
     exported: Iterable[Check] = (),
     told: Iterable[StoreTold] = (),
     refused: tuple[Refused, ...] = (),
+    refused_once: tuple[datetime, ...] = (),
     anew: bool = False,
     moments: Sequence[datetime] = (),
     at: datetime | None = None,
@@ -63,7 +64,8 @@ def venue_facts(
     `told` is what its stores told beside the checks that were exported; of each store the newest word counts.
     `heard` adds moments at which it was heard of, of bundles that are not here any more; `exported` checks that were
     taken from exported findings. An exported check shows that the venue was heard of when it was made. `refused` is
-    what was sent and does not count, `anew` whether records may be missing by what does. Where `moments` are named,
+    what was sent and does not count, `refused_once` when each came that is settled since, `anew` whether records may be
+    missing by what does. Where `moments` are named,
     checks are left out that count at none of them, and had happened by the last.
     `at` is the moment that is asked about: without it, what is dated ahead has not come due since.
     """
@@ -122,6 +124,7 @@ def venue_facts(
         ),
         left_out=tuple(dict.fromkeys(one for each in stores for one in each.ahead)),
         refused=refused,
+        refused_once=refused_once,
         anew=anew,
     )
 

@@ -65,17 +65,12 @@ class Next:
     """The letter that was sent last about this."""
 
 
-def sent_unusable(standing: Standing) -> bool:
-    """Whether something came of a venue that is to be sent again: it weighs, or nothing usable came in time."""
-    return any(one.weighs or standing.overdue for one in standing.unusable)
-
-
 def next_step(standing: Standing, partner: Partner, sent: Sequence[SentLetter], today: date) -> Next | None:
     """Say what is to be done about a venue; None where nothing is. `sent` is every letter that was sent to anybody.
 
     A letter counts that went to this partner about this venue since it was last heard of.
     """
-    came = sent_unusable(standing)
+    came = standing.to_send_again
     if not (standing.overdue or came):
         return None
     mine = sorted(

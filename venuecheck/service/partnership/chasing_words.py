@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from venuecheck.collate.sent import NotCounted
 from venuecheck.core import day_words
 from venuecheck.core.plain_text import plain
 from venuecheck.report.setting.wording import joined, stopped
@@ -48,6 +49,16 @@ def not_due_words(venue: str) -> str:
     return f"It is not due of {venue} any more. If you have not sent it, have the letters that are due written again."
 
 
+def not_counted_words(gathered: Gathered, one: NotCounted) -> str:
+    """Say of something that is not counted what it is, of which venue or perhaps of which, and why; a sentence."""
+    names = {facts.venue.id: facts.venue.name for facts in (*gathered.venues, *(gone.facts for gone in gathered.gone))}
+    known = next((venue for venue in (one.venue, one.meant) if venue in names), "")
+    is_said = not known or one.source == known or f"({known})" in one.words
+    perhaps = "perhaps " if known != one.venue else ""
+    whose = "" if is_said else f", {perhaps}{plain(names[known])} ({known})"
+    return f"{plain(one.source)}{whose}: {stopped(plain(one.words))}"
+
+
 def unassigned_words(gathered: Gathered) -> Iterator[str]:
     """Name what came that is not said to be of a venue that is there, and of which one it may be."""
     there = {facts.venue.id for facts in gathered.venues}
@@ -56,6 +67,6 @@ def unassigned_words(gathered: Gathered) -> Iterator[str]:
         perhaps = f"It may be of {one.meant}, so that no chief officer is written to about that venue."
         nobody = "Nobody can tell of which venue it is: see to it before you write that a venue sent nothing."
         told = perhaps if one.meant in there else nobody if not one.venue else ""
-        yield f"NOT COUNTED {plain(one.source)}: {stopped(plain(one.words))} {told}".rstrip()
+        yield f"NOT COUNTED {not_counted_words(gathered, one)} {told}".rstrip()
     if len(strange) > _MOST_NAMED:
         yield f"And {len(strange) - _MOST_NAMED} more; the report on all venues names each."

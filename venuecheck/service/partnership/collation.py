@@ -62,6 +62,7 @@ class Drawn:
             software=software(),
             published=self.gathered.published.numbers,
             to_ask=self.gathered.to_ask,
+            called={one.id: one.on(london_day(self.picture.at)).name for one in partners.venues} if partners else {},
             listed_before=self.gathered.published.listed_in(str(Quarter.of(self.picture.at))),
             issued_on=issued_on,
             corrects=corrects,

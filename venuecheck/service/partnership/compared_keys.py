@@ -3,11 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from venuecheck.assurance.check import aware
 from venuecheck.core.plain_text import plain
-from venuecheck.records.signing import fingerprint, in_one
+from venuecheck.records.signing import fingerprint, in_fours, in_one
 from venuecheck.service.partnership.anew_said import AnewSaid
 from venuecheck.service.partnership.bundle import Bundle
 from venuecheck.service.partnership.bundles_kept import TrustedKey
@@ -101,6 +101,27 @@ def of_several_venues(bundles: Iterable[Bundle]) -> Iterator[tuple[str, tuple[st
     for bundle in bundles:
         venues[bundle.public_key].add(bundle.venue.id)
     yield from sorted((key, tuple(sorted(some))) for key, some in venues.items() if len(some) > 1)
+
+
+def compared_with_several(register: Register, day: date) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Give each key that the register names as compared with more than one venue that is there on a day.
+
+    A fingerprint without spaces, and the ids of the venues, in order.
+    """
+    venues: dict[str, set[str]] = defaultdict(set)
+    for venue in register.on(day):
+        for key in register.keys.get(venue.id, ()):
+            venues[key].add(venue.id)
+    yield from sorted((key, tuple(sorted(some))) for key, some in venues.items() if len(some) > 1)
+
+
+def compared_key_words(key: str, venues: Sequence[str]) -> str:
+    """Ask about a key that was compared with several venues; two sentences. `key` is its fingerprint without spaces."""
+    named = ", ".join(plain(venue, 64) for venue in venues)
+    return (
+        f"The key {in_fours(key)} stands as compared with {len(venues)} venues: {named}. "
+        "Ask whether these are one, and which of them read it out: take it from the others."
+    )
 
 
 def one_key_words(public_key: str, venues: Sequence[str]) -> str:

@@ -97,9 +97,15 @@ class Before:
     """How each venue stood, by quarter."""
 
     def stood_before(self, quarter: str) -> Stood | None:
-        """Give how venues stood in the last quarter before that one of which an edition was published."""
+        """Give how venues stood in the last quarter before that one of which an edition was published.
+
+        Who had been heard of by then is of all editions: a venue that was closed then may be open again.
+        """
         earlier = [name for name in self.stood if name < quarter]
-        return self.stood[max(earlier)] if earlier else None
+        if not earlier:
+            return None
+        heard = frozenset(venue for name in earlier for venue in self.stood[name].heard)
+        return replace(self.stood[max(earlier)], heard=heard)
 
     def listed_in(self, quarter: str) -> frozenset[str] | None:
         """Give the venues of which a quarter was published, by id; None where it was not."""

@@ -150,11 +150,12 @@ def read_partners(document: Document) -> Register:
 
 
 def warnings_of_partners(document: Document) -> Iterator[Problem]:
-    """Name what is read all the same and will be missed: nobody to write to."""
+    """Name what is read all the same and will be missed: nobody to write to, and whose a key is."""
     file, problems = understood(document, WrittenPartners)
     if file is None:
         return
     mistakes = Mistakes(document, problems)
+    yield from _keys_twice(document, file)
     for index, partner in enumerate(file.partners):
         at = ("partners", index)
         is_named = (*at, "name") in document.places and not mistakes.within(*at, "name") and partner.name.strip()
@@ -165,6 +166,20 @@ def warnings_of_partners(document: Document) -> Iterator[Problem]:
                 yield document.problem(at, f"{who} has no {which}", fix, warning=True)
             if person is not None and person.email and not mistakes.within(*at, which):
                 yield from _not_an_address(document, (*at, which, "email"), person.email)
+
+
+def _keys_twice(document: Document, file: WrittenPartners) -> Iterator[Problem]:
+    """Name each key that stands at another venue as well: whose it is cannot be told then."""
+    whose: dict[str, str] = {}
+    for number, partner in enumerate(file.partners):
+        for index, venue in enumerate(partner.venues):
+            for which, key in enumerate(venue.keys):
+                first = whose.setdefault(in_one(key), venue.id)
+                if first != venue.id:
+                    at = ("partners", number, "venues", index, "keys", which)
+                    what = f"this key is that of '{plain(first, 80)}' as well"
+                    fix = "ask whether the two are one, and which of them read it out"
+                    yield document.problem(at, what, fix, warning=True)
 
 
 def _not_an_address(document: Document, at: ValuePath, said: str) -> Iterator[Problem]:

@@ -48,7 +48,10 @@ class Compared:
         self._store, self.is_read, self._on = store, read is not None, on
         self._stands, self._wanted = stands, wanted
         self._before, self._now, self._after = (dict(_parts(one)) for one in (read or stands, stands, wanted))
-        self._partners = {**(read or stands).by_id, **stands.by_id, **wanted.by_id}
+        partners = {**(read or stands).by_id, **stands.by_id, **wanted.by_id}
+        venues = {one.id: one for each in (read or stands, stands, wanted) for one in each.venues}
+        # whatever one of them names, in words
+        self._register = replace(wanted, partners=tuple(partners.values()), venues=tuple(venues.values()))
         self._changed = [part for part, value in self._after.items() if self._before.get(part) != value]
 
     def merged(self) -> Register:
@@ -123,7 +126,7 @@ class Compared:
             case RecordedVenue():
                 return self._told(value.venue)
             case RegisteredVenue():
-                return venue_told(value, self._partners, self._on)
+                return venue_told(value, self._register, self._on)
             case RecordedPartner():
                 return partner_told(value.partner)
             case Partner():

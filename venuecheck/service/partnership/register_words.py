@@ -1,6 +1,6 @@
 """A register in words: what was put on record of a change, and how a list stands on a day."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 
 from venuecheck.collate.bound import Bound
@@ -33,29 +33,29 @@ def venue_words(venue: RegisteredVenue, register: Register, day: date) -> Iterat
     """Say how a venue stands on a day, and what became of it."""
     stands = venue.on(day)
     partner = register.by_id[stands.partner]
-    where = "there" if stands.is_there else _gone(venue, day)
+    where = "there" if stands.is_there else gone_words(venue, register, day)
     yield f"{stands.name} ({venue.id}), {VENUE_KIND_WORDS[venue.kind]}, {partner.name}: {where}."
     if venue.opened is not None:
         yield f"  from {day_words.day(venue.opened)}: opened, as {venue.name}"
     for change in venue.changes:
-        yield f"  from {day_words.day(change.since)}: {change_words(change, register.by_id)}"
+        yield f"  from {day_words.day(change.since)}: {change_words(change, register)}"
     for key in register.keys.get(venue.id, ()):
         yield f"  key that was compared: {in_fours(key)}"
 
 
-def change_words(change: Change, partners: Mapping[str, Partner]) -> str:
-    """Say what became of a venue; `partners` are the register's, by their ids."""
+def change_words(change: Change, register: Register) -> str:
+    """Say what became of a venue of the register."""
     match change.became:
         case Became.OPENED:
             return "open again"
         case Became.RENAMED:
             return f"called {change.to}"
         case Became.MOVED:
-            return f"answered for by {partners[change.to].name}"
+            return f"answered for by {register.by_id[change.to].name}"
         case Became.CLOSED:
             return "closed"
         case Became.MERGED:
-            return f"merged into {change.to}"
+            return f"merged into {_called(register, change.to, change.since)}"
 
 
 def partner_told(partner: Partner) -> dict[str, str]:
@@ -68,16 +68,16 @@ def partner_told(partner: Partner) -> dict[str, str]:
     }
 
 
-def venue_told(venue: RegisteredVenue, partners: Mapping[str, Partner], on: date) -> dict[str, str]:
+def venue_told(venue: RegisteredVenue, register: Register, on: date) -> dict[str, str]:
     """Give what is said of a venue as it stands on a day, and what became of it, each under what it is called."""
     stands = venue.on(on)
     became: dict[str, str] = {}
     for change in venue.changes:
         since = f"from {day_words.day(change.since)}"
-        became[since] = "; ".join(filter(None, (became.get(since, ""), change_words(change, partners))))
+        became[since] = "; ".join(filter(None, (became.get(since, ""), change_words(change, register))))
     return {
         "name": stands.name,
-        "partner": partners[stands.partner].name,
+        "partner": register.by_id[stands.partner].name,
         "kind": VENUE_KIND_WORDS[venue.kind],
         "there from": day_words.day(venue.opened) if venue.opened else "",
         **became,
@@ -108,18 +108,25 @@ def listed_words(register: Register, day: date) -> Iterator[str]:
     there = {venue.id for venue in listed}
     for one in register.venues:
         if one.id not in there:
-            yield f"Not there: {one.on(day).name} ({one.id}), {_gone(one, day)}."
+            yield f"Not there: {one.on(day).name} ({one.id}), {gone_words(one, register, day)}."
 
 
 def _bound_since(partner: Partner) -> Iterator[str]:
     yield from (f"from {day_words.day(each.since)} {BOUND_WORDS[each.bound]}" for each in partner.changes)
 
 
-def _gone(venue: RegisteredVenue, day: date) -> str:
+def _called(register: Register, venue: str, day: date) -> str:
+    """Name the venue that another merged into, as it was called on a day, with its id."""
+    name = next((one.on(day).name for one in register.venues if one.id == venue), "")
+    return f"{name} ({venue})" if name else venue
+
+
+def gone_words(venue: RegisteredVenue, register: Register, day: date) -> str:
+    """Say what became of a venue that is not there on a day, and since when; a clause."""
     stands = venue.on(day)
     if stands.gone_since is None:
         return f"opens on {day_words.day(venue.opened)}" if venue.opened else "not open"
-    became = f"merged into {stands.into}" if stands.into else "closed"
+    became = f"merged into {_called(register, stands.into, stands.gone_since)}" if stands.into else "closed"
     return f"{became} since {day_words.day(stands.gone_since)}"
 
 

@@ -1,6 +1,6 @@
 """What became of one venue, thing by thing: what came, what it said, what was said, written and noted of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -29,7 +29,7 @@ from venuecheck.service.partnership.letters_sent import letters_sent
 from venuecheck.service.partnership.refusals import REFUSED_KIND
 from venuecheck.service.partnership.register import Became, OnADay, Register, RegisteredVenue, listed_as
 from venuecheck.service.partnership.register_records import VENUE_KIND, RecordedVenue
-from venuecheck.service.partnership.register_words import change_words
+from venuecheck.service.partnership.register_words import change_words, gone_words
 from venuecheck.service.partnership.returned import RETURN_KIND, RecordedReturn
 from venuecheck.service.partnership.sent_files import record_named
 
@@ -56,6 +56,8 @@ class Timeline:
     partner: Partner
     """Who answers for it today, or did last."""
     stands: OnADay
+    gone: str
+    """What became of it, a clause; empty where it is there today."""
     page: VenuePage | None
     """Its page of the report, as of now; None where it is not there today."""
     happened: tuple[Happened, ...]
@@ -82,6 +84,7 @@ def timeline(store: Store, register: Register, made: Drawn, venue: str) -> Timel
         venue=venue,
         partner=register.by_id[stands.partner],
         stands=stands,
+        gone="" if stands.is_there else gone_words(known, register, today),
         page=_page(made, register, venue),
         happened=tuple(reversed(everything)),
     )
@@ -99,7 +102,7 @@ def _became(known: RegisteredVenue, register: Register) -> Iterator[Happened]:
     if known.opened is not None:
         yield Happened(on=known.opened, what=f"Opened, as {known.name}")
     for change in known.changes:
-        yield Happened(on=change.since, what=capitalised(change_words(change, register.by_id)))
+        yield Happened(on=change.since, what=capitalised(change_words(change, register)))
     for other in register.venues:
         for change in other.changes:
             if change.became is Became.MERGED and change.to == known.id:
@@ -146,20 +149,27 @@ def _refused(store: Store, made: Drawn, venue: str) -> Iterator[Happened]:
 
 def _keys(store: Store, venue: str) -> Iterator[Happened]:
     """Give which keys of it were trusted as files came, and which the register names since: somebody compared these."""
-    compared: set[str] = set()
+    compared: dict[str, datetime] = {}
     for entry, said in listing.versions(store, VENUE_KIND, venue):
         written = listing.value_in(store, RecordedVenue, entry, said)
-        on = london_day(datetime.fromisoformat(entry.at))
+        at = datetime.fromisoformat(entry.at)
         for one in dict.fromkeys(written.keys):
-            if one not in compared:
+            if compared.setdefault(one, at) == at:
+                on = london_day(at)
                 by = f"Put into the register as compared by {plain(written.person)}."
                 yield Happened(on=on, what=f"A key was compared: {in_fours(one)}", words=(by,))
-        compared |= set(written.keys)
     for entry, said in listing.beginning(store, KEY_KIND, f"{venue}/"):
         key = listing.value_in(store, TrustedKey, entry, said)
-        nobody = "Nobody had compared it then." if in_one(key.fingerprint) in compared else "Nobody has compared it."
-        by = f"{plain(key.person)} compared it on the telephone." if key.person else nobody
+        by = f"{plain(key.person)} compared it on the telephone." if key.person else _before(compared, key)
         yield Happened(on=london_day(key.since), what=f"A key was trusted: {key.fingerprint}", words=(by,))
+
+
+def _before(compared: Mapping[str, datetime], key: TrustedKey) -> str:
+    """Say of a key that was trusted as a file came whether anybody had compared it before."""
+    on = compared.get(in_one(key.fingerprint))
+    if on is None:
+        return "Nobody has compared it."
+    return "The register named it as compared already." if on <= aware(key.since) else "Nobody had compared it then."
 
 
 def _returns(store: Store, venue: str) -> Iterator[RecordedReturn]:

@@ -48,7 +48,7 @@ class Expected:
         if stands.is_there:
             words = f"by the list of partners {known.id} was not there on {day(self._on)}"
             return Stranger(trouble=Trouble.NOT_THERE, words=words)
-        return _not_there(bundle, known, stands)
+        return _not_there(bundle, known, stands, self._venues)
 
 
 STILL_COUNTED: Final = "Bookings that were begun there before that day are in the numbers"
@@ -62,13 +62,16 @@ def perhaps_of(why: NotCounted, listed: Collection[str]) -> NotCounted:
     return replace(why, meant=nearest(why.venue, listed))
 
 
-def _not_there(bundle: Bundle, venue: RegisteredVenue, stands: OnADay) -> Stranger:
+def _not_there(
+    bundle: Bundle, venue: RegisteredVenue, stands: OnADay, venues: Mapping[str, RegisteredVenue]
+) -> Stranger:
     who = f"{plain(stands.name, 120)} ({venue.id})"
     if stands.gone_since is None:
         opens = f" until {day(venue.opened)}" if venue.opened else ""
         words = f"by the list of partners {who} is not open{opens}; put the day right, or ask who sent it"
         return Stranger(trouble=Trouble.NOT_LISTED, words=words)
-    became = f"merged into {stands.into}" if stands.into else "closed"
+    into = venues[stands.into].on(stands.gone_since).name if stands.into else ""
+    became = f"merged into {plain(into, 120)} ({stands.into})" if into else "closed"
     since = f"{who} {became} on {day(stands.gone_since)}"
     if london_day(bundle.made_at) < stands.gone_since:
         return Stranger(trouble=Trouble.NOT_THERE, words=f"{since}, after this was made; there is nothing to do")

@@ -1,10 +1,11 @@
 """What venues sent and nobody can count, as facts: what it says of each, so that no known problem is hidden by it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from venuecheck.collate.facts import ListedVenue, Refused
+from venuecheck.collate.sent import Trouble
 from venuecheck.core.plain_text import plain
 from venuecheck.core.venue import VenueKind
 from venuecheck.service.partnership.bundle_facts import venue_facts
@@ -42,6 +43,14 @@ def _together(
         says=venue_facts(venue, said, at=at) if said else None,
         weighs=(mine or not compared) and all(each.why.venue == venue.id for each in some),
     )
+
+
+def refused_once(venue: ListedVenue, not_used: Iterable[NotUsed]) -> Iterator[datetime]:
+    """Give when each thing came of a venue that was refused then, and that something or somebody settled since."""
+    for each in not_used:
+        why = each.why
+        if why.trouble is Trouble.SETTLED and venue.id in why.concerns and why.came is not None:
+            yield why.came
 
 
 def by_venue(not_used: Iterable[NotUsed]) -> Mapping[str, list[NotUsed]]:

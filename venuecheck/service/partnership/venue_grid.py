@@ -12,7 +12,7 @@ from venuecheck.report.partnership.unusable import side_shown
 from venuecheck.report.partnership.view import StatusShown
 from venuecheck.report.setting.requirement_words import REQUIREMENT_WORDS
 from venuecheck.service.partnership.chase_notes import ChaseNote, newest_notes, notes_of
-from venuecheck.service.partnership.chasing import Next, sent_unusable
+from venuecheck.service.partnership.chasing import Next
 from venuecheck.service.partnership.chasing_words import next_words
 from venuecheck.service.partnership.letters_sent import letters_sent
 from venuecheck.service.partnership.register import Register
@@ -119,7 +119,7 @@ def _noted(note: ChaseNote | None, standing: Standing) -> str:
 
 
 def _heard(standing: Standing, *, owes: bool, today: date, within: timedelta) -> Heard:
-    if sent_unusable(standing):
+    if standing.to_send_again:
         return Heard.NOT_USABLE
     if standing.overdue:
         return Heard.OVERDUE

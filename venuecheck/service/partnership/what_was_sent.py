@@ -4,7 +4,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from venuecheck.assurance.check import aware
@@ -16,7 +16,7 @@ from venuecheck.collate.sent import CountedBundle, NotCounted
 from venuecheck.core.london import london_day
 from venuecheck.core.plain_text import plain
 from venuecheck.core.venue import VenueKind
-from venuecheck.records.signing import fingerprint
+from venuecheck.records.signing import fingerprint, in_fours
 from venuecheck.records.store import Store
 from venuecheck.records.warehouse import write
 from venuecheck.records.warehouse_told import write_told
@@ -26,7 +26,14 @@ from venuecheck.service.partnership.bundle import Bundle
 from venuecheck.service.partnership.bundle_checks import stored_checks
 from venuecheck.service.partnership.bundle_facts import stores_told, venue_facts
 from venuecheck.service.partnership.bundles_kept import BUNDLE_KIND, TrustedKey
-from venuecheck.service.partnership.compared_keys import ComparedKeys, compared_keys, of_several_venues, one_key_words
+from venuecheck.service.partnership.compared_keys import (
+    ComparedKeys,
+    compared_key_words,
+    compared_keys,
+    compared_with_several,
+    of_several_venues,
+    one_key_words,
+)
 from venuecheck.service.partnership.editions import NOTHING_PUBLISHED, Before, all_published
 from venuecheck.service.partnership.gone_venues import gone_venues
 from venuecheck.service.partnership.missed_said import missed_words
@@ -39,7 +46,7 @@ from venuecheck.service.partnership.sent_files import (
 from venuecheck.service.partnership.unlisted import perhaps_of
 from venuecheck.service.partnership.until_when import stands_until
 from venuecheck.service.partnership.unusable import by_venue as by_venue_said
-from venuecheck.service.partnership.unusable import refused_of, venue_named
+from venuecheck.service.partnership.unusable import refused_of, refused_once, venue_named
 from venuecheck.service.record_keeping.proof import Proven, whole, words_of
 
 
@@ -131,6 +138,7 @@ def _gathered(
     for sent in accepted:
         by_venue[sent.bundle.venue.id].append(sent)
     sources, to_ask = tuple(_source(sent, compared) for sent in accepted), tuple(_to_ask(pile.sent, not_used, compared))
+    to_ask += _compared_twice(partners, to_ask, london_day(now)) if partners else ()
     earlier = held.earlier
     # what a bundle says is let go once it is facts: all bundles and all facts at once are much
     pile.sent.clear()
@@ -183,6 +191,7 @@ def _facts(
         exported=pile.exported.get(venue.id, []),
         told=pile.told.get(venue.id, []),
         refused=refused_of(venue, refused, sent, compared, at=at),
+        refused_once=tuple(refused_once(venue, refused)),
         anew=any(compared.unasked(one.bundle) for one in sent),
         moments=moments,
         at=at,
@@ -204,6 +213,14 @@ def _to_ask(sent: Sequence[Sent], not_used: Sequence[NotUsed], compared: Compare
     for venue, bundle in sorted(newest.items()):
         yield from anew_words(venue, compared.unasked(bundle))
         yield from missed_words(venue, bundle.missed)
+
+
+def _compared_twice(register: Register, asked: Sequence[str], today: date) -> tuple[str, ...]:
+    """Ask about keys that the register names twice, but for those that are asked about for what they signed."""
+    twice = compared_with_several(register, today)
+    return tuple(
+        compared_key_words(key, venues) for key, venues in twice if not any(in_fours(key) in each for each in asked)
+    )
 
 
 def _export(accepted: Sequence[Sent], folder: Path) -> None:

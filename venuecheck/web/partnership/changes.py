@@ -10,7 +10,15 @@ from venuecheck.core.problem import ConflictError, InputError
 from venuecheck.core.venue import VENUE_KIND_WORDS
 from venuecheck.records.signing import in_fours
 from venuecheck.report.setting.wording import capitalised
-from venuecheck.service.partnership.becoming import Becoming, became, key_compared, not_compared, opened, taken_back
+from venuecheck.service.partnership.becoming import (
+    Becoming,
+    asked_of_key,
+    became,
+    key_compared,
+    not_compared,
+    opened,
+    taken_back,
+)
 from venuecheck.service.partnership.bundles_kept import keys_trusted
 from venuecheck.service.partnership.inbox import to_telephone_about
 from venuecheck.service.partnership.keeping_register import Kept, keep
@@ -88,6 +96,8 @@ def compare(key: str) -> str | Response | tuple[str, int]:
         answer = _kept(key_compared(key, request.form.get("fingerprint", "")), key)
     except InputError as error:
         return _key_page(register, key, errors_of(error, otherwise="fingerprint")), 400
+    for sentence in asked_of_key(asking.register(), key, london_day(here.now)):
+        flash(sentence)
     for other in not_compared(here.store, asking.register(), key):
         flash(f"Nobody has compared its key {other}: what that signed does not count beside this one until you do.")
     return answer
@@ -126,7 +136,7 @@ def _change_page(register: Register, key: str, errors: list[FormError]) -> str:
         key=key,
         stands=stands,
         seen=request.form.get("seen") or register.version,
-        noted=[(one.since, change_words(one, register.by_id)) for one in reversed(known.changes)],
+        noted=[(one.since, change_words(one, register)) for one in reversed(known.changes)],
         partners=[{"value": one.id, "text": one.name} for one in register.partners if one.id != stands.partner],
         others=[{"value": one.id, "text": f"{one.name} ({one.id})"} for one in register.on(today) if one.id != key],
         said=request.form,
