@@ -1,10 +1,11 @@
 """What lint takes for a question of religion or belief, of ethnicity or of politics, and what it leaves alone."""
 
+from collections.abc import Iterator
 from time import process_time
 
 import pytest
 
-from venuecheck.assessment.private_matters import private_matters
+from venuecheck.assessment.private_matters import matter_in, private_matters
 from venuecheck.authoring.document import read
 
 ASKS = """
@@ -236,6 +237,35 @@ What do people think of the war memorial hall?
 How fast does the group clear the hall?
 Tell the visitors where to look
 Is the Polish club's hall wanted?
+Will food be served?
+Is halal catering wanted?
+Will halal food be served?
+Do you want halal or kosher food?
+Does the caterer offer halal food?
+Has anyone a food allergy?
+Do any of your guests have food allergies?
+Do you want vegetarian food?
+Do the children eat lunch here?
+Which diets does the kitchen cater for?
+Which country is the charity registered in?
+Which parts of the building do you use?
+Which countries are the goods from?
+Which countries will the talk be about?
+Is it open to people of all backgrounds?
+Are they of different origins and backgrounds?
+Are the users of the background music licensed?
+Are women and men seated apart?
+Do the women need a separate room?
+When does the race begin?
+Are the races run on the field?
+Person 1: name
+What is Person 1's telephone number?
+What is the background of the project?
+Is the exhibition of Asian art?
+How do workers vote on the committee's proposals?
+Is Sunday school held in the hall?
+Does the cathedral choir sing?
+Do the lads wear helmets?
 """
 
 
@@ -254,6 +284,67 @@ def test_it_is_found_in_many_words_and_in_welsh(text: str) -> None:
 @pytest.mark.parametrize("text", ASKS_NOT.strip().splitlines())
 def test_what_will_happen_may_be_asked(text: str) -> None:
     assert _found(text) == []
+
+
+SEVERAL = ("you", "they", "the women", "your members", "most people")
+ONE = ("the speaker", "Person 1", "each pupil")
+OF_THEM = ("your", "their", "the speaker's", "Person 1's", "your members'")
+HOUSES = ("mosque", "church", "temple", "synagogue", "place of worship", "madrasah", "Sunday school")
+WORN = ("hijab", "headscarf", "veil", "turban", "niqab", "kippah", "crucifix")
+ACTS = (
+    *("pray", "fast", "worship", "believe in God", "celebrate Eid", "keep the Sabbath", "go to Mass", "keep kosher"),
+    *("take communion", "read the Bible", "eat halal food", "only eat halal meat", "eat only halal or kosher food"),
+    *("eat pork", "follow a halal diet"),
+)
+ORIGINS = ("of Hispanic, Latino or Spanish origin", "of Asian descent", "of Somali heritage", "Hispanic or Latino")
+LANDS = ("Somalia", "Poland", "abroad", "another country", "other countries")
+THEIRS = (
+    *("race", "religion", "nationality", "caste", "faith", "accent", "skin", "origin", "first language", "imam"),
+    *("country of birth", "mother tongue", "church", "priest", "view on Israel"),
+)
+
+
+def _plural(noun: str) -> str:
+    head, of, rest = noun.partition(" of ")
+    if head.endswith(("ch", "x")):
+        return f"{head}es{of}{rest}"
+    if head.endswith(("try", "ity")):
+        return f"{head[:-1]}ies{of}{rest}"
+    if head.startswith("view on"):
+        return head.replace("view", "views")
+    return f"{head.replace('scarf', 'scarves')}{'' if 'scarf' in head else 's'}{of}{rest}"
+
+
+def _forms() -> Iterator[str]:
+    """Each word in one and in many, of one person and of many, as a question and as a request."""
+    for who in (*SEVERAL, *ONE):
+        does, are, were, s, has = ("Does", "Is", "was", "s", "has") if who in ONE else ("Do", "Are", "were", "", "have")
+        for house in HOUSES:
+            yield f"Which {house} {does.lower()} {who} go to?"
+            for said in (f"a {house}", _plural(house)):
+                yield from (
+                    f"{does} {who} attend {said}?",
+                    f"Whether {who} attend{s} {said}",
+                    f"{are} {who} members of {said}?",
+                )
+        for worn in (said for one in WORN for said in (f"a {one}", _plural(one))):
+            yield from (f"{does} {who} wear {worn}?", f"{are} {who} wearing {worn}?", f"If {who} wear{s} {worn}")
+        yield from (f"{ask} {who} {act}?" for act in ACTS for ask in (does, "Did", "Tell us whether"))
+        for land in ("country", "countries", "part of the world"):
+            yield from (f"Which {land} {does.lower()} {who} come from?", f"What {land} {are.lower()} {who} from?")
+            yield from (f"From which {land} {does.lower()} {who} come?", f"In which {land} {were} {who} born?")
+            yield f"Say which {land} {who} come{s} from"
+        yield from (
+            f"{ask} {who} {way}{land}?" for land in LANDS for ask, way in ((does, "come from "), (are, "from "))
+        )
+        yield from (f"{are} {who} {origin}?" for origin in ORIGINS)
+        yield from (f"How {has} {who} voted?", f"Which parties {does.lower()} {who} support?")
+    yield from (f"What is {of} {said}?" for of in OF_THEM for one in THEIRS for said in (one, _plural(one)))
+
+
+def test_it_is_found_in_each_form_of_a_word() -> None:
+    """Of one or many, in the present or the past: a word that is found in one form is found in the others."""
+    assert [said for said in _forms() if matter_in(said) is None] == []
 
 
 def test_it_is_found_in_options_in_rows_and_in_each_language() -> None:

@@ -1,7 +1,7 @@
 """Conditions in words: the right way round, without brackets after "not", and without words of the file."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import product
 
 import pytest
@@ -10,7 +10,7 @@ from tests.assessment.samples import SMALL, small
 from venuecheck import catalogue
 from venuecheck.assessment.checklist import Checklist
 from venuecheck.assessment.circumstance_words import circumstance_in_words
-from venuecheck.assessment.expression import Condition
+from venuecheck.assessment.expression import Comparison, Condition, Junction, Literal, Named, Node
 from venuecheck.assessment.walk import CIRCUMSTANCES
 from venuecheck.assessment.wording import in_words
 from venuecheck.service.checklists.reading import checklist_in
@@ -95,3 +95,102 @@ def test_days_come_before_and_after_and_options_of_one_question_are_said_togethe
     text = text.replace('type: "text"\n    required: false', 'type: "date"').replace("seen == 'no'", when)
     text = text.replace('seen: "yes"', 'seen: "yes"\n      remark: "2026-09-20"')
     assert in_words(small(text), small(text).flags[0].when) == words
+
+
+_ASKED = {"place": ("rack", "street", "stall"), "zone": ("no", "yes", "unsure"), "wind": ("low", "high", "gale")}
+
+
+def _atoms() -> Iterator[Node]:
+    for name, options in _ASKED.items():
+        for operator in ("==", "!="):
+            yield Comparison(Named(name), operator, Literal(options[0]))
+            some = tuple(Comparison(Named(name), operator, Literal(option)) for option in options[:2])
+            yield Junction(every=operator == "!=", parts=some)
+
+
+def _joined() -> Iterator[Node]:
+    """Each pair of atoms of two questions, and each such pair beside an atom of the third."""
+    atoms = list(_atoms())
+    first, second, third = (atoms[place : place + 4] for place in (0, 4, 8))
+    pairs = [Junction(every, pair) for every, pair in product((True, False), product(first, second))]
+    yield from atoms
+    yield from pairs
+    yield from (Junction(every, (pair, one)) for every, pair, one in product((True, False), pairs, third))
+
+
+def _holds(node: Node, answers: Mapping[str, str]) -> bool:
+    if isinstance(node, Junction):
+        return (all if node.every else any)(_holds(part, answers) for part in node.parts)
+    assert isinstance(node, Comparison)
+    assert isinstance(node.left, Named)
+    assert isinstance(node.right, Literal)
+    return (answers[node.left.name] == node.right.value) is (node.operator == "==")
+
+
+def _read_back(said: str) -> Node:
+    """Read words as a person does who knows nothing of precedence: what stands side by side is joined in one way."""
+    parts: list[str] = []
+    joins: list[str] = []
+    depth, part = 0, ""
+    for word in re.findall(r"\(|\)|“[^”]*”|[^\s“”(),]+|,", said):
+        depth += (word == "(") - (word == ")")
+        if depth == 0 and word in {"and", "or", ","}:
+            parts.append(part)
+            joins.append(word)
+            part = ""
+        else:
+            part += f"{word} "
+    parts.append(part)
+    joining = {word for word in joins if word != ","}
+    assert len(joining) < 2, f"it can be read in two ways: {said}"
+    nodes: list[Node] = []
+    subject = ""
+    for each in (one.strip() for one in parts):
+        if each.startswith("("):
+            nodes.append(_read_back(each[1:-1]))
+            continue
+        quoted = [text.strip("“”") for text in re.findall(r"“[^”]*”", each)]
+        if " is " in each:
+            subject, *quoted = quoted
+        is_not = " is not " in each or " neither " in each
+        some = [Comparison(Named(subject), "!=" if is_not else "==", Literal(one)) for one in quoted]
+        nodes += [Junction(every=True, parts=tuple(some))] if is_not else some
+    return nodes[0] if len(nodes) == 1 else Junction(every=joining == {"and"}, parts=tuple(nodes))
+
+
+def test_words_of_conditions_can_be_read_in_one_way_alone_and_back_to_what_they_mean() -> None:
+    """All of them: two that differ have different words, and what is read from the words holds for the same answers."""
+    asked = small(_three_questions())
+    every = [dict(zip(_ASKED, answers, strict=True)) for answers in product(*_ASKED.values())]
+    words: dict[str, tuple[bool, ...]] = {}
+    for node in _joined():
+        said = in_words(asked, Condition(text="", root=node, names=frozenset()))
+        table = tuple(_holds(node, answers) for answers in every)
+        assert words.setdefault(said, table) == table, said
+        assert tuple(_holds(_read_back(said), answers) for answers in every) == table, said
+    assert len(words) > 250
+
+
+def _three_questions() -> str:
+    head = 'section: "ask", why: "To know.", type: "choice", sources: ["A"]'
+    offered = {
+        name: ", ".join(f'{{id: "{option}", text: "{option}"}}' for option in options)
+        for name, options in _ASKED.items()
+    }
+    questions = "".join(
+        f'  - {{id: "{name}", text: "{name}", {head}, options: [{options}]}}\n' for name, options in offered.items()
+    )
+    return SMALL.replace("questions:\n", f"questions:\n{questions}", 1)
+
+
+@pytest.mark.parametrize(
+    ("when", "words"),
+    [
+        ("any(speakers, paid and fee > 5) and seen == 'no'", "(for any speaker: “Paid?” is “Yes” and"),
+        ("count(speakers, paid or fee > 5) > 1", "the number of speakers for whom (“Paid?”"),
+        ("goods_unseen and (costly or seen == 'yes')", "was raised and ((for any speaker: "),
+    ],
+)
+def test_what_is_said_of_each_row_is_seen_to_end(when: str, words: str) -> None:
+    text = SMALL.replace('when: "any_serious_point"', f'when: "{when}"')
+    assert words in in_words(small(text), next(one.when for one in small(text).rules if one.when))

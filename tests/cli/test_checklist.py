@@ -212,6 +212,42 @@ def test_publishing_keeps_a_digest_and_a_silent_change_is_a_mistake(tmp_path: Pa
     assert "this is not a file of the form" in run("lint", str(path)).output
 
 
+@pytest.mark.parametrize(
+    ("was", "now", "says"),
+    [
+        ("Which group or organisation is it?", "Of what religion is the organiser?", "this asks for religion"),
+        ('must_not: ["', 'must_not: []  # ["', "which outcomes would be wrong"),
+        ('outcome: "approve"', 'outcome: "refuse"', "the outcome is"),
+    ],
+)
+def test_what_lint_refuses_is_not_published_and_is_shown_with_what_is_wrong(
+    tmp_path: Path, was: str, now: str, says: str
+) -> None:
+    text = catalogue.checklist_path("leaflets-and-stalls").read_text("utf-8")
+    text = text.replace('id: "leaflets-and-stalls"', 'id: "our-stall"', 1)
+    head, examples, tail = text.partition("\nexamples:")
+    own, wrong = (tmp_path / name for name in ("own.yaml", "wrong.yaml"))
+    own.write_text(text, encoding="utf-8")
+    is_asked = "?" in was
+    wrong.write_text(
+        (head.replace(was, now, 1) if is_asked else head)
+        + examples
+        + (tail if is_asked else tail.replace(was, now, 1)),
+        encoding="utf-8",
+    )
+    assert run("lint", str(wrong)).exit_code == 2
+    refused = run("checklist", "publish", str(wrong)).exception
+    assert isinstance(refused, InputError)
+    assert says in str(refused)
+    assert not (tmp_path / "published.json").exists()
+    for seen in (run("checklist", "show", str(wrong)), run("checklist", "diff", str(own), str(wrong))):
+        assert seen.exit_code == 0
+        assert says in seen.stderr
+        assert "Put right in" in seen.stderr
+        assert says not in seen.stdout
+    assert run("checklist", "show", str(own)).stderr == ""
+
+
 def test_export_and_import_by_the_command_line(tmp_path: Path) -> None:
     form, back = tmp_path / "form.xlsx", tmp_path / "venue-booking.yaml"
     assert run("checklist", "export", "venue-booking", "--to", str(form)).output == f"Written to {form}.\n"

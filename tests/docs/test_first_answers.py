@@ -49,3 +49,27 @@ def test_the_first_answer_is_reached_in_two_minutes(row: str, name: str) -> None
     assert to_the_row + words(head) + questions + max(words(line) for line in rows) <= TWO_MINUTES, (
         "and any other question with its answer, where all questions are read before it"
     )
+
+
+OFTEN = (
+    ("bookings", "Every class, every week?"),
+    ("bookings", "Several of us take bookings; who may say no?"),
+    ("standing", "A clerk worries about a child: where does it go, who reads it?"),
+    ("standing", "What do I hand to governors, or an inspector?"),
+    ("school-it", "How do I install and run it on Windows?"),
+    ("school-it", "Behind a proxy?"),
+    ("coordinator", "Must every venue install it?"),
+    ("authoring", "Ask it only if, or refer if"),
+    ("records", "Somebody asks what you hold of them"),
+    ("api", "What does an exit status mean?"),
+)
+"""What readers of each page ask first, and whose answer stands in its row."""
+
+
+@pytest.mark.parametrize(("name", "question"), OFTEN)
+def test_what_is_often_asked_is_answered_though_everything_above_it_is_read(name: str, question: str) -> None:
+    """In 110 seconds: 230 words a minute, and ten seconds for the link from the README."""
+    page = (ROOT / "docs" / f"{name}.md").read_text("utf-8")
+    row = next(line for line in page.splitlines() if line.startswith(f"| {question} |"))
+    to_the_row = next(words(README[: README.index(line) + len(line)]) for line, its in CHAIRS.items() if its == name)
+    assert (to_the_row + words(page[: page.index(row) + len(row)])) / 230 * 60 + 10 <= 110

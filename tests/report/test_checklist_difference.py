@@ -20,8 +20,15 @@ from venuecheck.service.checklists.pages import Reader, opened, show
         (
             '      - id: "sale"\n        text: "A sale"',
             '      - id: "sale"\n        text: "A fair"',
-            ["an answer is gone"],
+            ["event: words of an answer", "  - A sale [sale]", "  + A fair [sale]"],
         ),
+        (
+            '      - id: "sale"\n        text: "A sale"',
+            '      - id: "sale"\n        text: "A sale"\n      - id: "fair"\n        text: "A fair"',
+            ["event: an answer is new\n  + A fair [fair]"],
+        ),
+        ('title: "Ask first"', 'title: "Ask somebody"', ["ask-first: its words", "  + Ask somebody"]),
+        ('reason: "Goods first."', 'reason: "See them first."', ["Ask first: its reason", "  - Goods first."]),
         ('type: "text"\n    required: false', 'type: "text"\n    required: true', ["  - no", "  + yes"]),
         ('title: "Ask"', 'title: "Asking"', ["== Sections ==", "  - Ask", "  + Asking"]),
         ('title: "Small"', 'title: "Smaller"', ["title: differs"]),
@@ -38,6 +45,31 @@ def test_what_differs_is_said(was: str, now: str, says: list[str]) -> None:
     assert was in SMALL
     text = "\n".join(changes_text(checklist_changes(small(), small(SMALL.replace(was, now)))))
     assert all(each in text for each in says), text
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        ('text: "What is it?"', 'text: "What is planned?"'),
+        ('text: "A sale"', 'text: "A fair"'),
+        ('title: "Ask first"', 'title: "Ask somebody"'),
+        ('title: "Ask"', 'title: "Asking"'),
+        ('text: "Nobody has seen the goods."', 'text: "The goods are unseen."'),
+        ('text: "The invoice is shown."', 'text: "The bill is shown."'),
+    ],
+)
+def test_new_words_of_what_has_the_same_id_are_one_change(was: str, now: str) -> None:
+    """No condition and no rule that speaks of it has changed."""
+    (change,) = checklist_changes(small(), small(SMALL.replace(f"{was}\n", f"{now}\n")))
+    assert "" not in (change.before, change.after)
+    assert "words" in change.what or "heading" in change.what
+
+
+def test_what_a_term_stands_for_is_compared_though_its_words_are_the_same() -> None:
+    named = SMALL.replace('when: "any(speakers', 'text: "it costs much"\n    when: "any(speakers')
+    (change,) = checklist_changes(small(named), small(named.replace("> 1000", "> 2000")))
+    assert (change.about, change.what) == ("it costs much", "when that is so")
+    assert "2000" in change.after
 
 
 def test_the_same_is_said_to_be_the_same() -> None:

@@ -26,4 +26,5 @@ def expected(file: Path) -> Counter[tuple[int, str]]:
 def test_every_mistake_is_named_in_one_round(file: Path) -> None:
     _, problems = lint((file,), date(2026, 11, 29))
     assert Counter((problem.line, problem.what) for problem in problems) == expected(file)
-    assert [problem.line for problem in problems] == sorted(problem.line for problem in problems)
+    order = [(problem.warning, problem.line) for problem in problems]
+    assert order == sorted(order)

@@ -10,9 +10,9 @@ from venuecheck import catalogue
 from venuecheck.core.problem import InputError
 from venuecheck.core.step import Step, Then
 from venuecheck.service.checklists.pages import opened
-from venuecheck.service.checklists.published_versions import publish
 from venuecheck.service.checklists.reading import checklist_in
 from venuecheck.service.linting import lint
+from venuecheck.service.publishing_checklists import publish
 
 SITE = """\
 venue: {id: "st-aidans", name: " ", kind: "school"}
@@ -113,7 +113,7 @@ def test_a_changed_copy_of_a_shipped_checklist_needs_an_id_of_its_own(tmp_path: 
     (raised,) = _said(tmp_path, re.sub(r"(?m)^version: \d+", "version: 99", LEAFLETS, count=1))
     assert "which has no version 99 of it; give yours an id of its own" in raised
     with pytest.raises(InputError, match="comes with this program"):
-        publish(checklist_in(tmp_path / "file.yaml"), tmp_path / "file.yaml")
+        publish(str(tmp_path / "file.yaml"), date(2026, 11, 30))
 
 
 @pytest.mark.parametrize(

@@ -9,11 +9,16 @@ def _any(*words: str) -> str:
     return f"(?:{'|'.join(words)})"
 
 
-_ROLE = _any(
-    *("applicants?", "attendees?", "audience", "bookers?", "child(?:ren)?", "clients?", "contacts?", "customers?"),
-    *("famil(?:y|ies)", "group", "guests?", "hirers?", "household", "leaders?", "members?", "organi[sz]ers?"),
-    *("parents?", "participants?", "people", "person", "pupils?", "speakers?", "staff", "students?", "those", "users?"),
-    *("visitors?", "volunteers?"),
+_ROLE = (
+    _any(
+        *("adults?", "applicants?", "attendees?", "audience", "bookers?", "boys?", "child(?:ren)?", "clients?"),
+        *("contacts?", "customers?", "employees?", "famil(?:y|ies)", "girls?", "groups?", "guests?", "hirers?"),
+        *("households?", "individuals?", "lad(?:y|ies|s)", "leaders?", "m[ae]n", "members?", "organi[sz]ers?"),
+        *("parents?", "participants?", "people", "persons?", "players?", "pupils?", "residents?", "respondents?"),
+        *("speakers?", "staff", "students?", "teachers?", "tenants?", "those", "users?", "visitors?", "volunteers?"),
+        *("wom[ae]n", "workers?"),
+    )
+    + r"(?: (?:no\.? |number )?[0-9]{1,3})?"
 )
 _BEFORE_ROLE = ("the", "your", "their", "his", "her", "each", "any", "every", "most", "all", "main", "lead")
 _FROM_THE_FIRST = "".join(rf"(?<!\b{word} )" for word in _BEFORE_ROLE)
@@ -22,14 +27,39 @@ _WHOSE = _any(*_BEFORE_ROLE)
 _WHO = _any("you", "they", "he", "she", "anyone", "anybody", f"{_FROM_THE_FIRST}(?:{_WHOSE} )*{_ROLE}")
 _OF = _any("your", "their", "his", "her", f"(?:the )?{_ROLE}['’]s?")
 _DO, _ARE = "(?:do|does|did)", "(?:are|is|was|were)"
-_ONCE = "(?:a |an |any |ever |all |mostly |mainly |originally |really |actually |usually |often |regularly )*+"
+_ONCE = "(?:a |an |any |ever |all |mostly |mainly |originally |really |actually |usually |often |regularly "
+_ONCE += "|always |never |only |strictly |also |currently |still )*+"
 _HOUSE = _any(
     *("church(?:es)?", "chapels?(?! of rest)", "mosques?", "temples?", "synagogues?", "gurdwaras?", "mandirs?"),
-    *("parish(?:es)?(?! (?:council|hall|clerk))", "congregations?", "place of worship"),
+    *("parish(?:es)?(?! (?:council|hall|clerk))", "congregations?", "places? of worship"),
+    *("cathedrals?", "kingdom halls?", "madras(?:a|ah|ahs|as|sa|sas)", "sunday schools?"),
 )
-_FEAST = _any("ramadan", "lent", "easter", "christmas", "eid", "passover", "diwali", "shabbat", "(?:the )?sabbath")
+_FEAST = _any(
+    "ramadan",
+    "lent",
+    "easter",
+    "christmas",
+    "eid",
+    "passover",
+    "diwali",
+    "shabbat",
+    "(?:the )?sabbath",
+    "hanukkah",
+    "holi",
+    "navratri",
+    "pesach",
+    "vaisakhi",
+    "yom kippur",
+)
 _PARTY = "(?:political |registered )?part(?:y|ies)"
 _NATION = "(?:british|english|welsh|scottish|irish|european|african|caribbean|asian|indian)"
+_COUNTRY = "(?:countr(?:y|ies)|nations?|continents?|parts? of the world)"
+_COMMON_ORIGIN = "(?:origins?|descent|ancestry|heritage|extraction|backgrounds?)"
+_ONE_LISTED = r"[\w-]+(?:/|, ?| )"
+_NOT_OF_ALL = r"(?!(?:all|any|every|different|the|this)\b)"
+_OF_AN_ORIGIN = f"of {_NOT_OF_ALL}{_ONE_LISTED}(?:{_ONE_LISTED}){{0,6}}{_COMMON_ORIGIN}"
+_BY_RULE = "(?:halal|kosher)"
+_EATS = rf"eats? (?:\w+ ){{0,3}}(?:{_BY_RULE}|pork)"
 _VIEWS = "(?:views?|opinions?|stance|positions?)"
 _LANDS = _any(
     *("afghanistan", "africa", "albania", "algeria", "the americas?", "asia", "bangladesh", "bulgaria", "cameroon"),
@@ -45,7 +75,18 @@ _LANDS = _any(
 _PEOPLES = _any(
     *("afghans?", "africans?", "albanians?", "algerians?", "arabs?", "asians?", "bangladeshis?", "bulgarians?"),
     *("caribbean", "chinese", "egyptians?", "eritreans?", "ethiopians?", "ghanaians?", "indians?", "iranians?"),
-    *("iraqis?", "israelis?", "jamaicans?", "kashmiris?", "kenyans?", "kurd(?:s|ish)?", "lebanese", "libyans?"),
+    *(
+        "hispanics?",
+        "latin[aox]s?",
+        "iraqis?",
+        "israelis?",
+        "jamaicans?",
+        "kashmiris?",
+        "kenyans?",
+        "kurd(?:s|ish)?",
+        "lebanese",
+        "libyans?",
+    ),
     *("lithuanians?", "moroccans?", "nepal(?:i|ese)", "nigerians?", "pakistanis?", "palestinians?", "polish"),
     *("romanians?", "russians?", "somalis?", "sudanese", "syrians?", "tamils?", "turk(?:s|ish)?", "ukrainians?"),
     *("yemenis?", "foreign(?:ers?)?", "immigrants?", "migrants?", "refugees?", "asylum seekers?"),
@@ -79,6 +120,8 @@ _ACT = _any(
     f"reads? (?:the |their )?{_HOLY}",
     "goe?s? to (?:mass|communion|confession|friday prayers?)",
     "takes? communion",
+    _EATS,
+    f"(?:follow|keep|observe|have)s? {_ONCE}{_BY_RULE} diets?",
     "keeps? kosher",
 )
 _TELL = "(?:if|whether|that|how often|how many(?: of)?)"
@@ -100,11 +143,13 @@ MATTERS = {
         *("hindu\\w*", "sikh\\w*", "buddhis\\w*", "jain\\w*", "pagan\\w*", "bah[aá]['’]?[ií]s?", "rastafari\\w*"),
         f"{_DO} {_WHO} {_ONCE}(?:pray|worship|fast|believe in|(?:observe|celebrate|keep) {_FEAST})",
         f"{_ARE} {_WHO} {_ONCE}(?:baptised|devout|observant|practising)",
+        f"{_DO} {_WHO} {_ONCE}{_ACT}",
+        f"{_OF} (?:\\w+ )?diets? {_ONCE}{_BY_RULE}",
         f"{_HOUSE} (?:{_DO}|{_ARE}) {_WHO}",
         f"{_WHO} {_ONCE}(?:attend(?:s|ed|ing)?|belong(?:s|ed)? to|goe?s? to|worships?) (?:\\w+ )?{_HOUSE}",
         f"{_WHO} {_ONCE}members? of (?:\\w+ )?{_HOUSE}",
-        f"{_OF} (?:\\w+ )?(?:{_HOUSE}|god|imam|priest|vicar|rabbi)",
-        f"{_DO} {_WHO} {_ONCE}wear {_ONCE}(?:hijab|headscar\\w+|veil|turban|niqab|burqa|kippah?|crucifix)",
+        f"{_OF} (?:\\w+ )?(?:{_HOUSE}|god|(?:imam|priest|vicar|rabbi)s?)",
+        f"{_DO} {_WHO} {_ONCE}wear {_ONCE}{_WORN}",
         f"(?:{_TELL} {_WHO}|{_WHO} (?:who|that)|\\A{_WHO}) {_ONCE}{_ACT}",
         f"what {_WHO} {_ONCE}believes? in",
         f"(?:{_WHO} (?:who |that )?{_ONCE}|{_TELL} {_WHO} )(?:wear(?:s|ing)?|in) (?:an? |the |their |any )?{_WORN}",
@@ -122,7 +167,7 @@ MATTERS = {
         *(
             "skin (?:colou?rs?|tones?)",
             f"colou?r of {_OF} skin",
-            f"{_OF} (?:\\w+ )?(?:skin|complexion|physical appearance)",
+            f"{_OF} (?:\\w+ )?(?:skins?|complexions?|physical appearances?)",
         ),
         "(?:black|brown|dark|darker|fair|light|lighter|olive|pale|white|yellow)[- ]skin(?:ned)?",
         "accent(?! (?:light|wall|colour|color)\\w*)",
@@ -130,11 +175,14 @@ MATTERS = {
         f"(?:what|how) (?:{_DO} )?{_WHO} looks?(?! (?:after|at|for|into|up|round))(?: like)?",
         f"{_WHO} {_ONCE}(?:who |that )?(?:{_ARE} |comes? |came )?{_ONCE}from {_LANDS}",
         f"(?:{_ARE} {_WHO} {_ONCE}|{_MOSTLY} |\\A{_WHO} who {_ARE} {_ONCE}){_PEOPLES}",
-        *("(?:first|native|home) languages?", "(?:country|countries|place) of (?:birth|origin)"),
+        *("(?:first|native|home) languages?", "(?:countr(?:y|ies)|places?) of (?:birth|origin)"),
         *("(?:cultural|national|migrant) backgrounds?", "speak at home", "spoken at home"),
-        f"{_OF} (?:\\w+ )?(?:heritage|ancestry|ancestors|origins?|descent|roots|accent)",
-        f"(?:where|(?:which|what) country) (?:{_DO}|{_ARE}) (?:{_WHO}|{_OF} \\w+) {_ONCE}(?:come )?(?:from|born)",
-        f"where (?:{_WHO}|{_OF} \\w+) {_ONCE}(?:(?:come|comes|came|{_ARE}) )(?:from|born)",
+        f"{_OF} (?:\\w+ )?(?:heritage|ancestry|ancestors|origins?|descent|roots|accents?|races?)",
+        f"races? (?:of|{_ARE}) {_WHO}",
+        f"{_WHO} {_ONCE}(?:who |that )?(?:{_ARE} )?{_ONCE}{_OF_AN_ORIGIN}",
+        f"(?:where|(?:which|what) {_COUNTRY}) (?:{_DO}|{_ARE}) (?:{_WHO}|{_OF} \\w+) {_ONCE}(?:come )?(?:from|born)",
+        f"from (?:where|(?:which|what) {_COUNTRY}) (?:{_DO} )?{_WHO} {_ONCE}(?:come|came)s?",
+        f"(?:where|(?:which|what) {_COUNTRY}) (?:{_WHO}|{_OF} \\w+) {_ONCE}(?:comes?|came|{_ARE}) (?:from|born)",
         f"{_ARE} {_WHO} {_ONCE}(?:born (?:in|outside|abroad)|black|white|asian|arab|roma|gyps(?:y|ies)|from abroad)",
         f"(?:white|black|asian|mixed)(?:,| or| and|:| -| –)* {_NATION}",
         *("irish travellers?", "gyps(?:y|ies) (?:or|and)", "(?:white|black) and (?:black|asian) (?:african|caribbean)"),
@@ -147,7 +195,7 @@ MATTERS = {
     "political opinion": (
         f"political(?:ly)? (?:{_VIEWS}|beliefs?|affiliations?|leanings?|part(?:y|ies)|active|sympath\\w+)",
         *("politics", "left-?wing", "right-?wing", "vot(?:e|es|ed|ing) (?:for|leave|remain)", "brexit"),
-        f"(?:how|who|whom|which way) (?:{_DO}|will|would) {_WHO} {_ONCE}vote",
+        f"(?:how|who|whom|which way) (?:{_DO}|will|would|ha(?:s|ve)) {_WHO} {_ONCE}voted?(?! on\\b)",
         f"which {_PARTY} (?:{_DO}|{_ARE}) {_WHO}",
         f"{_WHO} (?:\\w+ ){{0,3}}(?:members?|membership|supporters?|activists?) of (?:a|an|any|which|what) {_PARTY}",
         f"{_WHO} (?:\\w+ ){{0,2}}(?:belong(?:s|ed)? to|support(?:s|ed)?|joined|campaign for) (?:a|any|which) {_PARTY}",

@@ -1,5 +1,6 @@
 """A condition said in words, by the questions and answers that it is about."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -59,6 +60,10 @@ _NOT: Final = {
     "filter_check.recorded": "no check of the web filter is recorded",
 }
 """What is so or not, where it is not."""
+_CLOSED: Final = re.compile(r"“(?:[^“”]|“[^”]*”)*”|\bon or (?:before|after)\b|\([^()]*(?:\([^()]*\)[^()]*)*\)")
+"""What cannot be read wrongly, whatever words it holds: what is quoted, what stands in brackets."""
+_LOOSE_IN_AND: Final = re.compile(r"\bor\b|\b(?:one|none) of\b|:")
+_LOOSE_IN_OR: Final = re.compile(r"\band\b|\bnor\b|\b(?:one|none) of\b|:")
 _JOINED: Final = {
     "any_serious_point": "a serious point was raised",
     "any_caution_point": "a point to take care over was raised",
@@ -74,7 +79,9 @@ def in_words(checklist: Checklist, condition: Condition) -> str:
 def _said(checklist: Checklist, node: Node) -> str:
     match node:
         case Junction(every, parts):
-            joined = (" and " if every else " or ").join(_bracketed(checklist, part, every=every) for part in parts)
+            joined = (" and " if every else " or ").join(
+                _bracketed(_said(checklist, part), every=every) for part in parts
+            )
             return _one_of(checklist, node) or joined
         case Comparison():
             return _compared(checklist, node)
@@ -154,11 +161,15 @@ def _answer_to_one_of(checklist: Checklist, answer: Literal, questions: Sequence
     return f"{_value(checklist, answer, questions[0])} {of} {joined}"
 
 
-def _bracketed(checklist: Checklist, node: Node, *, every: bool) -> str:
-    said = _said(checklist, node)
-    # "or" inside "and" would be read wrongly without brackets
-    is_mixed = isinstance(node, Junction) and node.every is not every and not _one_of(checklist, node)
-    return f"({said})" if is_mixed else said
+def _bracketed(said: str, *, every: bool) -> str:
+    """Put brackets round a part of what is joined by `and` (`every`) or by `or`, where it would be read wrongly."""
+    loose = _CLOSED.sub("", said)
+    return f"({said})" if (_LOOSE_IN_AND if every else _LOOSE_IN_OR).search(loose) else said
+
+
+def _closed(said: str) -> str:
+    """Put brackets round what is joined in any way, where more is said of the whole of it."""
+    return _bracketed(_bracketed(said, every=True), every=False)
 
 
 def _value(checklist: Checklist, node: Node, beside: Node | None = None) -> str:
@@ -176,7 +187,7 @@ def _value(checklist: Checklist, node: Node, beside: Node | None = None) -> str:
             return f"the number of {kind} from {_value(checklist, start)} to {_value(checklist, end)}"
         case Quantified(_, repeat, condition):
             each = _each(checklist, repeat)
-            return f"the number of {each}s" + (f" for whom {_said(checklist, condition)}" if condition else "")
+            return f"the number of {each}s" + (f" for whom {_closed(_said(checklist, condition))}" if condition else "")
     return _said(checklist, node)
 
 
@@ -205,7 +216,7 @@ def _not_the_term(checklist: Checklist, name: str) -> str:
     words = _term(checklist, name)
     if words.startswith(_DENIED):
         return f"it is {words.removeprefix(_DENIED).replace(' yet', '', 1)}"
-    return f"it is not so that {words}"
+    return f"it is not so that {_closed(words)}"
 
 
 def _opposite(node: Node) -> Node:

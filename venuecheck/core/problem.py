@@ -60,6 +60,11 @@ class Problem:
         return f"{self.where}: {kind}{self.what}" + (f"; {self.fix}" if self.fix else "")
 
 
+def mistakes_first(problems: "Iterable[Problem]") -> tuple[Problem, ...]:
+    """Order problems so that of many no mistake stands behind a mere warning; otherwise as they came."""
+    return tuple(sorted(problems, key=lambda problem: problem.warning))
+
+
 class InputError(Exception):
     """Something asked for cannot be done. Carries every problem found, never only the first.
 
@@ -68,7 +73,7 @@ class InputError(Exception):
     """
 
     def __init__(self, problems: "Iterable[Problem]") -> None:
-        self.problems = tuple(problems)
+        self.problems = mistakes_first(problems)
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
     @classmethod

@@ -11,7 +11,7 @@ from venuecheck.authoring.document import Document
 from venuecheck.authoring.mistakes import Mistakes
 from venuecheck.authoring.typed import quoted, together
 from venuecheck.core.plain_text import plain
-from venuecheck.core.problem import InputError, Problem, UnusableFileError
+from venuecheck.core.problem import InputError, Problem, UnusableFileError, mistakes_first
 from venuecheck.core.step import Step, Then
 from venuecheck.core.venue import VenueKind
 from venuecheck.filtering.reading.fingerprint import read_fingerprint
@@ -42,15 +42,19 @@ _SUFFIXES = frozenset({".yaml", ".yml"})
 
 
 def lint_given(file: Path | Given, today: date, named: Named | None = None) -> tuple[Problem, ...]:
-    """Check one file, as a folder has it or as a page was sent it. Give all problems in it, and what is due.
+    """Check one file, as a folder has it or as a page was sent it. Give all problems in it, mistakes first, and what
+    is due.
 
     `named` finds the checklist that answers name; without it, as the venue has it in whose folder the file is.
     """
-    return tuple(_problems(file, today, named))
+    return mistakes_first(_problems(file, today, named))
 
 
 def lint(paths: tuple[Path, ...], today: date) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
-    """Check files, and every YAML file and letter below folders. Give the files checked, and all problems in them."""
+    """Check files, and every YAML file and letter below folders. Give the files checked, and all problems in them.
+
+    Of each file its mistakes come first.
+    """
     files: list[Path] = []
     problems: list[Problem] = []
     for path in paths:
@@ -59,7 +63,7 @@ def lint(paths: tuple[Path, ...], today: date) -> tuple[tuple[Path, ...], tuple[
             problems.append(InputError.at(str(path), "there is no YAML file or letter in this folder").problems[0])
         files += found
     for file in dict.fromkeys(files):
-        problems += _problems(file, today)
+        problems += mistakes_first(_problems(file, today))
     return tuple(files), tuple(dict.fromkeys(problems))  # a configuration names its letters, and a folder holds both
 
 

@@ -5,18 +5,21 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from pathlib import Path
 
 from venuecheck.assessment.checklist import Checklist
 from venuecheck.assessment.organisers_part import asks_organiser, organisers_part
 from venuecheck.assessment.parse import parse_in_part
-from venuecheck.authoring.document import Document
-from venuecheck.core.problem import InputError, NotFoundError, Problem, did_you_mean
+from venuecheck.authoring.document import Document, read_file
+from venuecheck.core.problem import InputError, NotFoundError, Problem, UnusableFileError, did_you_mean
 from venuecheck.filtering.reading.test_list import read_test_list
 from venuecheck.plans.reading import read_plan
 from venuecheck.report.checklist.difference import Change, checklist_changes
 from venuecheck.report.checklist.view import ChecklistShown, checklist_shown
 from venuecheck.report.setting.wording import counted
 from venuecheck.report.venue.pages import EXPECTATION_WORDS
+from venuecheck.service.checklists.lint import is_read
+from venuecheck.service.checklists.of_venue import path_beside
 from venuecheck.service.given_files import Given, document_of
 from venuecheck.service.linting import is_letter, kind_of, lint_given
 from venuecheck.service.schemas import file_kind
@@ -47,6 +50,20 @@ class LookedOver:
         return sum(not one.warning for one in self.problems)
 
 
+def as_it_stands(name: str, language: str, today: date, settings: Path) -> tuple[Checklist, tuple[Problem, ...]]:
+    """Give a checklist by its id or file, as it can be looked at before it is published, with its mistakes.
+
+    `settings`: the venue's configuration, whose own checklists are known by their ids too. Raises `InputError` where
+    what it asks, or what follows from it, cannot be read.
+    """
+    path = path_beside(settings, name)
+    document = read_file(path)
+    checklist, wrong = parse_in_part(document, language)
+    if checklist is None or not is_read(document, wrong):
+        raise UnusableFileError(wrong)
+    return checklist, tuple(problem for problem in lint_given(path, today) if not problem.warning)
+
+
 def look_at(checklist: Checklist) -> LookedOver:
     """Show one that is here."""
     return _shown(checklist)
@@ -68,7 +85,7 @@ def look_over(sent: Given, today: date, known: Iterable[Checklist], compare_with
         told = () if any(not one.warning for one in problems) else tuple(_told(kind, document))
         return LookedOver(problems=problems, kind_words=file_kind(kind).title, told=told)
     checklist, wrong = parse_in_part(document)
-    if checklist is None or wrong:
+    if checklist is None or not is_read(document, wrong):
         return LookedOver(problems=problems)
     wanted = compare_with or checklist.id
     return _shown(checklist, problems, here.get(wanted))

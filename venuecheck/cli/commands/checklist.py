@@ -10,6 +10,7 @@ from venuecheck.cli.terminal.groups import Listed
 from venuecheck.cli.terminal.output import argument, say
 
 if TYPE_CHECKING:
+    from venuecheck.assessment.checklist import Checklist
     from venuecheck.service.sites.site import Site
 
 _SETTINGS = Path("venuecheck.yaml")
@@ -42,13 +43,16 @@ def command() -> None:
 @_LANGUAGE
 @_OUTPUT
 def show(*, checklist: str, format_: str, reader: str, language: str, output: str | None) -> None:
-    """Show CHECKLIST (an id, or a file) as a person would read it: before it is published, too."""
+    """Show CHECKLIST (an id, or a file) as a person would read it: before it is published, too.
+
+    Mistakes that lint finds in it are said beside it, and it is shown all the same.
+    """
     from shutil import get_terminal_size  # noqa: PLC0415 - nothing is loaded before it is needed
 
     from venuecheck.cli.terminal.output import write  # noqa: PLC0415
     from venuecheck.service.checklists import pages  # noqa: PLC0415
 
-    _, found, _ = pages.opened(checklist, language, settings=_SETTINGS)
+    found = _as_it_stands(checklist, language)
     width = min(max(get_terminal_size().columns, 40), 100)
     write(pages.show(found, format_, width=width, reader=pages.Reader(reader)), output)
 
@@ -65,7 +69,7 @@ def difference(*, before: str, after: str, language: str) -> None:
     from venuecheck.core.plain_text import plain  # noqa: PLC0415 - nothing is loaded before it is needed
     from venuecheck.service.checklists import pages  # noqa: PLC0415
 
-    was, now = (pages.opened(one, language, settings=_SETTINGS)[1] for one in (before, after))
+    was, now = (_as_it_stands(one, language) for one in (before, after))
     for line in pages.difference(was, now):
         indent = len(line) - len(line.lstrip())
         say(plain(line.lstrip(), 4_000), indent=indent)
@@ -149,12 +153,16 @@ def drafts(*, config: Path) -> None:
 @command.command()
 @click.argument("file", type=click.Path(path_type=Path))
 def publish(*, file: Path) -> None:
-    """Publish the version of the checklist in FILE: keep its digest, so that lint finds a silent change."""
-    from venuecheck.service.checklists.pages import opened  # noqa: PLC0415 - heavy imports wait
-    from venuecheck.service.checklists.published_versions import publish as keep  # noqa: PLC0415
+    """Publish the version of the checklist in FILE: keep its digest, so that lint finds a silent change.
 
-    _, checklist, path = opened(str(file))
-    done = keep(checklist, path)
+    What lint refuses is refused here too, and nothing is written.
+    """
+    from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
+
+    from venuecheck.core.london import london_day  # noqa: PLC0415
+    from venuecheck.service.publishing_checklists import publish as publish_version  # noqa: PLC0415
+
+    done = publish_version(str(file), london_day(datetime.now().astimezone()))
     said = "is published" if done.is_new else "was published already, and has not changed"
     say(f"Version {done.version} of {done.checklist} {said} ({done.path}).")
 
@@ -215,6 +223,24 @@ def import_(ctx: click.Context, /, *, form: Path, to: str) -> None:
     if len(problems) > len(wrong):
         say(f'"venuecheck lint {to}" warns of {len(problems) - len(wrong)} more.')
     ctx.exit(2 if wrong else int(bool(found.left)))
+
+
+def _as_it_stands(name: str, language: str) -> "Checklist":
+    """Give a checklist to be looked at; say on the side what lint finds wrong with it."""
+    from datetime import datetime  # noqa: PLC0415 - heavy imports wait
+
+    from venuecheck.cli.terminal.problems import lines  # noqa: PLC0415
+    from venuecheck.core.london import london_day  # noqa: PLC0415
+    from venuecheck.core.plain_text import plain  # noqa: PLC0415
+    from venuecheck.core.problem import InputError  # noqa: PLC0415
+    from venuecheck.service.looking_over import as_it_stands  # noqa: PLC0415
+
+    found, mistakes = as_it_stands(name, language, london_day(datetime.now().astimezone()), _SETTINGS)
+    if mistakes:
+        say(f"Put right in {plain(name, 200)}, before it can be used or published:", err=True)
+        for one in lines(InputError(mistakes), None):
+            say(plain(one, 1_000), err=True)
+    return found
 
 
 def _site(config: Path | None) -> "Site | None":

@@ -15,7 +15,7 @@ def command(ctx: click.Context, paths: tuple[str, ...]) -> None:
 
     Also in fingerprints, lists of partners (partners.yaml), files of answers and the register of sources. PATH is a
     file (.yaml; a letter's .txt) or a folder. Each mistake is shown with its file, line and column, what is
-    wrong and what to do; of more than 50 in a file the first ones, and the rest are counted.
+    wrong and what to do, mistakes before warnings; of more than 50 in a file the first ones, and the rest are counted.
 
     Exit status: 0 no mistake (warnings may be shown), 2 mistakes.
     """
@@ -23,7 +23,7 @@ def command(ctx: click.Context, paths: tuple[str, ...]) -> None:
     from itertools import groupby  # noqa: PLC0415
     from pathlib import Path  # noqa: PLC0415
 
-    from venuecheck.cli.terminal.problems import SHOWN, line  # noqa: PLC0415
+    from venuecheck.cli.terminal.problems import SHOWN, left_out, line  # noqa: PLC0415
     from venuecheck.core.london import london_day  # noqa: PLC0415
     from venuecheck.core.plain_text import plain  # noqa: PLC0415
     from venuecheck.service.linting import lint  # noqa: PLC0415
@@ -34,7 +34,7 @@ def command(ctx: click.Context, paths: tuple[str, ...]) -> None:
         for problem in mine[:SHOWN]:
             say(plain(line(problem, ctx.command), 1_000))
         if len(mine) > SHOWN:
-            say(f"{plain(file, 1_000)}: and {len(mine) - SHOWN} more, not shown")
+            say(f"{plain(file, 1_000)}: {left_out(mine)}")
     mistakes = sum(not problem.warning for problem in problems)
     warnings = len(problems) - mistakes
     counted = f"{len(files)} {'file' if len(files) == 1 else 'files'} checked"

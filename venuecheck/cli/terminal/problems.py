@@ -11,7 +11,7 @@ from venuecheck.cli.terminal.output import argument
 from venuecheck.core.step import Step, Then
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from venuecheck.core.problem import InputError, Problem
 
@@ -46,7 +46,7 @@ WAYS: dict[Step, str] = {
 
 
 SHOWN = 50
-"""Of the mistakes in one file; the rest are counted."""
+"""Of what is wrong with one file, mistakes before warnings; the rest are counted."""
 
 
 def lines(error: "InputError", command: click.Command | None) -> "Iterator[str]":
@@ -54,7 +54,16 @@ def lines(error: "InputError", command: click.Command | None) -> "Iterator[str]"
     for problem in error.problems[:SHOWN]:
         yield line(problem, command)
     if len(error.problems) > SHOWN:
-        yield f"and {len(error.problems) - SHOWN} more, not shown"
+        yield left_out(error.problems)
+
+
+def left_out(problems: "Sequence[Problem]") -> str:
+    """Count what is not shown of more problems than `SHOWN`."""
+    rest = problems[SHOWN:]
+    warnings = sum(problem.warning for problem in rest)
+    counts = ((len(rest) - warnings, "mistake"), (warnings, "warning"))
+    said = [f"{count} more {word}{'s' if count > 1 else ''}" for count, word in counts if count]
+    return f"and {' and '.join(said)}, not shown"
 
 
 def typed(then: Then) -> str:

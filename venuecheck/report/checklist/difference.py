@@ -5,8 +5,18 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import chain
 
-from venuecheck.assessment.checklist import Checklist
-from venuecheck.report.checklist.view import ChecklistShown, Consequence, QuestionShown, RepeatShown, checklist_shown
+from venuecheck.assessment.assessment import Outcome
+from venuecheck.assessment.checklist import Checklist, Question, Repeat
+from venuecheck.assessment.wording import in_words
+from venuecheck.report.checklist.view import (
+    ChecklistShown,
+    Consequence,
+    QuestionShown,
+    RepeatShown,
+    RuleShown,
+    SectionShown,
+    checklist_shown,
+)
 
 _WORDS = {
     "text": "its words",
@@ -26,6 +36,8 @@ _WORDS = {
     "at_most": "how often at most",
     "each": "what each is called",
 }
+_OF_A_SECTION = {"title": "its heading", "text": "its words"}
+_OF_AN_OUTCOME = {"title": "its words"}
 _OF_A_CONSEQUENCE = {"text": "its words", "only_if": "when it comes about", "beside": "its weight, or whose it is"}
 _BESIDES = {
     "advisory": "whether its answer is advisory",
@@ -47,6 +59,7 @@ _BESIDES = {
 }
 """What of questions, points, conditions, actions and outcomes no reader is shown, and counts all the same."""
 _ALWAYS = "always"
+_Options = tuple[tuple[str, str, bool], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,24 +79,26 @@ class Change:
 def checklist_changes(before: Checklist, after: Checklist) -> tuple[Change, ...]:
     """Give everything in which one checklist differs from another, in the order of a reader."""
     old, new = checklist_shown(before), checklist_shown(after)
+    meant = checklist_shown(_reworded(after, before))
     found = [
         *_heads(old, new),
-        *_lines("Sections", _sections(old), _sections(new)),
-        *_entries("Questions", _items(old), _items(new), _WORDS),
+        *_entries("Sections", _by_id(old.sections), _by_id(new.sections), _OF_A_SECTION),
+        *_entries("Questions", _items(old), _items(new), _WORDS, _items(meant)),
         *_besides("Questions", before.by_id.values(), after.by_id.values()),
         *_order(old, new),
     ]
     parts = (
-        ("Points to check", (before.flags, old.points), (after.flags, new.points)),
-        ("Conditions of approval", (before.imposed, old.conditions), (after.imposed, new.conditions)),
-        ("What to do", (before.tasks, old.actions), (after.tasks, new.actions)),
+        ("Points to check", (before.flags, old.points), (after.flags, new.points), meant.points),
+        ("Conditions of approval", (before.imposed, old.conditions), (after.imposed, new.conditions), meant.conditions),
+        ("What to do", (before.tasks, old.actions), (after.tasks, new.actions), meant.actions),
     )
-    for part, was, now in parts:
-        found += _entries(part, _named(*was), _named(*now), _OF_A_CONSEQUENCE)
+    for part, was, now, now_meant in parts:
+        found += _entries(part, _named(*was), _named(*now), _OF_A_CONSEQUENCE, _named(now[0], now_meant))
         found += _besides(part, was[0], now[0])
-    found += _lines("What can be decided", old.outcomes, new.outcomes)
+    found += _entries("What can be decided", _by_id(before.outcomes), _by_id(after.outcomes), _OF_AN_OUTCOME)
     found += _besides("What can be decided", before.outcomes, after.outcomes)
-    found += _lines("What is recommended", _rules(old), _rules(new))
+    found += _rules(old.rules, new.rules, meant.rules)
+    found += _terms(before, _reworded(after, before))
     if not found and before.digest != after.digest:
         found.append(Change(part="The checklist", about="", what="something else differs: compare the files"))
     return tuple(found)
@@ -106,25 +121,52 @@ def _named(said: Sequence[object], shown: Sequence[Consequence]) -> dict[str, Co
     return {str(getattr(one, "id", "")): each for one, each in zip(said, shown, strict=True)}
 
 
+def _by_id(entries: Iterable[SectionShown] | Iterable[Outcome]) -> dict[str, object]:
+    return {one.id: one for one in entries}
+
+
 def _entries(
-    part: str, old: Mapping[str, object], new: Mapping[str, object], words: Mapping[str, str]
+    part: str,
+    old: Mapping[str, object],
+    new: Mapping[str, object],
+    words: Mapping[str, str],
+    meant: Mapping[str, object] | None = None,
 ) -> Iterator[Change]:
+    """Compare what has ids. `meant`: the new ones with conditions in the words that both had before."""
     for name, one in new.items():
         if name not in old:
-            yield Change(part=part, about=name, what="new", after=str(getattr(one, "text", "")))
+            yield Change(part=part, about=name, what="new", after=_called(one))
             continue
         for entry, said in words.items():
             before, after = _said(old[name], entry), _said(one, entry)
-            if before != after:
+            same = _said(meant[name], entry) if meant and entry == "only_if" else after
+            if before != same:
                 yield Change(part=part, about=name, what=said, before=before, after=after)
-        was, now = getattr(old[name], "options", ()), getattr(one, "options", ())
-        if was != now:
-            listed = [[f"{text} [{each}]" for each, text, _ in options] for options in (was, now)]
-            changes = [replace(each, about=name, what=f"an answer is {each.what}") for each in _lines(part, *listed)]
-            yield from changes or [Change(part=part, about=name, what="which answer rules out the others")]
+        yield from _answers(part, name, getattr(old[name], "options", ()), getattr(one, "options", ()))
     for name, one in old.items():
         if name not in new:
-            yield Change(part=part, about=name, what="gone", before=str(getattr(one, "text", "")))
+            yield Change(part=part, about=name, what="gone", before=_called(one))
+
+
+def _called(one: object) -> str:
+    return str(getattr(one, "title", "") or getattr(one, "text", ""))
+
+
+def _answers(part: str, name: str, was: _Options, now: _Options) -> Iterator[Change]:
+    """Compare the options of a question by their ids: new words of the same answer change no rule."""
+    old, new = ({each: (f"{text} [{each}]", alone) for each, text, alone in options} for options in (was, now))
+    for each in dict.fromkeys((*old, *new)):
+        before, after = old.get(each, ("", False)), new.get(each, ("", False))
+        if before[0] != after[0]:
+            what = "words of an answer" if each in old and each in new else ""
+            what = what or ("an answer is new" if each in new else "an answer is gone")
+            yield Change(part=part, about=name, what=what, before=before[0], after=after[0])
+        elif before[1] != after[1]:
+            yield Change(part=part, about=name, what="which answer rules out the others", after=after[0])
+    orders = [[each for each in options if each in old and each in new] for options in (old, new)]
+    if orders[0] != orders[1]:
+        said = [", ".join(order) for order in orders]
+        yield Change(part=part, about=name, what="the order of its answers", before=said[0], after=said[1])
 
 
 def _besides(part: str, old: Iterable[object], new: Iterable[object]) -> Iterator[Change]:
@@ -136,10 +178,6 @@ def _besides(part: str, old: Iterable[object], new: Iterable[object]) -> Iterato
             before, after = (_said(each, entry) for each in (was.get(name, one), one))
             if before != after:
                 yield Change(part=part, about=name, what=said, before=before, after=after)
-
-
-def _sections(shown: ChecklistShown) -> tuple[str, ...]:
-    return tuple(f"{one.title}: {one.text}" if one.text else one.title for one in shown.sections)
 
 
 def _said(one: object, entry: str) -> str:
@@ -154,26 +192,59 @@ def _said(one: object, entry: str) -> str:
 def _order(old: ChecklistShown, new: ChecklistShown) -> Iterator[Change]:
     """Say where questions that both ask stand in another order, or in another section."""
     both = _items(old).keys() & _items(new).keys()
-    orders = [[(s.title, one.id) for s in shown.sections for one in s.items if one.id in both] for shown in (old, new)]
+    orders = [[(s.id, one.id) for s in shown.sections for one in s.items if one.id in both] for shown in (old, new)]
     if orders[0] != orders[1]:
         said = [", ".join(name for _, name in order) for order in orders]
         yield Change(part="Questions", about="", what="their order or their sections", before=said[0], after=said[1])
 
 
-def _rules(shown: ChecklistShown) -> tuple[str, ...]:
-    return tuple(
-        f"{one.group}: {one.outcome} {'if ' + one.only_if if one.only_if else 'otherwise'} ({one.reason})"
-        for one in shown.rules
+def _rules(old: Sequence[RuleShown], new: Sequence[RuleShown], meant: Sequence[RuleShown]) -> Iterator[Change]:
+    """Compare rules in their order, by group, outcome and when they hold; of the same rule, its reason."""
+    part = "What is recommended"
+    keys = [[(one.group, one.outcome_id, one.only_if) for one in rules] for rules in (old, meant)]
+    for step, begin, end, first, last in SequenceMatcher(a=keys[0], b=keys[1], autojunk=False).get_opcodes():
+        if step == "equal":
+            for was, now in zip(old[begin:end], new[first:last], strict=True):
+                if was.reason != now.reason:
+                    yield Change(part=part, about=now.outcome, what="its reason", before=was.reason, after=now.reason)
+            continue
+        yield from (Change(part=part, about="", what="gone", before=_rule(one)) for one in old[begin:end])
+        yield from (Change(part=part, about="", what="new", after=_rule(one)) for one in new[first:last])
+
+
+def _terms(before: Checklist, after: Checklist) -> Iterator[Change]:
+    """Compare what stands for a condition and has words of its own: elsewhere those alone are said."""
+    old, new = ({name: in_words(one, one.terms[name]) for name in one.term_texts} for one in (before, after))
+    for name in (each for each in old if each in new and old[each] != new[each]):
+        about = after.term_texts[name]
+        yield Change(part="What is meant by", about=about, what="when that is so", before=old[name], after=new[name])
+
+
+def _rule(one: RuleShown) -> str:
+    return f"{one.group}: {one.outcome} {'if ' + one.only_if if one.only_if else 'otherwise'} ({one.reason})"
+
+
+def _reworded(after: Checklist, before: Checklist) -> Checklist:
+    """Give `after` with the words that `before` has for what both have, so that conditions differ only in meaning."""
+    items = {name: _with_words_of(one, before.by_id.get(name)) for name, one in after.by_id.items()}
+    flags, imposed = ({one.id: one.text for one in each} for each in (before.flags, before.imposed))
+    return replace(
+        after,
+        by_id=items,
+        flags=tuple(replace(one, text=flags.get(one.id, one.text)) for one in after.flags),
+        imposed=tuple(replace(one, text=imposed.get(one.id, one.text)) for one in after.imposed),
     )
 
 
-def _lines(part: str, old: Sequence[str], new: Sequence[str]) -> Iterator[Change]:
-    """Compare lists of sentences, in their order."""
-    for step, begin, end, first, last in SequenceMatcher(a=old, b=new, autojunk=False).get_opcodes():
-        if step == "equal":
-            continue
-        yield from (Change(part=part, about="", what="gone", before=one) for one in old[begin:end])
-        yield from (Change(part=part, about="", what="new", after=one) for one in new[first:last])
+def _with_words_of(one: Question | Repeat, before: Question | Repeat | None) -> Question | Repeat:
+    if before is None:
+        return one
+    if isinstance(one, Repeat):
+        each = before.each if isinstance(before, Repeat) else one.each
+        return replace(one, text=before.text, each=each)
+    texts = {option.id: option.text for option in before.options} if isinstance(before, Question) else {}
+    options = tuple(replace(option, text=texts.get(option.id, option.text)) for option in one.options)
+    return replace(one, text=before.text, options=options)
 
 
 def changes_text(changes: Sequence[Change]) -> Iterator[str]:
@@ -186,7 +257,7 @@ def changes_text(changes: Sequence[Change]) -> Iterator[str]:
             part = one.part
         yield f"{one.about}: {one.what}" if one.about else one.what
         if one.before or one.after:
-            yield from ((f"  - {one.before or 'nothing'}",) if one.what != "new" else ())
-            yield from ((f"  + {one.after or 'nothing'}",) if one.what != "gone" else ())
+            yield from ((f"  - {one.before or 'nothing'}",) if not one.what.endswith("new") else ())
+            yield from ((f"  + {one.after or 'nothing'}",) if not one.what.endswith("gone") else ())
     if not changes:
         yield "Both ask the same, and the same follows."

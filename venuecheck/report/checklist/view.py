@@ -73,6 +73,7 @@ class RuleShown:
     """When an outcome is recommended."""
 
     group: str
+    outcome_id: str
     outcome: str
     only_if: str
     """Empty for the rule that holds where none before it does."""
@@ -204,7 +205,8 @@ def _question(checklist: Checklist, item: Question, number: str) -> QuestionShow
 
 def _rule(checklist: Checklist, rule: Rule) -> RuleShown:
     only_if = in_words(checklist, rule.when) if rule.when else ""
-    return RuleShown(group=rule.group, outcome=rule.outcome.title, only_if=only_if, reason=rule.reason)
+    named = rule.outcome
+    return RuleShown(group=rule.group, outcome_id=named.id, outcome=named.title, only_if=only_if, reason=rule.reason)
 
 
 def _due(owner: str, days: int | None) -> str:

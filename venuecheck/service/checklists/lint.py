@@ -1,6 +1,6 @@
 """What lint finds in a checklist that can be used: what can never happen, what lacks a translation or a version."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -26,8 +26,7 @@ def lint_checklist(document: Document, path: Path) -> Iterator[Problem]:
     yield from problems
     if checklist is not None and not problems:
         yield from problems_of(document, checklist, path)
-    began = [(place, str(path[0])) for path, place in document.keys.items() if len(path) == 1]
-    parts = {each: _part_of(began, each) for each in problems}
+    parts = _parts_of(document, problems)
     if checklist is not None and _BESIDE.issuperset(parts.values()):
         unread = {_example_at(checklist, each) for each, part in parts.items() if part == "examples"}
         readable = tuple(example for example in checklist.examples if example.place not in unread)
@@ -49,6 +48,16 @@ _BESIDE = frozenset(
     }
 )
 """Parts of a checklist on which what its examples lead to does not hang."""
+
+
+def is_read(document: Document, problems: Iterable[Problem]) -> bool:
+    """Whether, for all that is wrong with its form, what a checklist asks and what follows from that can be read."""
+    return _BESIDE.issuperset(_parts_of(document, problems).values())
+
+
+def _parts_of(document: Document, problems: Iterable[Problem]) -> dict[Problem, str]:
+    began = [(place, str(path[0])) for path, place in document.keys.items() if len(path) == 1]
+    return {each: _part_of(began, each) for each in problems}
 
 
 def _part_of(began: list[tuple[tuple[int, int], str]], problem: Problem) -> str:

@@ -34,33 +34,20 @@ class Published:
     is_new: bool
 
 
-def publish(checklist: Checklist, path: Path) -> Published:
-    """Keep the digest of a checklist's version beside its file. Publishing the same again changes nothing.
+def keep_digest(checklist: Checklist, path: Path) -> Published:
+    """Keep the digest of a checklist in which `problems_of` finds nothing, beside its file.
 
-    Raises `InputError` where this version was published with other words, or a later one was.
+    Publishing the same again changes nothing.
     """
     place = path.parent / FILE
     known = _read(place)
-    shipped = _differs_from_shipped(checklist, path)
-    if shipped is not None:
-        raise InputError.at(str(path), *shipped)
     versions = known.setdefault(checklist.id, {})
-    kept = versions.get(str(checklist.version))
-    if kept is not None and kept != checklist.digest:
-        raise InputError.at(str(path), *_changed(checklist))
-    newer = [int(version) for version in versions if int(version) > checklist.version]
-    if newer and kept is None:
-        what = f"version {max(newer)} of '{checklist.id}' is published already"
-        raise InputError.at(str(path), what, f"write 'version: {max(newer) + 1}'")
-    if kept is None:
+    is_new = str(checklist.version) not in versions
+    if is_new:
         versions[str(checklist.version)] = checklist.digest
         _write(place, known)
     return Published(
-        checklist=checklist.id,
-        version=checklist.version,
-        digest=checklist.digest,
-        path=place,
-        is_new=kept is None,
+        checklist=checklist.id, version=checklist.version, digest=checklist.digest, path=place, is_new=is_new
     )
 
 
