@@ -115,11 +115,8 @@ def _answers_of(assessment: Assessment, whom: Addressee, replies: Sequence[Reply
 
 def _who(whom: Addressee, nation: Nation) -> str:
     """Say who that is, as those who "have answered" or not."""
-    return (
-        f"{ANSWERER_WORDS[Answerer.SAFEGUARDING]} has"
-        if whom is Addressee.SAFEGUARDING
-        else f"{who_can_tell(nation)} have"
-    )
+    lead = ANSWERER_WORDS[Answerer.SAFEGUARDING]
+    return f"{lead} has" if whom is Addressee.SAFEGUARDING else f"{who_can_tell(nation)} have"
 
 
 def _waited_in_vain(assessment: Assessment) -> bool:
@@ -260,12 +257,10 @@ def _undecided(assessment: Assessment, kind: LetterKind, replies: Sequence[Reply
         what = f"the decision ended on {day_words.day(decision.valid_until)}"
         return Obstacle(what=what, fix="decide anew", then=decide)
     unconfirmed = _not_to_confirm(assessment) if decision.kind in APPROVING_KINDS else None
-    if unconfirmed is not None:
-        return unconfirmed
-    if is_before_reply(assessment, replies):
+    if unconfirmed is None and is_before_reply(assessment, replies):
         fix = "decide again, with the reply in mind"
         return Obstacle(what="this was decided before the reply came", fix=fix, then=decide)
-    return None
+    return unconfirmed
 
 
 def _since_reply(assessment: Assessment, kind: LetterKind, replies: Sequence[Reply]) -> Obstacle | None:

@@ -262,17 +262,14 @@ def key(venue: str, read_out: str, config: Path, person: str) -> None:
 
     No file of that key need be in your records: it can be a laptop's whose files you only have in a folder.
     """
-    from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
-
-    from venuecheck.cli.terminal.output import say  # noqa: PLC0415
-    from venuecheck.cli.terminal.register_kept import recorded  # noqa: PLC0415
-    from venuecheck.core.london import london_day  # noqa: PLC0415
+    from venuecheck.cli.terminal.output import say  # noqa: PLC0415 - nothing is loaded before it is needed
+    from venuecheck.cli.terminal.register_kept import day_said, recorded  # noqa: PLC0415
     from venuecheck.service.partnership.becoming import asked_of_key, key_compared, not_compared  # noqa: PLC0415
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
-    register, today = recorded(config, person, key_compared(venue, read_out)), london_day(datetime.now().astimezone())
-    for sentence in asked_of_key(register, venue, today):
+    register = recorded(config, person, key_compared(venue, read_out))
+    for sentence in asked_of_key(register, venue, day_said(None, "on")):
         say(f"ASK {sentence}", err=True)
     with open_store(load_site(config)) as store:
         for other in not_compared(store, register, venue):

@@ -218,11 +218,8 @@ def _checked(  # noqa: PLR0917 - all that is known of one network
 ) -> NetworkChecked:
     mine = happened(runs, made_at)
     checks = tuple(check_shown(each.run, made_at) for each in counting)
-    earlier = tuple(
-        check_shown(run, made_at)
-        for run in mine
-        if run.run.vantage is Vantage.SOCKET and run is not counting[0].measured
-    )
+    before = (run for run in mine if run.run.vantage is Vantage.SOCKET and run is not counting[0].measured)
+    earlier = tuple(check_shown(run, made_at) for run in before)
     by_hand = hand_checks_shown(mine, counting, stands.wrong, ledger.retirements, made_at)
     said = overridden(overrides, [each.measured for each in counting], made_at, ledger.retirements)
     categories = merged(
