@@ -16,6 +16,7 @@ from venuecheck.accounts.secrets_outside import WebKey
 from venuecheck.core.actor import Role
 from venuecheck.core.problem import BusyError, ConflictError, InputError, InvalidError
 from venuecheck.records import engine
+from venuecheck.records.database import Database
 
 _NOW = 1_790_000_000.0
 
@@ -215,3 +216,15 @@ def test_what_is_not_the_programs_is_named(added: str, what: str, accounts: Acco
     with pytest.raises(InputError) as refused:
         AccountsDatabase.open(url)
     assert f"altered from outside: {what}" in str(refused.value)
+
+
+@pytest.mark.parametrize("linked", ["soft", "hard"])
+def test_nothing_is_written_into_the_records_under_the_accounts_name(linked: str, tmp_path: Path) -> None:
+    """A link by that name would have the tables of accounts made in the store, which would then not be whole."""
+    store, link = tmp_path / "venuecheck.db", tmp_path / "venuecheck-accounts.db"
+    Database.open(f"sqlite:///{store.as_posix()}").close()
+    link.symlink_to(store) if linked == "soft" else link.hardlink_to(store)
+    before = store.read_bytes()
+    with pytest.raises(InputError, match="this is the records' file, and not the accounts'"):
+        Accounts.beside(tmp_path, "")
+    assert store.read_bytes() == before

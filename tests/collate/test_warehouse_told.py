@@ -49,10 +49,11 @@ def exported(folder: Path, *exports: Sequence[Bundle], at: datetime = AT) -> Ven
 
 
 def as_known(check: Check, at: datetime) -> Check:
-    """Give a check as it is at a moment, what it found in one order."""
+    """Give a check as it is at a moment, what it found in one order; what it found by itself is not exported."""
     then = as_aged(check, at)
     failed = tuple(sorted(then.failed, key=lambda page: (page.category, page.page)))
-    return replace(then, aged=(), failed=failed, questions=tuple(sorted(then.questions, key=lambda one: one.probe)))
+    questions = tuple(sorted(then.questions, key=lambda one: one.probe))
+    return replace(then, aged=(), failed=failed, questions=questions, by_itself=None, seen_on=())
 
 
 def newest_by(checks: Sequence[Check], moment: datetime) -> list[Check]:

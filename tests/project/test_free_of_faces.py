@@ -147,6 +147,7 @@ _OF_THIS_COMPUTER = {
     "filter_checks.published_references.publish.folder": "a folder that a web server gives out",
     "looking_over.as_it_stands.settings": "a site is its folder",
     "linting.lint.paths": "folders; a file that was sent is looked over by `lint_given`",
+    "sites.linked.refuse_passed_over.path": "where a site's configuration is",
     "sites.extras.how_to_install.environment": "the environment that the program runs in, which nobody hands in",
     "names.kept_files.found.path": "where the site's own list is",
     "names.kept_files.lay_beside.path": "where the site's own list is",

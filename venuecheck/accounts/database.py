@@ -13,6 +13,7 @@ from venuecheck.core.problem import InputError, Problem, UnusableFileError
 from venuecheck.records.copies import ITS_FILES, file_of, refuse_no_file, wrong_beside
 from venuecheck.records.engine import connect, noting, reading, writing
 from venuecheck.records.reading_raw import is_damage, is_no_text
+from venuecheck.records.tables import record
 from venuecheck.records.unusable import told_as_busy
 
 
@@ -103,8 +104,18 @@ class AccountsDatabase:
                 Problem(file=self.shown, what=f"altered from outside: {one}", fix=_BACK) for one in odd
             )
 
+    def _refuse_the_records(self, connection: sa.Connection) -> None:
+        """Write no accounts into a file that is the records by another name, such as a link: that would alter them."""
+        there = sa.inspect(connection).get_table_names() if connection.dialect.name == "sqlite" else []
+        if record.name in there and tables.form.name not in there:
+            what = "this is the records' file, and not the accounts': nothing is written into it"
+            raise InputError.at(
+                self.shown, what, "take away the link or copy of that name, and bring the accounts back"
+            )
+
     def _make(self) -> None:
         with writing(self._engine) as connection:
+            self._refuse_the_records(connection)
             tables.metadata.create_all(connection)
             found = connection.scalar(sa.select(tables.form.c.number))
             if found is None:

@@ -269,7 +269,7 @@ def key(venue: str, read_out: str, config: Path, person: str) -> None:
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
     register = recorded(config, person, key_compared(venue, read_out))
-    for sentence in asked_of_key(register, venue, day_said(None, "on")):
+    for sentence in asked_of_key(register, venue, day_said(None)):
         say(f"ASK {sentence}", err=True)
     with open_store(load_site(config)) as store:
         for other in not_compared(store, register, venue):
