@@ -9,6 +9,7 @@ import yaml
 from tests.cli.school import Done, venuecheck
 from tests.screening.samples import entry, names
 from tests.service.kept_lists import keep_list
+from venuecheck.core import day_words
 from venuecheck.service.sites.site import load_site
 
 FRONT, ENTRY = "Front of Zorblax", "proscribed/front-of-zorblax"
@@ -123,3 +124,47 @@ def test_no_screen_is_wider_than_eighty_columns(venue: Path, monkeypatch: pytest
     shown = venuecheck(venue, "match", one, stdin="2\n")
     for line in (*done.out.splitlines(), *shown.out.splitlines()):
         assert len(line) <= 80 or line.startswith("    venuecheck"), line
+
+
+def test_a_match_in_a_booking_that_is_not_finished_waits_the_same_day(venue: Path) -> None:
+    """It is listed with its day, judged before the last answer, and not judged again once that is given."""
+    missing = {name: value for name, value in KNITTERS.items() if name != "identity"}
+    written = {"checklist": "venue-booking", "subject": "Room 2", "person": "Pat Green", "answers": missing}
+    (venue / "m.yaml").write_text(yaml.safe_dump(written), encoding="utf-8")
+    kept = venuecheck(venue, "assess", "venue-booking", "--answers", "m.yaml")
+    assert kept.status == 3
+    today, way = day_words.day(datetime.now().astimezone().date()), "venuecheck match venue-booking/draft-1"
+    assert way in kept.err
+    waiting = venuecheck(venue, "match")
+    assert waiting.status == 3
+    for said in (waiting.out, venuecheck(venue, "diary").out, venuecheck(venue, "checklist", "drafts").out):
+        assert f"by {today}" in flat(said)
+        assert way in said
+    draft = ("match", "venue-booking/draft-1")
+    assert venuecheck(venue, *draft, "--born", "1965", "--name", "Carol Hughes").status == 2
+    assert "A name is like one on a list" in venuecheck(venue, *draft, stdin="2\n").out
+    words = ("--because", "Their own page says who runs it", "--person", "Joan Whitlock")
+    judged = venuecheck(venue, *draft, "--entry", ENTRY, "--word", "not-the-same", *words)
+    assert judged.status == 0, judged.err
+    assert venuecheck(venue, "match").status == 0
+    assert way not in venuecheck(venue, "diary").out + venuecheck(venue, "checklist", "drafts").out
+    one, done = booked(venue)
+    assert "Set aside by Joan Whitlock" in flat(done.out)
+    assert "No name of this booking waits" in venuecheck(venue, "match", one).out
+    gone = venuecheck(venue, "match", "venue-booking/draft-9")
+    assert gone.status == 2
+
+
+def test_a_form_that_is_put_down_says_who_judges_and_a_weak_match_waits_for_nobody(venue: Path) -> None:
+    """The form at the terminal as the file."""
+    weak = {**KNITTERS, "organisation": "FOZ"}
+    for number, answers in enumerate((KNITTERS, weak), 1):
+        rest = {name: value for name, value in answers.items() if name != "concerns"}
+        written = {"checklist": "venue-booking", "subject": "Room 2", "person": "Pat Green", "answers": rest}
+        (venue / "m.yaml").write_text(yaml.safe_dump(written), encoding="utf-8")
+        venuecheck(venue, "assess", "venue-booking", "--answers", "m.yaml", "--draft", f"mine-{number}")
+    assert "is weakly like" in flat(venuecheck(venue, "match", "venue-booking/mine-2").out)
+    assert "mine-2" not in venuecheck(venue, "match").out
+    put_down = venuecheck(venue, "assess", "venue-booking", "--draft", "mine-1", stdin="save\n")
+    assert put_down.status == 3
+    assert "venuecheck match venue-booking/mine-1" in put_down.out + put_down.err

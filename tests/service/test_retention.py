@@ -209,6 +209,7 @@ def test_a_name_is_found_wherever_it_stands_and_erased_where_asked(tmp_path: Pat
     assert BOOKING.decision is not None
     with open_store(site) as store:
         store.save_draft("assessment", "a-draft", {"subject": "Talk by ZOË Exämple-Smith"})
+        store.save_draft("names_early", "a-draft", {"found": []})
         one = replace(BOOKING, id="about-zoe", subject="Zoe Example Smith, evening talk")
         store.append("assessment", "about-zoe", one, NOW)
         store.append("assessment", "held-zoe", replace(one, id="held-zoe"), NOW)
@@ -230,6 +231,7 @@ def test_a_name_is_found_wherever_it_stands_and_erased_where_asked(tmp_path: Pat
             )
         gone, kept = subject_access.erase_found(site, store, found, reason="as asked", person="D. Officer", now=NOW)
         assert gone == ("a-draft", "about-zoe")
+        assert store.drafts("names_early") == ()  # it goes with its draft, whoever is named there
         assert [hold.record for hold in kept] == ["held-zoe"]
         assert {mention.key for mention in subject_access.find(store, "zoe smith").mentions} == {"held-zoe"}
         assert BOOKING.id in names(store)

@@ -54,7 +54,7 @@ KINDS = {
     *("own_account", "own_sign_in", "own_mail", CONDITION),
 }
 """Every kind of record."""
-NO_RECORDS = {"decision", "hand_check_list", "check", "names_early", "referral"}
+NO_RECORDS = {"decision", "hand_check_list", "check", "referral"}
 """Kinds of drafts, and of jobs."""
 NAMED = re.compile(
     r"^(?:[A-Z_]*KIND|LETTER|REPLY|EVENT_REVIEW|HOLD|ERASURE|FILE|CHAIN|_PATHS|WORRY|CONDITION)"

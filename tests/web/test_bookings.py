@@ -23,6 +23,7 @@ from venuecheck.assessment.at_the_desk import NOT_CONFIRMED
 from venuecheck.assessment.checklist import Question
 from venuecheck.assessment.replying import Reply
 from venuecheck.assessment.wrong_answer import AnswerError
+from venuecheck.core import day_words
 from venuecheck.core.action import Action
 from venuecheck.core.actor import Actor, HowKnown, Role
 from venuecheck.core.problem import Problem
@@ -30,6 +31,7 @@ from venuecheck.plans.said import ActionNote
 from venuecheck.report.venue.assessments import assessments_of
 from venuecheck.service.bookings.desk import Desk
 from venuecheck.service.bookings.drafts import resume
+from venuecheck.service.bookings.for_deciders import waits_for_deciders
 from venuecheck.service.bookings.keeping_drafts import RecordedAlreadyError
 from venuecheck.service.bookings.letters import LETTER
 from venuecheck.service.bookings.names_looked_up import SiteScreener
@@ -406,8 +408,32 @@ def test_an_organisation_is_looked_up_once_on_leaving_its_page(served: Server) -
         assert "Al-Qa'ida" in unescape(decider.open(early).text)
     clerk.send(where, {"answer": "Lockside History Society"})
     assert "Al-Qa'ida" not in unescape(decider.open(early).text)
+    clerk.send(where, {"answer": "Al-Qaida"})
     clerk.send(f"{_DRAFT}/drop")
     assert served.store().drafts("names_early") == ()
+    assert "Judge by" not in decider.open(f"{_BOOKINGS}/").text
+
+
+def test_a_name_in_a_booking_that_is_not_finished_is_judged_by_those_who_may(served: Server) -> None:
+    """It waits on their list with its day, and is judged there; the clerk's list shows nothing of it."""
+    clerk, decider = served.as_(Role.CLERK), served.as_(Role.DECIDER)
+    begun(clerk)
+    clerk.send(filled(clerk, until="organisation"), {"answer": "Al-Qaida"})
+    judge = f"{_DRAFT}/matches"
+    assert "Judge by" not in clerk.open(f"{_BOOKINGS}/").text
+    assert clerk.get(judge).status_code == 403
+    mine = decider.open(f"{_BOOKINGS}/").text
+    assert f"Judge by {day_words.day(served.clock())}: 1 likeness" in mine
+    assert judge in mine
+    assert "venue-booking/draft-1" in waits_for_deciders(served.store(), served.clock())
+    entry = re.search(r'name="entry" value="([^"]+)"', decider.open(judge).text)
+    assert entry is not None
+    said = {"entry": entry[1], "given": "Al-Qaida", "word": "not_the_same"}
+    assert decider.send(judge, said).status_code == 400
+    reason = "A quiz team of this name, known here for years"
+    assert decider.send(judge, {**said, "reason": reason}).status_code == 302
+    assert "Judge by" not in decider.open(f"{_BOOKINGS}/").text
+    assert "No name waits to be judged" in decider.open(judge).text
 
 
 def test_a_booking_is_shown_in_the_words_of_the_report(served: Server) -> None:

@@ -89,13 +89,12 @@ def screen(
 
 
 def screen_answer(checklist: Checklist, walked: Walk, screener: Screener, path: str) -> tuple[Screened, ...]:
-    """Look up the organisations that the answer to one question names; nothing where it names none."""
-    all_ = names_to_screen(checklist, walked)
-    sought = [one for one in all_ if (one.question, one.kind, one.within) == (path, ORGANISATION, Within.NAME)]
+    """Look up the organisations that the answer to one question names, or a text holds; nothing where it names none."""
+    sought = [one for one in names_to_screen(checklist, walked) if (one.question, one.kind) == (path, ORGANISATION)]
     if not sought:
         return ()
     looked = zip(sought, screener.look_up(sought), strict=True)
-    return tuple(_screened(one, found, ()) for one, found in looked)
+    return tuple(_by_answer([_screened(one, found, ()) for one, found in looked]))
 
 
 def weighed(

@@ -135,6 +135,7 @@ ACCESS: Final[Mapping[str, Access]] = {
     "looking_over.names": _FILLS_IN,
     "looking_over.result": _FILLS_IN,
     "looking_over.organisations": _JUDGES,
+    "looking_over.matches": _JUDGES,
     "filling.anew": _FILLS_IN,
     "filling.drop": _FILLS_IN,
     "search.find": _VENUE,

@@ -131,12 +131,14 @@ def drafts(*, config: Path) -> None:
     from venuecheck.core import day_words  # noqa: PLC0415
     from venuecheck.core.plain_text import plain  # noqa: PLC0415
     from venuecheck.service.bookings.kept_drafts import UNREADABLE, kept_drafts  # noqa: PLC0415
+    from venuecheck.service.bookings.names_early import drafts_to_judge  # noqa: PLC0415
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
     site = load_site(config)
     with open_store(site) as store:
         found = kept_drafts(store)
+        to_judge = {one.draft: one for one in drafts_to_judge(store)}
     for each in found:
         if not each.is_readable:
             called = plain(" ".join(filter(None, (each.checklist, each.name))), 160)
@@ -147,6 +149,9 @@ def drafts(*, config: Path) -> None:
         say(f"{said}; {each.answered} answered, kept on {begun}")
         named = f" --draft {argument(each.name)}" if each.name else ""
         click.echo(f"    venuecheck assess {each.checklist}{named}")
+        if each in to_judge:
+            say(f"  A name in it is like one on a list: a named person judges it by {day_words.day(to_judge[each].by)}")
+            click.echo(f"    venuecheck match {argument(each.shown)}")
     say("No draft is kept." if not found else f"{len(found)} kept.")
 
 

@@ -96,6 +96,9 @@ def _begun(diary: "Diary") -> "Iterator[str]":
     for one in diary.begun:
         of = f", which changes {one.changes}" if one.changes else ""
         yield f"{one.subject or 'no subject yet'} ({_known(one.first)}): draft '{one.draft}' of {one.checklist}{of}"
+        if one.judge_by:
+            by, draft = day_words.day(one.judge_by), f"{one.checklist}/{one.draft}"
+            yield f"  A named person looks at it by {by}: venuecheck match {draft}"
 
 
 def _grounds(subject: str, assessment: str, due: object, *, late: bool) -> str:

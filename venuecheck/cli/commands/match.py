@@ -43,7 +43,9 @@ def command(  # noqa: PLR0917 - click hands every option over
 ) -> None:
     """Judge the names of the booking ID that are like one on a list: not the same, cannot exclude, or confirmed.
 
-    Without ID, the bookings with a name to judge are listed. Without --word, each match is shown and asked about here.
+    Of one that is not finished, ID is its checklist and its draft, as in venue-booking/draft-1: a word counts for the
+    name when the booking is finished. Without ID, the bookings with a name to judge are listed. Without --word, each
+    match is shown and asked about here.
     A like name is no proof and refuses nothing. What you say is recorded with your name and reason, and shown whenever
     the name comes again. After "cannot exclude" and "confirmed" you are told what follows by the list and its measure.
 

@@ -11,6 +11,7 @@ from venuecheck.assessment.assessment import Assessment, OutcomeKind
 from venuecheck.assessment.grounds import kept_unsaid
 from venuecheck.assessment.language import ENGLISH
 from venuecheck.assessment.question_words import quoted
+from venuecheck.assessment.screened import Screened
 from venuecheck.cli.terminal.form import Form
 from venuecheck.cli.terminal.form_decision import DecisionForm, show_assessment, show_result, show_way_on
 from venuecheck.cli.terminal.form_draft import draft_to_change, draft_to_fill
@@ -19,11 +20,14 @@ from venuecheck.cli.terminal.form_screen import Left, Screen, read_line
 from venuecheck.cli.terminal.output import argument, check_writable, write
 from venuecheck.cli.terminal.setting_up import say_missing
 from venuecheck.core import day_words
-from venuecheck.core.problem import ConflictError
+from venuecheck.core.london import london_day
+from venuecheck.core.problem import ConflictError, InputError
+from venuecheck.service.bookings import names_early
 from venuecheck.service.bookings.answer_files import read_answers
 from venuecheck.service.bookings.assessing import assessment_json
 from venuecheck.service.bookings.changing import change
 from venuecheck.service.bookings.desk import Desk
+from venuecheck.service.bookings.drafts import Draft
 from venuecheck.service.bookings.handed_in import HandedIn, hand_in
 from venuecheck.service.bookings.room_clashes import clashes_while_on, warnings_of
 from venuecheck.service.bookings.stages import Assessing, Stage
@@ -75,7 +79,8 @@ def run(name: str, config: Path, answers: Path | None, how: How) -> int:
             # where the result goes to stdout as JSON, the questions go elsewhere: a pipe gets the result alone
             to_stderr = how.format_ == "json" and how.output is None
             screen = notes if to_stderr else Screen(sys.stdout, read_line)
-            assessment, is_set_aside = _from_form(desk, screen, earlier, how)
+            assessment, is_set_aside, left = _from_form(desk, screen, earlier, how)
+            draft = left.name if left is not None else draft
             is_recorded = assessment is not None
         warned: tuple[str, ...] = ()
         shown = assessment
@@ -111,6 +116,7 @@ def _from_file(desk: Desk, notes: Screen, path: Path, earlier: Assessment | None
         notes.say(f"Not used, because these questions are not asked: {quoted(done.unused)}.")
     if done.draft is not None:
         notes.say(f"Kept as the draft '{done.draft.name}'.")
+        _say_to_judge(desk, notes, done.draft, done.to_judge)
     return done
 
 
@@ -120,8 +126,13 @@ def _changed(desk: Desk, notes: Screen, path: Path, how: How) -> Assessment:
     return done.assessment
 
 
-def _from_form(desk: Desk, screen: Screen, earlier: Assessment | None, how: How) -> tuple[Assessment | None, bool]:
-    """Ask in the terminal; None where the person left before the end, and whether they judged a match before."""
+def _from_form(
+    desk: Desk, screen: Screen, earlier: Assessment | None, how: How
+) -> tuple[Assessment | None, bool, Draft | None]:
+    """Ask in the terminal.
+
+    Where the person left before the end: None, whether they judged a match before, and the draft that is kept.
+    """
     assessing: Assessing | None = None
     try:
         if how.changed:
@@ -138,9 +149,28 @@ def _from_form(desk: Desk, screen: Screen, earlier: Assessment | None, how: How)
         Form(screen=screen, filling=assessing.filling, privacy=privacy).fill()
         decided = _to_the_end(screen, assessing)
     except (Left, KeyboardInterrupt):
-        return None, assessing is not None and bool(assessing.judged)
+        kept = assessing.draft if assessing is not None and assessing.draft.version else None
+        if kept is not None:
+            _look_up(desk, screen, kept)
+        return None, assessing is not None and bool(assessing.judged), kept
     recorded = _cover(screen, assessing) if assessing.stage is Stage.COVER else assessing.finish(decided)
-    return recorded, False
+    return recorded, False, None
+
+
+def _look_up(desk: Desk, screen: Screen, draft: Draft) -> None:
+    """Look the names of a draft up that is put down, and say who judges; its answers are kept whatever comes."""
+    try:
+        _say_to_judge(desk, screen, draft, names_early.look_all_up(desk, draft))
+    except InputError as error:
+        for problem in error.problems:
+            screen.wrong(f"The names were not looked up: {problem.what}. {problem.fix}.")
+
+
+def _say_to_judge(desk: Desk, screen: Screen, draft: Draft, to_judge: tuple[Screened, ...]) -> None:
+    if to_judge:
+        today, which = day_words.day(london_day(_now())), f"{draft.checklist}/{draft.name}"
+        screen.say(f"A name in it is like one on a list: a named person judges it today, {today}, with this command:")
+        screen.command(f"venuecheck match {argument(which)} --config {argument(str(desk.site.path))}")
 
 
 def _to_the_end(screen: Screen, assessing: Assessing) -> Assessment | None:

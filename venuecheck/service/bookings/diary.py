@@ -41,6 +41,7 @@ from venuecheck.service.bookings.diary_shown import (
 )
 from venuecheck.service.bookings.kept_drafts import named_in
 from venuecheck.service.bookings.letter_values import organiser_of
+from venuecheck.service.bookings.names_early import drafts_to_judge
 from venuecheck.service.bookings.organisers_forms import forms, not_acted_on, of_these_to_look_at
 from venuecheck.service.bookings.replies import REPLY, to_review
 from venuecheck.service.bookings.room_clashes import met_in
@@ -225,6 +226,7 @@ def _open(booked: Sequence[Booked], did: Mapping[str, str]) -> Iterator[OpenShow
 
 
 def _begun(store: Store) -> Iterator[BegunShown]:
+    to_judge = {(one.draft.checklist, one.draft.name): one.by for one in drafts_to_judge(store)}
     for kept in store.drafts("assessment"):
         body: Any = kept.body
         with suppress(NotWholeError), as_written(store.shown, kept.key):  # the list of drafts names it
@@ -235,5 +237,6 @@ def _begun(store: Store) -> Iterator[BegunShown]:
                 since=london_day(datetime.fromisoformat(body["started"])),
                 first=first_day(body.get("values", {})),
                 changes=str(body.get("changes", "")),
+                judge_by=to_judge.get(named_in(kept.key)),
             )
             yield shown

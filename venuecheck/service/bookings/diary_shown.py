@@ -80,6 +80,8 @@ class BegunShown:
     first: date | None
     changes: str
     """The recorded booking that is being changed; empty for a new one."""
+    judge_by: date | None = None
+    """By when a named person judges a name in it that is like a listed one; None where none waits."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

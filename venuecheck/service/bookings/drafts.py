@@ -20,6 +20,7 @@ from venuecheck.records.reading_back import as_written
 from venuecheck.records.store import Store
 from venuecheck.records.version import DraftOvertakenError
 from venuecheck.service.bookings.draft_numbers import becomes_record, began, last_number, number_of, used
+from venuecheck.service.record_keeping.names_beside import NAMES_EARLY
 
 DRAFT_KIND: Final = "assessment"
 THROWN_AWAY: Final = "thrown_away"
@@ -228,8 +229,11 @@ def recorded_with(draft: Draft, booking: str) -> tuple[DraftChange, ...]:
 
 def dropped(draft: Draft) -> tuple[DraftChange, ...]:
     """Say that a draft goes, in a transaction with what else becomes of it; nothing of one that was never kept."""
+    if not draft.version:
+        return ()
     key = key_of(draft.checklist, draft.venue, draft.name)
-    return (DraftChange(kind=DRAFT_KIND, key=key, becomes=lambda _: None, over=draft.version),) * bool(draft.version)
+    beside = DraftChange(kind=NAMES_EARLY, key=key, becomes=lambda _: None)
+    return DraftChange(kind=DRAFT_KIND, key=key, becomes=lambda _: None, over=draft.version), beside
 
 
 def still_read(kept: Mapping[str, object], known: Mapping[str, Question | Repeat], lost: list[str]) -> dict[str, Value]:

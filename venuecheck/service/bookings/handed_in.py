@@ -9,12 +9,13 @@ from functools import partial
 from venuecheck.assessment.answers import Answers
 from venuecheck.assessment.assessment import Assessment, Waiver
 from venuecheck.assessment.question_words import question_in_words
-from venuecheck.assessment.screened import Judgement
+from venuecheck.assessment.screened import Judgement, Screened
 from venuecheck.authoring.document import Document, ValuePath
 from venuecheck.core.actor import People
 from venuecheck.core.london import london_day
 from venuecheck.core.problem import ForbiddenError, InvalidError
 from venuecheck.records.version import DraftOvertakenError
+from venuecheck.service.bookings import names_early
 from venuecheck.service.bookings.answer_files import AnswersFile
 from venuecheck.service.bookings.deciding import decide, decision_of
 from venuecheck.service.bookings.desk import Desk
@@ -40,6 +41,8 @@ class HandedIn:
     """Questions, in words, whose earlier answers the checklist, changed since, does not take."""
     unused: tuple[str, ...] = ()
     """Questions, in words, that were answered and are not asked."""
+    to_judge: tuple[Screened, ...] = ()
+    """Names of the draft that a named person judges the same day, before it is finished."""
 
 
 def hand_in(
@@ -105,7 +108,8 @@ def hand_in(
         record_with_words(desk.store, done.assessment, desk.screener, judgements)
         return done
     desk.screener.keep(judgements)
-    return replace(done, draft=_kept(desk, _draft_of(desk, file, answers, waivers, earlier), draft))
+    kept = _kept(desk, _draft_of(desk, file, answers, waivers, earlier), draft)
+    return replace(done, draft=kept, to_judge=names_early.keep(desk, kept, done.assessment.screened))
 
 
 def judgements_of(desk: Desk, file: AnswersFile, now: datetime) -> tuple[Judgement, ...]:

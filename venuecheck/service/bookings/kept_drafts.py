@@ -8,6 +8,7 @@ from venuecheck.records.damage import NotWholeError
 from venuecheck.records.reading_back import as_written
 from venuecheck.records.store import Store
 from venuecheck.service.bookings.drafts import DRAFT_KIND
+from venuecheck.service.record_keeping.names_beside import drop_with_names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +30,11 @@ class KeptDraft:
     is_readable: bool = True
     """Whether somebody can go on with it; otherwise it can only be thrown away."""
 
+    @property
+    def shown(self) -> str:
+        """Which draft it is, in one word: its checklist and its name (`CHECKLIST/NAME`)."""
+        return f"{self.checklist}/{self.name}"
+
 
 UNREADABLE: Final = "A draft cannot be read"
 """How lists call one."""
@@ -44,7 +50,7 @@ def drop_unreadable(store: Store, checklist: str, name: str) -> None:
     """Throw away what is listed under this name, and nobody can go on with."""
     for row in store.drafts(DRAFT_KIND, readable_only=False):
         if named_in(row.key) == (checklist, name):
-            store.drop_draft(DRAFT_KIND, row.key, over=row.version)
+            drop_with_names(store, DRAFT_KIND, row.key, over=row.version)
 
 
 def named_in(key: str) -> tuple[str, str]:

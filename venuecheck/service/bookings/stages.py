@@ -16,7 +16,6 @@ from venuecheck.core.change import Change
 from venuecheck.core.ids import new_id
 from venuecheck.core.problem import ConflictError, InvalidError, Problem
 from venuecheck.records.version import DraftOvertakenError, Recorded
-from venuecheck.service.bookings import names_early
 from venuecheck.service.bookings.assessing import record
 from venuecheck.service.bookings.changing import NOTHING_DIFFERS, changed, touched_by
 from venuecheck.service.bookings.decision_taking import Deciding
@@ -226,7 +225,6 @@ class Assessing:
         except DraftOvertakenError:
             raise recorded_already(self.desk.store, self.draft) from None
         recorded_as(self.desk.store, self.draft.form, made.id)
-        names_early.forget(self.desk.store, self.draft)
         return made
 
     def _recorded(self, decided: Assessment | None) -> Assessment:

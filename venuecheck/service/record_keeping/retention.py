@@ -17,6 +17,7 @@ from venuecheck.records.listing import last_place
 from venuecheck.records.reading_back import as_written
 from venuecheck.records.store import Store
 from venuecheck.records.version import DraftOvertakenError
+from venuecheck.service.record_keeping.names_beside import drop_with_names
 from venuecheck.service.record_keeping.proof import whole
 from venuecheck.service.record_keeping.readings import Reading, reading_of, refuse_another
 from venuecheck.service.record_keeping.record_groups import Group, Hold, groups_of, holds_of
@@ -121,7 +122,7 @@ def run(site: Site, store: Store, *, now: datetime, person: str | Actor = "", se
     for draft in made.drafts:
         if draft.kind == DRAFT:
             with contextlib.suppress(DraftOvertakenError):
-                store.drop_draft(draft.record_kind, draft.key, over=draft.version)
+                drop_with_names(store, draft.record_kind, draft.key, over=draft.version)
         elif draft.kind == _JOURNAL:
             store.drop_journal(draft.key)
         else:

@@ -24,6 +24,7 @@ from venuecheck.records.reading_back import as_written
 from venuecheck.records.store import Store
 from venuecheck.screening.listing import Kind
 from venuecheck.screening.screen import name_digest
+from venuecheck.service.record_keeping.names_beside import drop_with_names
 from venuecheck.service.record_keeping.proof import told_whole_or_not, whole
 from venuecheck.service.record_keeping.record_groups import STAYS, WORRY, Hold, groups_of, holds_of, why_and_who
 from venuecheck.service.sites.site import Site
@@ -204,7 +205,7 @@ def erase_found(
         if one.kind == JOURNAL:
             store.drop_journal(one.key)
         else:
-            store.drop_draft(one.kind.removeprefix(DRAFT_OF), one.key)
+            drop_with_names(store, one.kind.removeprefix(DRAFT_OF), one.key)
     seqs = tuple(sorted(seq for group in going for seq in group.seqs))
     if seqs:
         gone = Erasure(records=seqs, reason=f"at a person's request: {why}", person=who, by=actor.acted)

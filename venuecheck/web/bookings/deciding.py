@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 
 from flask import Blueprint, flash, redirect, render_template, request, send_file, url_for
 from werkzeug.wrappers import Response
@@ -11,7 +12,6 @@ from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.grounds import at_once_ahead
 from venuecheck.assessment.letter_kind import LetterKind
 from venuecheck.assessment.name_points import names_again
-from venuecheck.assessment.screened import Word
 from venuecheck.core.problem import ConflictError, ForbiddenError, InputError, InvalidError, Problem
 from venuecheck.records.version import Recorded
 from venuecheck.report.setting.prose_formats import MEDIA_TYPES, SUFFIXES
@@ -33,12 +33,12 @@ from venuecheck.service.bookings.organisers_forms import organiser_did
 from venuecheck.service.bookings.recorded import read_assessment, read_unchanged
 from venuecheck.web import asking
 from venuecheck.web.bookings.decision_pages import (
-    LEFT_OPEN,
     decide_page,
     matches_page,
     outcome_page,
     preview_page,
     to_say,
+    word_taken,
 )
 from venuecheck.web.gate import sees
 from venuecheck.web.numbers import number_of
@@ -52,28 +52,18 @@ def matches(assessment: str) -> str | Response | tuple[str, int]:
     """Judge the names that are like listed ones, one at a time: for staff who may, and nobody else's eyes."""
     later = _later(assessment)
     open_ = list(later.judging.open())
+    back = url_for("bookings.booking", assessment=assessment)
+    onwards = url_for("deciding.outcome", assessment=assessment) if sees("deciding.outcome") else back
+    page = partial(matches_page, later.judging, open_, back=back, onwards=onwards, seen=later.read.version.seq)
     if request.method == "GET":
         asking.look("looked at matches", assessment)
-        return matches_page(later, open_, [])
+        return page([])
     later.refuse_changed(number_of(request.form.get("seen", "")))
-    found, match = later.judging.find(request.form.get("entry", ""), request.form.get("given", ""))
-    said = request.form.get("word", "")
-    if said == LEFT_OPEN:
-        flash("It stays open. A named person judges it today, and only a holding letter goes out.")
-        return redirect(url_for("bookings.booking", assessment=assessment))
-    if said not in {word.value for word in Word}:
-        return matches_page(later, open_, [form_error("word", "choose what you say of it")]), 400
-    try:
-        later.judging.judge(
-            found,
-            match,
-            Word(said),
-            reason=request.form.get("reason", ""),
-            person=asking.actor(),
-            now=asking.now(),
-        )
-    except InvalidError as error:
-        return matches_page(later, open_, errors_of(error, otherwise="reason")), 400
+    errors = word_taken(later.judging)
+    if errors is None:
+        return redirect(back)
+    if errors:
+        return page(errors), 400
     later.put_down()
     asking.note("judged a match", assessment)
     return redirect(url_for("deciding.matches", assessment=assessment))

@@ -4,19 +4,21 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from flask import render_template, request
+from flask import flash, render_template, request
 
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.at_the_desk import at_the_desk
 from venuecheck.assessment.grounds import at_once_ahead
 from venuecheck.assessment.name_points import names_again
+from venuecheck.assessment.screened import Word
 from venuecheck.assessment.whole_answer import whole_answer
-from venuecheck.core.problem import InputError, Problem
+from venuecheck.core.problem import InputError, InvalidError, Problem
 from venuecheck.report.venue.assessments import assessments_of
 from venuecheck.report.venue.decided import changed_since
 from venuecheck.service.bookings import match_words
 from venuecheck.service.bookings.decided_later import DecidedLater
 from venuecheck.service.bookings.decision_taking import WITHOUT, Deciding
+from venuecheck.service.bookings.judging_matches import JudgingMatches
 from venuecheck.service.bookings.letters import Drawn
 from venuecheck.service.bookings.organisers_forms import organiser_did
 from venuecheck.service.bookings.replies import replies_to
@@ -26,7 +28,7 @@ from venuecheck.service.sites.setting_up import Asked
 from venuecheck.service.venue_settings.parts import ASKED, place_of
 from venuecheck.web import asking
 from venuecheck.web.gate import sees
-from venuecheck.web.wording import FormError, errors_of
+from venuecheck.web.wording import FormError, errors_of, form_error
 
 LEFT_OPEN = "open"
 """What is said of a name that stays to be judged."""
@@ -50,20 +52,44 @@ def outcome_page(later: DecidedLater, taken: Deciding, errors: list[FormError]) 
     )
 
 
-def matches_page(later: DecidedLater, open_: list[Any], errors: list[FormError]) -> str:
-    """Set out the first of the names that are to be judged."""
-    first = open_[0] if open_ else None
+def word_taken(judging: JudgingMatches) -> list[FormError] | None:
+    """Take the word of whoever sent the page about its match; give what is wrong, None where it is left open.
+
+    Raises `NotFoundError` where it is no match of the booking.
+    """
+    found, match = judging.find(request.form.get("entry", ""), request.form.get("given", ""))
+    said = request.form.get("word", "")
+    if said == LEFT_OPEN:
+        flash("It stays open. A named person judges it today, and only a holding letter goes out.")
+        return None
+    if said not in {word.value for word in Word}:
+        return [form_error("word", "choose what you say of it")]
+    reason = request.form.get("reason", "")
+    try:
+        judging.judge(found, match, Word(said), reason=reason, person=asking.actor(), now=asking.now())
+    except InvalidError as error:
+        return errors_of(error, otherwise="reason")
+    return []
+
+
+def matches_page(
+    judging: JudgingMatches, open_: list[Any], errors: list[FormError], *, back: str, onwards: str, seen: int = 0
+) -> str:
+    """Set out the first of the names that are to be judged; `back` is the page of the booking, `onwards` after all."""
+    first, booking = open_[0] if open_ else None, judging.assessment
     return render_template(
         "deciding/matches.html",
-        booking=later.read.value,
-        seen=later.read.version.seq,
+        booking=booking,
+        back=back,
+        onwards=onwards,
+        seen=seen,
         left=len(open_),
         found=first,
-        given=whole_answer(later.read.value, first[0]) if first else "",
-        look_at=list(match_words.what_to_look_at(first[0], first[1], later.site.venue.nation)) if first else [],
+        given=whole_answer(booking, first[0]) if first else "",
+        look_at=list(match_words.what_to_look_at(first[0], first[1], judging.screener.nation)) if first else [],
         choices=[(word.value if word else LEFT_OPEN, text) for text, word in match_words.CHOICES],
-        weak=[(one, match) for one in later.read.value.screened for match in one.weak],
-        more_weak=sum(one.more_weak for one in later.read.value.screened),
+        weak=[(one, match) for one in booking.screened for match in one.weak],
+        more_weak=sum(one.more_weak for one in booking.screened),
         typed=request.form,
         errors=errors,
     )

@@ -16,6 +16,7 @@ from venuecheck.service.bookings.kept_drafts import drop_unreadable, kept_drafts
 from venuecheck.service.bookings.organisers_forms import forget
 from venuecheck.service.bookings.overtaken import both_answered, taken_up_anew
 from venuecheck.service.bookings.recorded import read_assessment
+from venuecheck.service.bookings.stages import Stage
 from venuecheck.service.sites.privacy_notice import staff_notice
 from venuecheck.web import asking
 from venuecheck.web.bookings.answering import LATER, Asked, RowsSaid, rows_shown, rows_taken, taken, wants_later
@@ -120,6 +121,8 @@ def check(checklist: str, name: str) -> str | Response | tuple[str, int]:
     try:
         at.assessing.refuse_unchanged()
         at.filling.check()
+        if at.assessing.stage is Stage.JUDGE:  # whoever judges need not wait until this is recorded
+            names_early.keep(at.assessing.desk, at.assessing.draft, at.assessing.assessment.screened)
     except InvalidError as error:
         return _check_page(at, errors_of(error, {"answers": ""})), 400
     return _onwards(at)
@@ -151,7 +154,6 @@ def drop(checklist: str, name: str) -> str | Response:
     else:
         at.refuse_unread()
         throw_away(here.store, at.assessing.draft, person=asking.actor().name, now=here.now)
-        names_early.forget(here.store, at.assessing.draft)
         forget(here.store, at.assessing.draft)
     asking.note("threw a draft away", at.assessing.draft.name if at else name)
     flash("Thrown away.")

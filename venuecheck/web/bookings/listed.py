@@ -22,6 +22,7 @@ from venuecheck.service.bookings.conditions import conditions_of
 from venuecheck.service.bookings.judging_matches import of_these_to_judge
 from venuecheck.service.bookings.kept_drafts import UNREADABLE, kept_drafts
 from venuecheck.service.bookings.letters import letters_of
+from venuecheck.service.bookings.names_early import drafts_to_judge
 from venuecheck.service.bookings.noted_actions import noted_of
 from venuecheck.service.bookings.organisers_forms import (
     form_of_booking,
@@ -76,6 +77,7 @@ def all_bookings() -> str:
         "bookings/all.html",
         waiting=waits.shown(_waits),
         to_judge=judged.shown(_waits),
+        drafts_to_judge=leaf(drafts_to_judge(venue.store), "drafts-to-judge"),
         unfinished=leaf(sorted(kept_drafts(venue.store), key=lambda one: one.person != mine), "unfinished"),
         titles=titles,
         unreadable=UNREADABLE,

@@ -1,5 +1,7 @@
 """After the answers: names that were looked up, what the checklist recommends, and the record."""
 
+from functools import partial
+
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
@@ -10,6 +12,7 @@ from venuecheck.service.bookings.room_clashes import warnings_of
 from venuecheck.service.bookings.stages import Stage
 from venuecheck.service.bookings.standing_now import beside_earlier
 from venuecheck.web import asking
+from venuecheck.web.bookings.decision_pages import matches_page, word_taken
 from venuecheck.web.bookings.desk import at_desk
 
 looking_over = Blueprint("looking_over", __name__, url_prefix="/venues/<venue>/bookings")
@@ -36,6 +39,27 @@ def organisations(checklist: str, name: str) -> str:
     early = names_early.names_early(asking.here().store, at.assessing.draft)
     asking.look("looked at matches", asking.here().id)
     return render_template("bookings/organisations.html", at=at, early=early)
+
+
+@looking_over.route("/drafts/<checklist>/<name>/matches", methods=["GET", "POST"])
+def matches(checklist: str, name: str) -> str | Response | tuple[str, int]:
+    """Judge the names of a booking that is not finished: each word is on record at once, and counts when it is."""
+    at = at_desk(checklist, name)
+    desk, draft = at.assessing.desk, at.assessing.draft
+    judging = names_early.judging_of(desk, draft)
+    back = url_for("bookings.all_bookings")
+    page = partial(matches_page, judging, list(judging.open()), back=back, onwards=back)
+    if request.method == "GET":
+        asking.look("looked at matches", asking.here().id)
+        return page([])
+    errors = word_taken(judging)
+    if errors is None:
+        return redirect(back)
+    if errors:
+        return page(errors), 400
+    names_early.keep(desk, draft, judging.assessment.screened)
+    asking.note("judged a match", draft.name)
+    return redirect(url_for("looking_over.matches", **at.where))
 
 
 @looking_over.route("/drafts/<checklist>/<name>/result", methods=["GET", "POST"])
