@@ -68,6 +68,11 @@ class Told:
 Claim = Callable[[Told], bool]
 
 
+def tells_of_a_worry(told: Told) -> bool:
+    """Whether somebody has a worry about a child: the record has them tell the lead, or the lead answer."""
+    return any(action.id in {"tell-dsl", "tell-dsl-elsewhere", "lead-answers"} for action in told.one.actions)
+
+
 def was_confirmed(told: Told) -> bool:
     since = confirmed_at(told)
     return since is not None and day_words.day(since.date()) in told.text
