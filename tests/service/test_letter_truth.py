@@ -155,7 +155,7 @@ def assert_every_letter_holds(
             worry_noted=one.passed_to_lead is not None,
             nation=place.venue.nation,
             replies=replies,
-            looks_again=drawn.letter.kind in LOOKS_AGAIN,
+            keeps_untold=drawn.letter.kind in LOOKS_AGAIN | {LetterKind.NOT_AVAILABLE},
             told_at=told_at,
         )
         assert_each_sentence_holds(place, drawn, told)
