@@ -52,7 +52,7 @@ def booking(flags: tuple[RaisedFlag, ...], *actions: str) -> Assessment:
         (booking((flag("client_hidden"),)), A.DECIDER),
         (booking((flag("publicity_differs"),), "look-back"), A.DECIDER),
         (booking((flag("register_differs", Weight.CAUTION), flag("agreements_broken", Weight.CAUTION))), A.DECIDER),
-        (booking((flag("not_shown"), flag("missing")), "ask-for-papers"), A.DECIDER),
+        (booking((flag("not_shown"), flag("missing")), "ask-for-papers"), A.SAFEGUARDING),
         (booking((flag("client_hidden"), flag("other_crime"))), A.COMMUNITY_SAFETY),
         (booking((flag("client_hidden"), flag("terms_refused"))), A.LEGAL),
         (booking((flag("client_hidden"), flag("own_words"))), A.PREVENT),

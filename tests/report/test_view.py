@@ -15,6 +15,7 @@ from venuecheck.filtering.model.run import Run, Vantage
 from venuecheck.report.venue.action import NOBODY_NAMED
 from venuecheck.report.venue.decided import Decided
 from venuecheck.report.venue.networks import NetworkChecked, NetworkNotReported
+from venuecheck.report.venue.todo import NOTHING_SAID
 from venuecheck.report.venue.view import View
 
 from . import samples as made
@@ -207,6 +208,14 @@ def test_actions_are_grouped_and_have_owners() -> None:
     asked = next(action for action in view.actions if action.owner == "Sam Whitlock")
     assert (asked.due_words, asked.late) == ("18 September 2026 (late)", True)
     assert view.actions_words == "9 actions, 7 with nobody named yet and 1 late."
+
+
+@pytest.mark.parametrize("decides", ["", "Joan Whitlock (Manager)"])
+def test_whoever_decides_at_the_venue_is_named_where_somebody_has_to_decide(decides: str) -> None:
+    undecided = replace(made.booking(), decision=None)
+    found = view_of((made.PUPILS,), (), (undecided,), said=replace(NOTHING_SAID, decides=decides))
+    to_decide = next(action for action in found.actions if action.id == f"{undecided.id}:decide")
+    assert to_decide.owner == (decides or NOBODY_NAMED)
 
 
 def test_check_record_has_the_standard_s_columns() -> None:

@@ -28,6 +28,7 @@ from tests.service.letter_facts import (
     needs_no_reply,
     nothing_told,
     ours,
+    tells_of_a_worry,
     told_earlier,
     was_confirmed,
 )
@@ -194,13 +195,17 @@ CLAIMS: dict[str, Claim] = {
         addressee(told.one) is not Addressee.PREVENT or not REFERRALS_OF_PERSONS[told.nation]
     ),
     "Somebody has a worry about a child, or about an adult who works with children. The record of the booking does not "
-    "hold what it is: ask whoever noticed.": lambda told: addressee(told.one) is Addressee.SAFEGUARDING,
+    "hold what it is: ask whoever noticed.": lambda told: (
+        addressee(told.one) is Addressee.SAFEGUARDING and tells_of_a_worry(told)
+    ),
     "Something was written down for you alone. You can open it where the booking stands, under “For the safeguarding "
     "lead”.": lambda told: addressee(told.one) is Addressee.SAFEGUARDING and told.worry_noted,
     "Where it is about what an adult who works with children did or may have done, telling the local authority "
     "designated officer (LADO) is for you and not for us.": lambda told: any(
         action.id in {"tell-dsl", "lead-answers"} for action in told.one.actions
     ),
+    "Is it safe for children as it stands, and is there anything that we should ask the group for "
+    "first?": lambda told: addressee(told.one) is Addressee.SAFEGUARDING and not tells_of_a_worry(told),
     "Is there anything that you know or can learn, and can tell us, which bears on whether this event is "
     "lawful?": lambda told: addressee(told.one) is Addressee.PREVENT,
     "Is there anything that you know and can tell us, which bears on whether what is planned is a "

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, Decision, Occasion, OutcomeKind
 from venuecheck.assessment.event_days import EventDays, event_days, occasion_days
@@ -35,8 +35,8 @@ class Told:
     """Where the venue is."""
     replies: Sequence[Reply] = ()
     """What was answered about it."""
-    looks_again: bool = False
-    """Whether the letter says no more than that somebody looks at it, or that it takes longer."""
+    keeps_untold: bool = False
+    """Whether it says no more than that somebody looks at it, that it takes longer, or that there is no room."""
     told_at: Sequence[datetime] = ()
     """When letters told of what was decided before."""
 
@@ -68,21 +68,34 @@ class Told:
 Claim = Callable[[Told], bool]
 
 
+def tells_of_a_worry(told: Told) -> bool:
+    """Whether somebody has a worry about a child: the record has them tell the lead, or the lead answer."""
+    return any(action.id in {"tell-dsl", "tell-dsl-elsewhere", "lead-answers"} for action in told.one.actions)
+
+
 def was_confirmed(told: Told) -> bool:
     since = confirmed_at(told)
     return since is not None and day_words.day(since.date()) in told.text
 
 
 def confirmed_at(told: Told) -> datetime | None:
-    """When it was confirmed, where the letter may say so: one that looks at it again is not the first to tell it.
+    """When it was confirmed, where the letter may say so.
 
+    One that looks at it again, or ends it for want of a room, is not the first to tell it; nor what follows such an end.
     A further booking of a series was confirmed when it was asked for, under a decision of before.
     """
     before = told_before(told.one)
     if before is None or before.kind not in APPROVING_KINDS:
         return None
     since = max(before.at, told.occasion.at) if told.occasion else before.at
-    return None if told.looks_again and not any(since <= at for at in told.told_at) else since
+    gone = [one.at for one in taken(told.one) if one.kind is OutcomeKind.NOT_AVAILABLE and one.at > since]
+    is_told = any(since <= at < min((*gone, at + timedelta(1))) for at in told.told_at)
+    return None if told.keeps_untold and not is_told else since
+
+
+def taken(one: Assessment) -> Sequence[Decision]:
+    """All that was decided of it, in order."""
+    return (*one.earlier, *((one.decision,) if one.decision else ()))
 
 
 def told_earlier(one: Assessment) -> Decision | None:

@@ -155,7 +155,7 @@ def assert_every_letter_holds(
             worry_noted=one.passed_to_lead is not None,
             nation=place.venue.nation,
             replies=replies,
-            looks_again=drawn.letter.kind in LOOKS_AGAIN,
+            keeps_untold=drawn.letter.kind in LOOKS_AGAIN | {LetterKind.NOT_AVAILABLE},
             told_at=told_at,
         )
         assert_each_sentence_holds(place, drawn, told)
@@ -489,6 +489,26 @@ def test_an_approval_that_no_letter_told_is_told_by_none_that_looks_again(
     assert not tells(kind, drawn.letter.text, NOW + timedelta(days=5), held)
 
 
+def test_a_room_that_is_not_there_after_an_approval_that_no_letter_told(place: Site, store: Store) -> None:
+    """Its letter, and those that give the grounds or put it right, speak of no approval; the sender hears of it."""
+    fact = {**BARE, "fact": "The boiler is broken", "source": "The engineer", "alternative": "Room 2"}
+    approved = then(knitting(place, event_date=date(2027, 3, 1)), "approve", 0)
+    acted = then(approved, "at-once", 2, **fact)
+    grounds = then(acted, "not-available", 3, **fact)
+    for one, day in ((acted, 2), (grounds, 3), (then(grounds, "not-available", 4, **fact), 4)):
+        drawn = draw_up(place, store, one, replace(ASKED, kind=None), now=NOW + timedelta(days=day))
+        said = " ".join(drawn.letter.text.split())
+        assert "can go ahead" not in said
+        assert "Why: The boiler is broken" in said
+        assert "no letter told that: this one does not either" in drawn.to_mind
+        assert "write to them that it no longer stands" in drawn.to_mind
+        send(place, store, one, day)
+    told = replace(approved, id="a-2")
+    send(place, store, told, 1)
+    ended = then(told, "not-available", 3, **fact)
+    assert "We decided on 14 September 2026 that it can go ahead. Since then" in words(place, store, ended, 3)
+
+
 def test_of_a_further_booking_nobody_was_told_before_it_was_asked_for(place: Site, store: Store) -> None:
     """Its letter takes the place of none; and it was confirmed on the day on which it was asked for."""
     confirmed = then(knitting(place, event_date=date(2027, 3, 1)), "approve", 0)
@@ -647,7 +667,9 @@ def test_a_refusal_names_day_and_room_and_an_end_the_ways_to_have_it_looked_at(p
     assert "When: 1 March 2027 Where: Main hall" in words(place, store, then(asked, "refuse", 0), 0)
     room = {"fact": "The boiler is broken", "source": "The engineer", "alternative": "Room 2", "reasons": ""}
     given = {**room, "right_engaged": "", "aim": "", "why_proportionate": "", "without_fact": False}
-    ended = words(place, store, then(then(asked, "approve", 0), "not-available", 1, **given), 1)
+    approved = then(asked, "approve", 0)
+    send(place, store, approved, 0)
+    ended = words(place, store, then(approved, "not-available", 1, **given), 1)
     assert "You can also take legal advice" in ended
     assert place.letters.review in ended
     at_once = then(then(asked, "approve", 0), "at-once", 1, **{**given, "deposit": "", "power_relied_on": ""})

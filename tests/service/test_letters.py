@@ -8,15 +8,17 @@ from pathlib import Path
 
 import pytest
 
+from tests.assessment.samples import shipped
 from tests.report import samples as made
 from tests.service.library import CONFIG, site
 from venuecheck import catalogue
 from venuecheck.assessment.answerer import Answerer
+from venuecheck.assessment.answers import with_value
 from venuecheck.assessment.assessment import Answered, Assessment, OutcomeKind, RaisedFlag, ToldBy, Weight
 from venuecheck.assessment.decider import Decider
 from venuecheck.assessment.letter_kind import LetterKind
 from venuecheck.assessment.library_condition import KeptBy, LibraryCondition
-from venuecheck.assessment.replying import obstacle, usual_kind
+from venuecheck.assessment.replying import is_held, obstacle, usual_kind
 from venuecheck.assessment.screened import Dismissal, Judgement, PossibleMatch, Screened, Word
 from venuecheck.cli.terminal.problems import in_file
 from venuecheck.core.action import Action
@@ -28,7 +30,7 @@ from venuecheck.records import listing
 from venuecheck.records.store import Store
 from venuecheck.report.setting.prose import Prose, Values
 from venuecheck.service.bookings import letters
-from venuecheck.service.bookings.assessing import record
+from venuecheck.service.bookings.assessing import assess, record
 from venuecheck.service.bookings.letter_templates import PLACES, filled_in
 from venuecheck.service.bookings.letter_wanted import Wanted
 from venuecheck.service.bookings.letters import Letter, draw_up, letters_of, record_letter, set_out
@@ -598,6 +600,43 @@ def test_to_whom_a_request_for_advice_goes_by_default(
     )
     at_a_terminal = [in_file(each) for each in drawn.lacks if each.field == "to"]
     assert all(each.endswith("('community_safety:' under 'letters:')") for each in at_a_terminal)
+
+
+@pytest.mark.parametrize(
+    ("said", "to"),
+    [
+        ("Mary Obi, 07700 900123", "Mary Obi"),
+        ("Mary Obi on 07700 900123", "Mary Obi"),
+        ("Mary O'Neill-Obi tel. +44 7700 900123", "Mary O'Neill-Obi"),
+        ("Mary Obi mary@example.org", "Mary Obi"),
+        ("Mary Obi <mary@example.org>", "Mary Obi"),
+        ("mary@example.org", "Lockside Blood Donors"),
+        ("07700 900123", "Lockside Blood Donors"),
+        ("Phone: 07700 900123", "Lockside Blood Donors"),
+    ],
+)
+def test_a_stalls_letter_greets_whoever_answers_for_it(place: Site, store: Store, said: str, to: str) -> None:
+    """By their name and without their number; the group, where no name is given."""
+    given = {"organisation": "Lockside Blood Donors", "responsible": said}
+    answers = tuple(Answered(question=name, text="?", value=value, shown=value) for name, value in given.items())
+    one = replace(booking(OutcomeKind.APPROVE), answers=answers)
+    assert draw_up(place, store, one, Wanted(), now=NOW, as_draft=True).letter.to == to
+
+
+@pytest.mark.parametrize("answered", ["refused", "none"])
+def test_the_lead_is_asked_about_what_a_group_will_not_show(place: Site, store: Store, answered: str) -> None:
+    """As the outcome says. It is no worry about a child: the request does not say so, and no letter waits for it."""
+    checklist = shipped(catalogue.checklist_path("out-of-school-settings"))
+    example = next(one for one in checklist.examples if one.title.startswith("They will not show"))
+    answers = with_value(example.answers, "recruitment", answered)
+    one = assess(checklist, answers, venue=place.venue, subject="Hall", person="Pat", now=NOW, assessment_id="a-1")
+    here = replace(place, letters=replace(place.letters, safeguarding="Dee Lead"))
+    assert one.recommendation.outcome == "refer"
+    drawn = draw_up(here, store, one, replace(ASKED, to=""), now=NOW, as_draft=True)
+    assert drawn.letter.to == "Dee Lead"
+    assert "Is it safe for children as it stands" in drawn.letter.text
+    assert "worry" not in drawn.letter.text
+    assert not is_held(one, ())
 
 
 def test_of_a_series_that_goes_on_for_longer_the_letter_says_until_when(place: Site, store: Store) -> None:

@@ -235,3 +235,23 @@ def test_what_was_passed_on_stays_when_a_booking_changes_and_is_no_change_of_any
     assert as_passed_on(replace(now, passed_to_lead=None, actions=()), now).actions == now.actions[-1:]
     with pytest.raises(ConflictError, match="safeguarding lead"):
         read_unchanged(store, "waits", before.version.seq)
+
+
+def test_what_was_written_before_bookings_said_so_holds_its_letters_too(site: Site, store: Store) -> None:
+    """Until the lead answers; and the next record of the booking says it itself."""
+    here = read_assessment(store, made.booking().id)
+    note_for_lead(site, store, here, said=SAID, person="clerk", now=NOW)
+    marked = read_assessment(store, made.booking().id)
+    written_over = replace(marked.value, passed_to_lead=None, actions=here.value.actions)
+    record(store, written_over, over=marked)  # as the booking stood beside such a note in an earlier version
+    read = read_assessment(store, made.booking().id)
+    assert read.value.passed_to_lead == NOW
+    assert is_held(read.value, replies_to(store, read.value))
+    assert read.value.actions == marked.value.actions
+    record(store, read.value, over=read)
+    kept = store.latest("assessment", read.value.id, type(read.value))
+    assert kept is not None
+    assert kept.passed_to_lead == NOW
+    other = replace(made.booking(), id=f"{made.booking().id}-2")
+    record(store, other)
+    assert read_assessment(store, other.id).value.passed_to_lead is None

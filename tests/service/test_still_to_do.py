@@ -49,3 +49,20 @@ def test_a_booking_is_told_with_the_day_by_which_the_venue_has_to_do_it(tmp_path
         shown = by_its_days(site, store, one, values.AT)
         assert [each.due for each in shown.actions] == [first]
         assert [each.due for each in shown.actions] == [each.due for each in still_to_do(site, store, one, values.AT)]
+
+
+def test_before_it_is_recorded_it_is_told_with_the_same_day(tmp_path: Path) -> None:
+    """A form shows it while it is filled in, or changed: what is recorded of itself then counts no more."""
+    site = venues.office(tmp_path)
+    first, later = values.AT.date(), values.AT.date() + timedelta(days=3)
+    lists = Action(id="update-lists", text="Update.", kind=ActionKind(done_by=DoneBy(lists_got=True)))
+    mine, other = (
+        replace(booking(), id=name, subject=name, answers=(), actions=(replace(lists, due=due),))
+        for name, due in (("a", later), ("b", first))
+    )
+    with open_store(site) as store:
+        assert [one.due for one in by_its_days(site, store, mine, values.AT).actions] == [later]
+        store.append(RECORD_KIND, other.id, other, other.started)
+        assert [one.due for one in by_its_days(site, store, mine, values.AT).actions] == [first]
+        changed = replace(other, actions=(replace(lists, due=later),))
+        assert [one.due for one in by_its_days(site, store, changed, values.AT).actions] == [later]

@@ -69,6 +69,8 @@ _POINTS_OF_BEFORE: Final[Mapping[str, Asks]] = {
     "content_may_break_law": Asks.COORDINATOR,
     "separation_not_cleared": Asks.LEGAL,
     "terms_refused": Asks.LEGAL,
+    "not_shown": Asks.SAFEGUARDING,
+    "missing": Asks.SAFEGUARDING,
     "other_crime": Asks.COMMUNITY_SAFETY,
     "own_words_crime": Asks.COMMUNITY_SAFETY,
 }
@@ -109,6 +111,15 @@ def advised_by(assessment: Assessment) -> Addressee | None:
     # a point alone asks nobody yet
     to_ask = {ASKED[asks] for one in assessment.actions if (asks := kind_of(one).asks)}
     return whom if whom is Addressee.PREVENT or whom in to_ask else None
+
+
+def is_worry(assessment: Assessment) -> bool:
+    """Whether somebody has a worry about a child: the lead is asked about less too, such as papers that are not shown.
+
+    Somebody wrote it down for the lead, or the answers say that the lead is told of it.
+    """
+    told = (one for one in assessment.actions if kind_of(one).asks is Asks.SAFEGUARDING)
+    return assessment.passed_to_lead is not None or any(told)
 
 
 def asked_of(assessment: Assessment) -> frozenset[Addressee]:

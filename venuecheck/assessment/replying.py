@@ -12,7 +12,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
 
-from venuecheck.assessment.addressee import ANSWERERS, Addressee, asked_of, who_can_tell
+from venuecheck.assessment.addressee import ANSWERERS, Addressee, is_worry, who_can_tell
 from venuecheck.assessment.answerer import ANSWERER_WORDS, Answerer
 from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, OutcomeKind
 from venuecheck.assessment.in_part import is_in_part
@@ -101,7 +101,7 @@ def _all_silent(assessment: Assessment, replies: Sequence[Reply]) -> Iterator[Ad
 
 def _waited_for(assessment: Assessment) -> Iterator[Addressee]:
     """Give whose answer a letter waits for, and of a name an approval too."""
-    if Addressee.SAFEGUARDING in asked_of(assessment):
+    if is_worry(assessment):
         yield Addressee.SAFEGUARDING
     if _has_match(assessment):
         yield Addressee.PREVENT

@@ -184,7 +184,7 @@ def _to_the_end(screen: Screen, assessing: Assessing) -> Assessment | None:
         screen.say(f"This booking needs a decision of its own: {'; '.join(assessing.not_covered)}.")
     if assessing.stage is Stage.JUDGE:
         judge_matches(screen, assessing.judging, _now())
-    show_result(screen, assessing.assessment)
+    show_result(screen, by_its_days(assessing.desk.site, assessing.desk.store, assessing.assessment, _now()))
     screen.listed(warnings_of(assessing.clashes))
     if assessing.stage is not Stage.DECIDE:
         return None

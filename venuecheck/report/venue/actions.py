@@ -71,11 +71,13 @@ def actions_of(
     notes: Sequence[ActionNote],
     on_record: DoneElsewhere,
     made_at: datetime,
+    decides: str = "",
     retired: bool = False,
 ) -> ActionsShown:
     """List all actions, by the day by which they are to be done, or since which they are open.
 
     `said_so` gives what follows from persons' words, told which self-assessments ask for what is all still open.
+    `decides`: who decides on bookings; empty where the venue names nobody.
     `retired`: whether there were networks, and all of them were taken out of what counts.
     """
     said = notes_until(notes, made_at)
@@ -92,7 +94,7 @@ def actions_of(
             action
             for each in among.newest
             if (stands := among.stands[each.id]).how in DECIDE
-            for action in _to_decide(label(each.id), concerns(each), stands)
+            for action in _to_decide(label(each.id), concerns(each), stands, decides)
         ),
     ]
     if not networks:
@@ -271,11 +273,19 @@ def _named(stands: ActionStands) -> tuple[str, ...]:
     return (*(concerns(one) for one in stands.asked_by[:_NAMED]), *([rest] if more > 0 else []))
 
 
-def _to_decide(assessment_id: str, about: str, stands: AssessedStands) -> Iterator[ActionShown]:
+def _to_decide(assessment_id: str, about: str, stands: AssessedStands, decides: str) -> Iterator[ActionShown]:
     text, why = "Have a named person decide.", "no decision is recorded"
     if stands.status is Status.NOT_PROVEN:
         text = "Answer what is still open, then decide."
     elif stands.how is How.REFERRED:
         text, why = "Have whoever it was referred to decide.", "it was referred, and nobody has decided since"
     source = f"{about}: {why}"
-    yield made(f"{assessment_id}:decide", text, cause=Cause.BOOKING, source=source, about=assessment_id, concerns=about)
+    yield made(
+        f"{assessment_id}:decide",
+        text,
+        cause=Cause.BOOKING,
+        source=source,
+        about=assessment_id,
+        concerns=about,
+        owner=label(decides) or NOBODY_NAMED,
+    )

@@ -49,6 +49,8 @@ class Said:
     """What they did that checklists had asked for."""
     on_record: Mapping[str, datetime] = field(default_factory=dict)
     """Of what is dated in the future, by id: when it was on record at the latest."""
+    decides: str = ""
+    """Who decides on bookings, as the venue's settings name them; empty where they name nobody."""
 
 
 NOTHING_SAID = Said()
@@ -141,6 +143,7 @@ def todo(
         notes=said.notes,
         on_record=said.done,
         made_at=made_at,
+        decides=said.decides,
         retired=retired,
     )
     return Todo(

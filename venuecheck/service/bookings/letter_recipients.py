@@ -1,5 +1,6 @@
 """To whom a letter goes where nobody names anybody else: it follows the record, and what the venue says of itself."""
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -23,12 +24,34 @@ _SETTINGS: Final[Mapping[Addressee, tuple[str, ...]]] = {
 }
 """Under which of `letters:` a venue says whom to write to, the first of them first."""
 
+_ANSWERS_FOR_IT: Final = "responsible"
+_MAIL: Final = re.compile(r"[^\s,;:/(<]+@")
+_AFTER_NAME: Final = re.compile(r"[,;:/(<\d@+]")
+_LEADS_ON: Final = frozenset(
+    {"-", "–", "and", "at", "by", "e-mail", "email", "mobile", "on", "or", "phone", "tel", "via"}
+)
+
 
 def recipient(site: Site, assessment: Assessment, kind: LetterKind) -> str:
     """Give to whom a letter goes; empty where it is not known."""
     if kind is LetterKind.OWNER_ADVICE:
         return next((line(one.shown) for one in assessment.answers if one.question == "place"), "")
-    return _of_referral(site, addressee(assessment)) if kind is LetterKind.REFERRAL else who_books(assessment)
+    return _of_referral(site, addressee(assessment)) if kind is LetterKind.REFERRAL else _organiser(assessment)
+
+
+def _organiser(assessment: Assessment) -> str:
+    """Give whom a letter to the organiser greets: who answers for it on the day, or else whoever books."""
+    said = next((line(one.shown) for one in assessment.answers if one.question == _ANSWERS_FOR_IT), "")
+    return _name_in(said) or who_books(assessment)
+
+
+def _name_in(contact: str) -> str:
+    """Give the name at the beginning of a name with a number or an address; empty where there is none."""
+    without_mail = _MAIL.sub("@", contact)
+    words = _AFTER_NAME.split(without_mail, maxsplit=1)[0].split()
+    while words and words[-1].casefold().rstrip(".") in _LEADS_ON:
+        words.pop()
+    return " ".join(words)
 
 
 def missing_recipient(site: Site, assessment: Assessment, kind: LetterKind) -> Problem:

@@ -4,14 +4,17 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from venuecheck.assessment.assessment import Assessment
+from venuecheck.assessment.assessment import Assessment, OutcomeKind
 from venuecheck.assessment.letter_kind import LetterKind
-from venuecheck.assessment.steps import confirmation, told_before
+from venuecheck.assessment.steps import confirmation, decided_so_far, told_before
 from venuecheck.core import day_words
 from venuecheck.core.london import london_day
 
 LOOKS_AGAIN: Final = frozenset({LetterKind.HOLDING, LetterKind.MORE_INFORMATION})
 """Letters that say that it takes longer, or of what was told before that somebody looks at it again."""
+
+
+_KEEPS_UNTOLD: Final = LOOKS_AGAIN | {LetterKind.NOT_AVAILABLE}
 
 
 def tells(kind: LetterKind, text: str, made: datetime, assessment: Assessment) -> bool:
@@ -27,19 +30,26 @@ def tells(kind: LetterKind, text: str, made: datetime, assessment: Assessment) -
     return day_words.day(london_day(approved.at)) in " ".join(text.split())
 
 
-def is_kept_untold(kind: LetterKind, confirmed: datetime | None, told_at: Sequence[datetime]) -> bool:
-    """Whether a letter that looks again at what was `confirmed` then would be the first to tell of it: it does not.
+def is_kept_untold(
+    kind: LetterKind, confirmed: datetime | None, told_at: Sequence[datetime], assessment: Assessment
+) -> bool:
+    """Whether a letter about what was `confirmed` then would be the first to tell of it, and keeps it untold.
 
-    One that ends what was confirmed says that it was, with the clause and the money.
+    So do one that looks again at it, and one that says that the room is not there. A cancellation says what it ends.
     """
-    return kind in LOOKS_AGAIN and confirmed is not None and not any(at >= confirmed for at in told_at)
+    if confirmed is None or kind not in _KEEPS_UNTOLD:
+        return False
+    gone = (one.at for one in decided_so_far(assessment) if one.kind is OutcomeKind.NOT_AVAILABLE)
+    until = next((at for at in gone if at > confirmed), None)  # letters since then told of that alone
+    return not any(confirmed <= at and (until is None or at < until) for at in told_at)
 
 
 def kept_untold(assessment: Assessment, kind: LetterKind, told_at: Sequence[datetime]) -> str:
-    """Say that a letter by which somebody looks again does not tell of an approval, for none told it."""
+    """Say that a letter does not tell of an approval, for none told it."""
     approved = told_before(assessment)
-    if approved is None or not is_kept_untold(kind, approved.at, told_at):
+    if approved is None or not is_kept_untold(kind, approved.at, told_at, assessment):
         return ""
     on = day_words.day(london_day(approved.at))
     what = f"It was approved on {on}, and no letter told that: this one does not either."
-    return f"{what} Where somebody told them in another way, write to them that you are looking at it again."
+    so = "you are looking at it again" if kind in LOOKS_AGAIN else "it no longer stands"
+    return f"{what} Where somebody told them in another way, write to them that {so}."

@@ -213,7 +213,7 @@ def _confirmed(
     before, told = told_before(assessment), _told_last(assessment, told_at)
     decision, at_once = assessment.decision, at_once_before(assessment)
     confirmed = max(before.at, occasion.at) if before and occasion else before.at if before else None
-    if is_kept_untold(kind, confirmed, told_at):
+    if is_kept_untold(kind, confirmed, told_at, assessment):
         before = confirmed = None
     corrects = told if put_right(assessment) and told and told.kind in ENDS and not is_at_once(told) else None
     instead_of = told if replaced(assessment) else None

@@ -8,11 +8,13 @@ from typing import Final
 
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.changed import changed
+from venuecheck.assessment.passed_to_lead import passed_on
 from venuecheck.core.change import Change
 from venuecheck.core.ids import new_id
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import ConflictError, NotFoundError, did_you_mean
 from venuecheck.core.step import Step, Then
+from venuecheck.records import listing
 from venuecheck.records.appending import New
 from venuecheck.records.chain import canonical
 from venuecheck.records.codec import encode
@@ -20,6 +22,7 @@ from venuecheck.records.drafts import DraftChange
 from venuecheck.records.store import Store
 from venuecheck.records.version import OvertakenError, Recorded, Version, once_settled
 from venuecheck.service.record_keeping.conflicts import conflict
+from venuecheck.service.record_keeping.record_groups import WORRY
 from venuecheck.service.record_keeping.said_beside import Speaker, Word, refuse_passing_over
 
 RECORD_KIND: Final = "assessment"
@@ -36,7 +39,16 @@ def read_assessment(store: Store, wanted: str) -> Recorded[Assessment]:
         fix = did_you_mean(wanted, known) or (f"the last one is {known[-1]}" if known else "start with one")
         then = None if known else Then(step=Step.START_ASSESSMENT)
         raise NotFoundError.at(plain(wanted, 80), "no assessment of this id is recorded at this venue", fix, then=then)
-    return found
+    return _with_worry(store, found)
+
+
+def _with_worry(store: Store, found: Recorded[Assessment]) -> Recorded[Assessment]:
+    """Give a booking that waits for the lead where something was written for them before bookings held that."""
+    if found.value.passed_to_lead is not None:
+        return found
+    written = (one for one in listing.of_kinds(store, {WORRY}) if one.key.startswith(f"{found.value.id}/"))
+    last = next(written, None)
+    return replace(found, value=passed_on(found.value, datetime.fromisoformat(last.at))) if last else found
 
 
 def read_unchanged(store: Store, wanted: str, seq: int) -> Recorded[Assessment]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from venuecheck.assessment.addressee import REFERRALS_OF_PERSONS, Addressee, addressee
+from venuecheck.assessment.addressee import REFERRALS_OF_PERSONS, Addressee, addressee, is_worry
 from venuecheck.assessment.assessment import Answered, Assessment, RaisedFlag, ToldBy, Weight
 from venuecheck.assessment.looked_by_hand import BY_HAND
 from venuecheck.assessment.name_points import WORD_SAID
@@ -13,7 +13,7 @@ from venuecheck.assessment.whole_answer import whole_answer
 from venuecheck.core import day_words
 from venuecheck.core.venue import Nation
 from venuecheck.report.setting.prose import Values
-from venuecheck.service.bookings.letter_words import line, text
+from venuecheck.service.bookings.letter_words import fact, line, text
 
 _IN_A_ROW: Final = re.compile(r"speakers\[([0-9]{1,2})\]\.speaker_(name|organisation|topic)")
 _HAVE_ROWS: Final = frozenset({"event", "organiser", "organisation", "client", "client_found", "client_found_where"})
@@ -41,11 +41,15 @@ def rests_on(assessment: Assessment, nation: Nation) -> Values:
 def _asks(assessment: Assessment, nation: Nation) -> Values:
     """Give the facts on which hangs what is asked, by whom it is asked of."""
     whom = addressee(assessment)
+    is_of_child = whom is Addressee.SAFEGUARDING and is_worry(assessment)
     return {
-        **{f"asks_{one}": "yes" if one is whom else "" for one in Addressee},
+        **{f"asks_{one}": fact(one is whom) for one in Addressee},
+        # templates of earlier versions tell the lead of a worry there
+        "asks_safeguarding": fact(is_of_child),
+        "asks_lead": fact(whom is Addressee.SAFEGUARDING and not is_of_child),
         "asks_others": "yes" if whom is not Addressee.PREVENT or not REFERRALS_OF_PERSONS[nation] else "",
         "referrals_of_persons": REFERRALS_OF_PERSONS[nation],
-        "tells_lado": "yes" if whom is Addressee.SAFEGUARDING and nation is Nation.ENGLAND else "",
+        "tells_lado": fact(is_of_child and nation is Nation.ENGLAND),
     }
 
 

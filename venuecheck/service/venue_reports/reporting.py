@@ -114,6 +114,7 @@ def said_in(site: Site, store: Store, *, runs: Sequence[Run], assessments: Seque
     replies, looks = store.all("reply", Reply), store.all("filter_log", LogCheck)
     newest, before = _signatures(store, now)
     return Said(
+        decides=", or in their absence ".join(one.shown for one in site.deciders),
         notes=store.all("action", ActionNote),
         log_checks=looks,
         sign_offs=newest,

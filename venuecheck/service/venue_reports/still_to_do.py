@@ -25,7 +25,8 @@ def still_to_do(site: Site, store: Store, booking: Assessment, now: datetime) ->
     """
     if not booking.actions:
         return ()
-    recorded = store.all(RECORD_KIND, Assessment)
+    others = (one for one in store.all(RECORD_KIND, Assessment) if one.id != booking.id)
+    recorded = [*others, booking]  # what somebody fills in now is not recorded, or not as it is now
     if booking.is_of_venue:
         near, runs = [one for one in recorded if one.is_of_venue], store.all("run", Run)
     else:
@@ -42,7 +43,7 @@ def still_to_do(site: Site, store: Store, booking: Assessment, now: datetime) ->
 
 
 def by_its_days(site: Site, store: Store, booking: Assessment, now: datetime) -> Assessment:
-    """Give a recorded booking with what there is to do by the day by which it is: others may ask for it sooner."""
+    """Give a booking, recorded or not yet, with what there is to do by its day: others may ask for it sooner."""
     due = {one.action.id: one.due for one in still_to_do(site, store, booking, now)}
     return replace(booking, actions=tuple(replace(one, due=due.get(one.id, one.due)) for one in booking.actions))
 

@@ -11,6 +11,7 @@ from venuecheck.service.bookings import names_early
 from venuecheck.service.bookings.room_clashes import warnings_of
 from venuecheck.service.bookings.stages import Stage
 from venuecheck.service.bookings.standing_now import beside_earlier
+from venuecheck.service.venue_reports.still_to_do import by_its_days
 from venuecheck.web import asking
 from venuecheck.web.bookings.decision_pages import matches_page, word_taken
 from venuecheck.web.bookings.desk import at_desk
@@ -78,7 +79,7 @@ def result(checklist: str, name: str) -> str | Response:
             at=at,
             shown=assessments_of((assessment,), venue.now).shown[0],
             clashes=warnings_of(at.assessing.clashes),
-            actions=assessment.actions,
+            actions=by_its_days(venue.site, venue.store, assessment, venue.now).actions,
             is_covered=stage is Stage.COVER,
             not_covered=at.assessing.not_covered if stage is not Stage.COVER else (),
             is_to_decide=stage is Stage.DECIDE,
