@@ -8,6 +8,8 @@ from tests.service.letter_facts import (
     AGREED,
     Claim,
     Told,
+    asks_lead_of_a_worry,
+    asks_lead_of_less,
     asks_organiser,
     books_for_candidate,
     days_told,
@@ -28,7 +30,6 @@ from tests.service.letter_facts import (
     needs_no_reply,
     nothing_told,
     ours,
-    tells_of_a_worry,
     told_earlier,
     was_confirmed,
 )
@@ -195,9 +196,7 @@ CLAIMS: dict[str, Claim] = {
         addressee(told.one) is not Addressee.PREVENT or not REFERRALS_OF_PERSONS[told.nation]
     ),
     "Somebody has a worry about a child, or about an adult who works with children. The record of the booking does not "
-    "hold what it is: ask whoever noticed.": lambda told: (
-        addressee(told.one) is Addressee.SAFEGUARDING and tells_of_a_worry(told)
-    ),
+    "hold what it is: ask whoever noticed.": asks_lead_of_a_worry,
     "Something was written down for you alone. You can open it where the booking stands, under “For the safeguarding "
     "lead”.": lambda told: addressee(told.one) is Addressee.SAFEGUARDING and told.worry_noted,
     "Where it is about what an adult who works with children did or may have done, telling the local authority "
@@ -205,14 +204,12 @@ CLAIMS: dict[str, Claim] = {
         action.id in {"tell-dsl", "lead-answers"} for action in told.one.actions
     ),
     "Is it safe for children as it stands, and is there anything that we should ask the group for "
-    "first?": lambda told: addressee(told.one) is Addressee.SAFEGUARDING and not tells_of_a_worry(told),
+    "first?": asks_lead_of_less,
     "Is there anything that you know or can learn, and can tell us, which bears on whether this event is "
     "lawful?": lambda told: addressee(told.one) is Addressee.PREVENT,
     "Is there anything that you know and can tell us, which bears on whether what is planned is a "
     "crime?": lambda told: addressee(told.one) is Addressee.COMMUNITY_SAFETY,
-    "Is there anything that we should do meanwhile, or not do?": lambda told: (
-        addressee(told.one) is Addressee.SAFEGUARDING
-    ),
+    "Is there anything that we should do meanwhile, or not do?": asks_lead_of_a_worry,
     "Is what is planned lawful, and what do the law and our hire terms let us do?": lambda told: (
         addressee(told.one) is Addressee.LEGAL
     ),

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from venuecheck.assessment.addressee import Addressee, addressee
 from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, Decision, Occasion, OutcomeKind
 from venuecheck.assessment.event_days import EventDays, event_days, occasion_days
 from venuecheck.assessment.in_part import acts_as, is_in_part
@@ -73,6 +74,16 @@ def tells_of_a_worry(told: Told) -> bool:
     return any(action.id in {"tell-dsl", "tell-dsl-elsewhere", "lead-answers"} for action in told.one.actions)
 
 
+def asks_lead_of_a_worry(told: Told) -> bool:
+    """Whether the lead is asked, and about a worry."""
+    return addressee(told.one) is Addressee.SAFEGUARDING and tells_of_a_worry(told)
+
+
+def asks_lead_of_less(told: Told) -> bool:
+    """Whether the lead is asked about anything else, such as papers that are not shown."""
+    return addressee(told.one) is Addressee.SAFEGUARDING and not tells_of_a_worry(told)
+
+
 def was_confirmed(told: Told) -> bool:
     since = confirmed_at(told)
     return since is not None and day_words.day(since.date()) in told.text
@@ -81,7 +92,7 @@ def was_confirmed(told: Told) -> bool:
 def confirmed_at(told: Told) -> datetime | None:
     """When it was confirmed, where the letter may say so.
 
-    One that looks at it again, or ends it for want of a room, is not the first to tell it; nor what follows such an end.
+    One that looks at it again, or ends it for want of a room, does not tell it first; nor what follows such an end.
     A further booking of a series was confirmed when it was asked for, under a decision of before.
     """
     before = told_before(told.one)

@@ -31,7 +31,7 @@ from tests.service.letters_made import (
 )
 from tests.service.test_letters import ASKED, GIVES_AWAY
 from venuecheck import catalogue
-from venuecheck.assessment.addressee import ANSWERERS, REFERRALS_OF_PERSONS, Addressee, addressee, asked_of
+from venuecheck.assessment.addressee import ANSWERERS, REFERRALS_OF_PERSONS, Addressee, addressee, is_worry
 from venuecheck.assessment.answers import with_value
 from venuecheck.assessment.assessment import Answered, Assessment, Occasion, ToldBy
 from venuecheck.assessment.day_answers import as_date
@@ -171,7 +171,10 @@ def assert_every_letter_holds(
         if drawn.letter.kind is LetterKind.REFERRAL:
             assert_it_holds_what_it_rests_on_and_no_more(one, text, place.venue.nation)
         elif drawn.letter.kind is not LetterKind.OWNER_ADVICE:
-            assert f"Dear {who_books(one) or 'Somebody'}," in text
+            on_the_day = next((each.shown for each in one.answers if each.question == "responsible"), "").partition(
+                ","
+            )[0]
+            assert f"Dear {on_the_day or who_books(one) or 'Somebody'}," in text
     return kinds
 
 
@@ -285,7 +288,7 @@ def assert_every_list_stands_under_its_heading(place: Site, drawn: Drawn) -> Non
 
 def assert_nobody_hears_what_nobody_decided(one: Assessment, kind: LetterKind, replies: Sequence[Reply]) -> None:
     """After an answer that was waited for, nothing but a holding letter tells the organiser anything undecided."""
-    waited = [Addressee.SAFEGUARDING] * (Addressee.SAFEGUARDING in asked_of(one))
+    waited = [Addressee.SAFEGUARDING] * is_worry(one)
     is_name = any(each.open for each in one.screened) or any(flag.holds_reply for flag in one.flags)
     waited += [Addressee.PREVENT] * is_name
     came = [each.at for each in replies if any(each.answerer in ANSWERERS[whom] for whom in waited)]
