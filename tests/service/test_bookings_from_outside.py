@@ -71,9 +71,13 @@ def decided(one: Assessment, said: dict[str, Any]) -> Assessment:
     return decide(one, decision_of(one, written, NOW))
 
 
-def letter(place: Site, one: Assessment, wanted: Wanted | None = None) -> tuple[str, str]:
-    """Read the letter that comes next, with its words in one line; and what whoever sends it is told besides."""
-    drawn = drawn_of(place, one, wanted or Wanted(), Beside(), now=NOW, as_draft=True)
+def letter(place: Site, one: Assessment, wanted: Wanted | None = None, *, told: bool = False) -> tuple[str, str]:
+    """Read the letter that comes next, with its words in one line; and what whoever sends it is told besides.
+
+    `told`: whether a letter told the organiser what was decided first.
+    """
+    beside = Beside(told_at=[NOW] if told else ())
+    drawn = drawn_of(place, one, wanted or Wanted(), beside, now=NOW, as_draft=True)
     return " ".join(drawn.letter.text.split()), f"{drawn.to_mind} {at_once_ahead(one)}"
 
 
@@ -116,7 +120,7 @@ def test_it_comes_out_as_was_written_down(case: dict[str, Any], tmp_path: Path) 
         assert not has_letter(one)
         return
     assert usual_kind(one, ()) == case["letter"]
-    said, minds = letter(place, one, _wanted(case.get("wanted", {})))
+    said, minds = letter(place, one, _wanted(case.get("wanted", {})), told=case.get("told", False))
     assert case.get("minds", "") in minds
     assert case.get("minds") or not minds.strip()
     assert [words for words in case.get("says", ()) if words not in said] == [], said
