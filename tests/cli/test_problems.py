@@ -54,7 +54,7 @@ _SAID_ELSEWHERE: dict[tuple[str, ...], set[str]] = {
     ("hand-check",): {"network"},
     ("letter",): {"withdrawn"},
     ("lists", "update"): _MATCH,
-    ("match",): {"names", "organisation"},
+    ("match",): {"again", "draft", "names", "organisation"},
     ("records", "begin-again"): {"expect_key"},
     ("records", "new-key"): {"key"},
     ("publish",): {"venue", "as_of"},
