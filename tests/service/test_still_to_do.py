@@ -1,7 +1,7 @@
 """What stands as still to be done beside a checklist that was filled in: what the venue's report says of it."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -9,6 +9,7 @@ import pytest
 from tests.assurance import values
 from tests.assurance.test_closes_actions import of_venue
 from tests.report.samples import booking
+from venuecheck.assessment.assessment import Assessment
 from venuecheck.core.action import Action, ActionKind, DoneBy
 from venuecheck.filtering.model.finding import Result
 from venuecheck.service.bookings.recorded import RECORD_KIND
@@ -34,35 +35,34 @@ def test_what_a_review_asked_for_is_gone_once_it_is_done(by: str, tmp_path: Path
         assert still_to_do(site, store, asks, values.AT) == ()
 
 
+_FIRST = values.AT.date()
+_LATER = _FIRST + timedelta(days=3)
+
+
+def asks_for_lists(name: str, due: date) -> Assessment:
+    lists = Action(id="update-lists", text="Update.", due=due, kind=ActionKind(done_by=DoneBy(lists_got=True)))
+    return replace(booking(), id=name, subject=name, answers=(), actions=(lists,))
+
+
 def test_a_booking_is_told_with_the_day_by_which_the_venue_has_to_do_it(tmp_path: Path) -> None:
     """Another booking may ask for it sooner; the record keeps what this one asked for."""
     site = venues.office(tmp_path)
-    first, later = values.AT.date(), values.AT.date() + timedelta(days=3)
-    lists = Action(id="update-lists", text="Update.", kind=ActionKind(done_by=DoneBy(lists_got=True)))
-    one, other = (
-        replace(booking(), id=name, subject=name, answers=(), actions=(replace(lists, due=due),))
-        for name, due in (("a", later), ("b", first))
-    )
+    one, other = asks_for_lists("a", _LATER), asks_for_lists("b", _FIRST)
     with open_store(site) as store:
         for each in (one, other):
             store.append(RECORD_KIND, each.id, each, each.started)
         shown = by_its_days(site, store, one, values.AT)
-        assert [each.due for each in shown.actions] == [first]
+        assert [each.due for each in shown.actions] == [_FIRST]
         assert [each.due for each in shown.actions] == [each.due for each in still_to_do(site, store, one, values.AT)]
 
 
 def test_before_it_is_recorded_it_is_told_with_the_same_day(tmp_path: Path) -> None:
     """A form shows it while it is filled in, or changed: what is recorded of itself then counts no more."""
     site = venues.office(tmp_path)
-    first, later = values.AT.date(), values.AT.date() + timedelta(days=3)
-    lists = Action(id="update-lists", text="Update.", kind=ActionKind(done_by=DoneBy(lists_got=True)))
-    mine, other = (
-        replace(booking(), id=name, subject=name, answers=(), actions=(replace(lists, due=due),))
-        for name, due in (("a", later), ("b", first))
-    )
+    mine, other = asks_for_lists("a", _LATER), asks_for_lists("b", _FIRST)
     with open_store(site) as store:
-        assert [one.due for one in by_its_days(site, store, mine, values.AT).actions] == [later]
+        assert [one.due for one in by_its_days(site, store, mine, values.AT).actions] == [_LATER]
         store.append(RECORD_KIND, other.id, other, other.started)
-        assert [one.due for one in by_its_days(site, store, mine, values.AT).actions] == [first]
-        changed = replace(other, actions=(replace(lists, due=later),))
-        assert [one.due for one in by_its_days(site, store, changed, values.AT).actions] == [later]
+        assert [one.due for one in by_its_days(site, store, mine, values.AT).actions] == [_FIRST]
+        changed = asks_for_lists("b", _LATER)
+        assert [one.due for one in by_its_days(site, store, changed, values.AT).actions] == [_LATER]
