@@ -46,9 +46,14 @@ def _with_worry(store: Store, found: Recorded[Assessment]) -> Recorded[Assessmen
     """Give a booking that waits for the lead where something was written for them before bookings held that."""
     if found.value.passed_to_lead is not None:
         return found
-    written = (one for one in listing.of_kinds(store, {WORRY}) if one.key.startswith(f"{found.value.id}/"))
-    last = next(written, None)
-    return replace(found, value=passed_on(found.value, datetime.fromisoformat(last.at))) if last else found
+    written = written_for_lead(store, found.value.id)
+    return replace(found, value=passed_on(found.value, written[-1])) if written else found
+
+
+def written_for_lead(store: Store, assessment: str) -> tuple[datetime, ...]:
+    """Give when something was written for the safeguarding lead at a booking, in order; no more is read."""
+    mine = (one for one in listing.of_kinds(store, {WORRY}) if one.key.startswith(f"{assessment}/"))
+    return tuple(datetime.fromisoformat(one.at) for one in mine)[::-1]
 
 
 def read_unchanged(store: Store, wanted: str, seq: int) -> Recorded[Assessment]:

@@ -19,7 +19,7 @@ from venuecheck.records import listing
 from venuecheck.records.listing import ListedRecord
 from venuecheck.records.store import Store
 from venuecheck.records.version import Recorded
-from venuecheck.service.bookings.recorded import new_assessment, record_about
+from venuecheck.service.bookings.recorded import new_assessment, record_about, written_for_lead
 from venuecheck.service.bookings.replies import said_by
 from venuecheck.service.record_keeping.record_groups import WORRY, WORRY_OPENED
 from venuecheck.service.sites.site import Site
@@ -74,8 +74,7 @@ def note_for_lead(
 
 def passed_to_lead(store: Store, assessment: str) -> tuple[datetime, ...]:
     """Give when something was written for the lead at a booking, in order, by the clock in London; no more is read."""
-    found = [one for one in listing.of_kinds(store, {WORRY}) if _booking_of(one) == assessment]
-    return tuple(london_time(datetime.fromisoformat(one.at)) for one in reversed(found))
+    return tuple(map(london_time, written_for_lead(store, assessment)))
 
 
 def not_opened(store: Store) -> Counter[str]:
