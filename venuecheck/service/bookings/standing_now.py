@@ -31,7 +31,7 @@ def beside_earlier(store: Store, made: Assessment, now: datetime) -> str:
     """
     if not made.is_of_venue:
         return ""
-    among = among_all(store.all(RECORD_KIND, Assessment), now, store.all(REPLY, Reply))
+    among = standing_now(store, now)
     mine = among.stands[made.id]
     if mine.replaced_by:
         return f"It is not counted: {replaced_words(made, among, now)}. To have yours count, answer it again."
