@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 
-from venuecheck.assessment.addressee import ANSWERERS, Addressee, asked_of, who_can_tell
+from venuecheck.assessment.addressee import Addressee, asked_of, who_can_tell
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.letter_kind import LetterKind
-from venuecheck.assessment.replying import Reply, is_held, letter_for, obstacle
+from venuecheck.assessment.replying import Reply, answers_of, is_held, letter_for, obstacle
 from venuecheck.core.venue import Nation
 
 
@@ -38,6 +38,6 @@ def asked_in_vain(assessment: Assessment, replies: Sequence[Reply], nation: Nati
     tells = letter_for(assessment) not in {None, LetterKind.HOLDING}
     if not tells or is_held(assessment, replies) or Addressee.PREVENT not in asked_of(assessment):
         return ""
-    if any(one.answerer in ANSWERERS[Addressee.PREVENT] for one in replies):
+    if answers_of(assessment, Addressee.PREVENT, replies):
         return ""
     return f"Before anybody replies {who_can_tell(nation)} are asked: no answer of theirs is on record."

@@ -95,7 +95,7 @@ def _silent(assessment: Assessment, replies: Sequence[Reply]) -> Addressee | Non
 def _all_silent(assessment: Assessment, replies: Sequence[Reply]) -> Iterator[Addressee]:
     """Give each of them; not those who were waited for in vain."""
     for one in _waited_for(assessment):
-        if not (_answers_of(assessment, one, replies) or (one is Addressee.PREVENT and _waited_in_vain(assessment))):
+        if not (answers_of(assessment, one, replies) or (one is Addressee.PREVENT and _waited_in_vain(assessment))):
             yield one
 
 
@@ -107,7 +107,7 @@ def _waited_for(assessment: Assessment) -> Iterator[Addressee]:
         yield Addressee.PREVENT
 
 
-def _answers_of(assessment: Assessment, whom: Addressee, replies: Sequence[Reply]) -> Sequence[Reply]:
+def answers_of(assessment: Assessment, whom: Addressee, replies: Sequence[Reply]) -> Sequence[Reply]:
     """Give the replies of those who can answer for somebody; of the lead, since something was last passed on."""
     since = assessment.passed_to_lead if whom is Addressee.SAFEGUARDING else None
     return [one for one in replies if one.answerer in ANSWERERS[whom] and (since is None or since <= one.at)]
@@ -136,7 +136,7 @@ def _all_late(assessment: Assessment, replies: Sequence[Reply]) -> Iterator[Addr
     """Give those whose answer was to be waited for, and came after it was decided."""
     taken = assessment.decision
     for whom in _waited_for(assessment):
-        if taken is not None and any(taken.at < one.at for one in _answers_of(assessment, whom, replies)):
+        if taken is not None and any(taken.at < one.at for one in answers_of(assessment, whom, replies)):
             yield whom
 
 
@@ -265,7 +265,7 @@ def _undecided(assessment: Assessment, kind: LetterKind, replies: Sequence[Reply
 
 def _since_reply(assessment: Assessment, kind: LetterKind, replies: Sequence[Reply]) -> Obstacle | None:
     """Say that an answer came that was waited for, and nobody has decided since: it may say what nobody is to hear."""
-    came = any(_answers_of(assessment, whom, replies) for whom in _waited_for(assessment))
+    came = any(answers_of(assessment, whom, replies) for whom in _waited_for(assessment))
     is_open = came if assessment.decision is None else is_before_reply(assessment, replies)
     if kind is LetterKind.HOLDING or not is_open:
         return None
