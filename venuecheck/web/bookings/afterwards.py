@@ -27,9 +27,9 @@ from venuecheck.service.bookings.replies import (
     review_words,
     reviews_of,
 )
-from venuecheck.service.record_keeping.said_beside import last_said
 from venuecheck.web import asking
 from venuecheck.web.bookings.desk import at_desk
+from venuecheck.web.bookings.last_shown import last_shown
 from venuecheck.web.gate import sees
 from venuecheck.web.numbers import number_of
 from venuecheck.web.sheets import sheet
@@ -61,7 +61,7 @@ def reply(assessment: str) -> str | Response | tuple[str, int]:
     """Note what somebody who was asked answered."""
     venue = asking.here()
     about = _read(assessment)
-    last = _last(REPLY)
+    last = last_shown(REPLY)
     # who was asked, and what they said, would tell why
     sees_replies = sees("deciding.matches")
     shown = {
@@ -105,7 +105,7 @@ def look_back(assessment: str) -> str | Response | tuple[str, int]:
     """Note whether the event was as booked, and whether its conditions were kept."""
     venue = asking.here()
     about = _read(assessment)
-    last = _last(EVENT_REVIEW)
+    last = last_shown(EVENT_REVIEW)
     reviews = reviews_of(venue.store, about.value)
     shown = {
         "last": last,
@@ -163,13 +163,6 @@ def _read(assessment: str) -> Recorded[Assessment]:
     if request.method == "POST":
         return read_unchanged(asking.here().store, assessment, number_of(request.form.get("seq", "")))
     return read_assessment(asking.here().store, assessment)
-
-
-def _last(kind: str) -> int:
-    """Give the last of what others said that whoever writes was shown: with the page, before they wrote."""
-    if request.method == "POST":
-        return number_of(request.form.get("last", ""))
-    return last_said(asking.here().store, kind)
 
 
 def _page(name: str, about: Recorded[Assessment], errors: list[FormError], **shown: object) -> str:

@@ -13,9 +13,9 @@ from venuecheck.records.version import Recorded
 from venuecheck.service.bookings.conditions import CONDITION, READY, conditions_of, note_condition, to_ring
 from venuecheck.service.bookings.diary import MOST_DAYS, diary_of, on_day
 from venuecheck.service.bookings.recorded import read_assessment, read_unchanged
-from venuecheck.service.record_keeping.said_beside import last_said
 from venuecheck.service.record_keeping.statements import day_of
 from venuecheck.web import asking
+from venuecheck.web.bookings.last_shown import last_shown
 from venuecheck.web.leaves import leaf
 from venuecheck.web.numbers import number_of
 from venuecheck.web.sheets import sheet
@@ -45,7 +45,7 @@ def condition(assessment: str, number: int) -> str | Response | tuple[str, int]:
     """Note whether a condition is met, and what was seen; where it is not, say whom to ring."""
     here = asking.here()
     about = read_assessment(here.store, assessment)
-    shown = number_of(request.form.get("last", "")) if request.method == "POST" else last_said(here.store, CONDITION)
+    shown = last_shown(CONDITION)
     found = _condition(about, number)
     if request.method == "GET":
         return _condition_page(about, found, shown, [])
