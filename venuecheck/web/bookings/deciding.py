@@ -51,10 +51,9 @@ deciding = Blueprint("deciding", __name__, url_prefix="/venues/<venue>/bookings/
 def matches(assessment: str) -> str | Response | tuple[str, int]:
     """Judge the names that are like listed ones, one at a time: for staff who may, and nobody else's eyes."""
     later = _later(assessment)
-    open_ = list(later.judging.open())
     back = url_for("bookings.booking", assessment=assessment)
     onwards = url_for("deciding.outcome", assessment=assessment) if sees("deciding.outcome") else back
-    page = partial(matches_page, later.judging, open_, back=back, onwards=onwards, seen=later.read.version.seq)
+    page = partial(matches_page, later.judging, back=back, onwards=onwards, seen=later.read.version.seq)
     if request.method == "GET":
         asking.look("looked at matches", assessment)
         return page([])

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
 
 from flask import flash, render_template, request
 
@@ -72,11 +71,10 @@ def word_taken(judging: JudgingMatches) -> list[FormError] | None:
     return []
 
 
-def matches_page(
-    judging: JudgingMatches, open_: list[Any], errors: list[FormError], *, back: str, onwards: str, seen: int = 0
-) -> str:
+def matches_page(judging: JudgingMatches, errors: list[FormError], *, back: str, onwards: str, seen: int = 0) -> str:
     """Set out the first of the names that are to be judged; `back` is the page of the booking, `onwards` after all."""
-    first, booking = open_[0] if open_ else None, judging.assessment
+    open_, booking = list(judging.open()), judging.assessment
+    first = open_[0] if open_ else None
     return render_template(
         "deciding/matches.html",
         booking=booking,

@@ -49,7 +49,7 @@ def matches(checklist: str, name: str) -> str | Response | tuple[str, int]:
     desk, draft = at.assessing.desk, at.assessing.draft
     judging = names_early.judging_of(desk, draft)
     back = url_for("bookings.all_bookings")
-    page = partial(matches_page, judging, list(judging.open()), back=back, onwards=back)
+    page = partial(matches_page, judging, back=back, onwards=back)
     if request.method == "GET":
         asking.look("looked at matches", asking.here().id)
         return page([])
