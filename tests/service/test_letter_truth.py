@@ -171,10 +171,8 @@ def assert_every_letter_holds(
         if drawn.letter.kind is LetterKind.REFERRAL:
             assert_it_holds_what_it_rests_on_and_no_more(one, text, place.venue.nation)
         elif drawn.letter.kind is not LetterKind.OWNER_ADVICE:
-            on_the_day = next((each.shown for each in one.answers if each.question == "responsible"), "").partition(
-                ","
-            )[0]
-            assert f"Dear {on_the_day or who_books(one) or 'Somebody'}," in text
+            answers_for_it = next((each.shown for each in one.answers if each.question == "responsible"), "")
+            assert f"Dear {answers_for_it.partition(',')[0] or who_books(one) or 'Somebody'}," in text
     return kinds
 
 

@@ -12,8 +12,6 @@ from venuecheck.core.london import london_day
 
 LOOKS_AGAIN: Final = frozenset({LetterKind.HOLDING, LetterKind.MORE_INFORMATION})
 """Letters that say that it takes longer, or of what was told before that somebody looks at it again."""
-
-
 _KEEPS_UNTOLD: Final = LOOKS_AGAIN | {LetterKind.NOT_AVAILABLE}
 
 

@@ -38,11 +38,7 @@ def _standing(assessment: Assessment, told_at: Sequence[datetime], *, is_told: b
         yield f"Decided so far, on {_day(decision.at)}: {outcome_words(decision)}."
         yield from _told(decision, told_at, is_told=is_told)
         if waits:
-            yield (
-                "It waits for a judgement, or a reply."
-                if is_told
-                else ("This is not confirmed: it waits for a judgement, or a reply.")
-            )
+            yield f"{'It' if is_told else 'This is not confirmed: it'} waits for a judgement, or a reply."
         return
     if before is None:
         yield "Nobody has decided on it yet."
