@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.assessment.samples import shipped
 from tests.report import samples as made
+from venuecheck import catalogue
 from venuecheck.assessment.answerer import Answerer
 from venuecheck.assessment.assessment import Answered
 from venuecheck.assessment.changed import changed
@@ -23,6 +25,7 @@ from venuecheck.records.store import Store
 from venuecheck.records.version import Recorded
 from venuecheck.service.bookings import story
 from venuecheck.service.bookings.assessing import record
+from venuecheck.service.bookings.desk import Desk
 from venuecheck.service.bookings.letter_wanted import Wanted
 from venuecheck.service.bookings.letters import draw_up
 from venuecheck.service.bookings.recorded import read_assessment, read_unchanged
@@ -255,3 +258,18 @@ def test_what_was_written_before_bookings_said_so_holds_its_letters_too(site: Si
     other = replace(made.booking(), id=f"{made.booking().id}-2")
     record(store, other)
     assert read_assessment(store, other.id).value.passed_to_lead is None
+
+
+def test_an_owner_who_is_advised_hears_nothing_of_what_was_passed_on(site: Site, store: Store) -> None:
+    """Not after the lead answered either: the letter holds what the checklist asks for, and no more."""
+    checklist = shipped(catalogue.checklist_path("private-venue-advice"))
+    desk = Desk.at(site, store, checklist, lambda: NOW)
+    advice = desk.assess(checklist.examples[0].answers, subject="The Crown", person="clerk")
+    note_for_lead(site, store, record(store, advice), said=SAID, person="clerk", now=NOW)
+    read = read_assessment(store, advice.id)
+    note_reply(site, store, read, Answerer.SAFEGUARDING, text="Nothing against it", person="clerk", now=LATER)
+    wanted = Wanted(kind=LetterKind.OWNER_ADVICE, approved_by="decider")
+    said = draw_up(site, store, read.value, wanted, now=LATER, as_draft=True).letter.text
+    assert LEAD_ANSWERS in {one.id for one in read.value.actions}
+    assert "Ask every hirer the same first questions" in said
+    assert "safeguarding" not in said
