@@ -50,9 +50,13 @@ class ComparedKeys:
         return after_loss and self.by_person.get(bundle.venue.id, frozenset()).isdisjoint(_line(bundle))
 
     def unasked(self, bundle: Bundle) -> tuple[AnewSaid, ...]:
-        """Give what a bundle says of records that may be missing, since a person last compared its key."""
-        since = self.since.get((bundle.venue.id, bundle.public_key))
-        return tuple(one for one in bundle.anew if since is None or aware(since) < aware(one.at))
+        """Give what a bundle says of records that may be missing, since a person last compared its key.
+
+        Or one before it, that signed it. Whoever asks, asks about what each store told last (`told_last`).
+        """
+        keys = line_of(bundle.public_key, bundle.keys).keys
+        asked = [aware(self.since[bundle.venue.id, key]) for key in keys if (bundle.venue.id, key) in self.since]
+        return tuple(one for one in bundle.anew if not asked or max(asked) < aware(one.at))
 
 
 def compared_keys(partners: Register | None, trusted: Iterable[TrustedKey] = ()) -> ComparedKeys:

@@ -25,7 +25,7 @@ from venuecheck.service.partnership.anew_said import anew_words
 from venuecheck.service.partnership.bundle import Bundle
 from venuecheck.service.partnership.bundle_checks import stored_checks
 from venuecheck.service.partnership.bundle_facts import stores_told, venue_facts
-from venuecheck.service.partnership.bundles_kept import BUNDLE_KIND, TrustedKey
+from venuecheck.service.partnership.bundles_kept import BUNDLE_KIND, TrustedKey, told_last
 from venuecheck.service.partnership.compared_keys import (
     ComparedKeys,
     compared_key_words,
@@ -192,7 +192,7 @@ def _facts(
         told=pile.told.get(venue.id, []),
         refused=refused_of(venue, refused, sent, compared, at=at),
         refused_once=tuple(refused_once(venue, refused)),
-        anew=any(compared.unasked(one.bundle) for one in sent),
+        anew=any(map(compared.unasked, told_last(one.bundle for one in sent))),
         moments=moments,
         at=at,
     )
@@ -209,10 +209,9 @@ def _to_ask(sent: Sequence[Sent], not_used: Sequence[NotUsed], compared: Compare
     refused = [one.says for one in not_used if one.proven and one.says is not None]
     for key, venues in of_several_venues([*(one.bundle for one in sent), *refused]):
         yield one_key_words(key, venues)
-    newest = {one.bundle.venue.id: one.bundle for one in sorted(sent, key=lambda one: aware(one.bundle.made_at))}
-    for venue, bundle in sorted(newest.items()):
-        yield from anew_words(venue, compared.unasked(bundle))
-        yield from missed_words(venue, bundle.missed)
+    for bundle in sorted(told_last(one.bundle for one in sent), key=lambda one: one.venue.id):
+        yield from anew_words(bundle.venue.id, compared.unasked(bundle))
+        yield from missed_words(bundle.venue.id, bundle.missed)
 
 
 def _compared_twice(register: Register, asked: Sequence[str], today: date) -> tuple[str, ...]:
