@@ -101,10 +101,7 @@ def keys_put_together(listed: Mapping[str, Iterable[str]], trusted: Iterable[Tru
 
 def of_several_venues(bundles: Iterable[Bundle]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Give each key that signed bundles of more than one venue, and the ids of these venues, in order."""
-    venues: dict[str, set[str]] = defaultdict(set)
-    for bundle in bundles:
-        venues[bundle.public_key].add(bundle.venue.id)
-    yield from sorted((key, tuple(sorted(some))) for key, some in venues.items() if len(some) > 1)
+    return _of_several((bundle.public_key, bundle.venue.id) for bundle in bundles)
 
 
 def compared_with_several(register: Register, day: date) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -112,10 +109,13 @@ def compared_with_several(register: Register, day: date) -> Iterator[tuple[str, 
 
     A fingerprint without spaces, and the ids of the venues, in order.
     """
+    return _of_several((key, venue.id) for venue in register.on(day) for key in register.keys.get(venue.id, ()))
+
+
+def _of_several(named: Iterable[tuple[str, str]]) -> Iterator[tuple[str, tuple[str, ...]]]:
     venues: dict[str, set[str]] = defaultdict(set)
-    for venue in register.on(day):
-        for key in register.keys.get(venue.id, ()):
-            venues[key].add(venue.id)
+    for key, venue in named:
+        venues[key].add(venue)
     yield from sorted((key, tuple(sorted(some))) for key, some in venues.items() if len(some) > 1)
 
 
