@@ -71,6 +71,11 @@ class Gathered:
     until: datetime | None = None
     """Of records: the first moment at which the same ones may say something else."""
 
+    @property
+    def names(self) -> dict[str, str]:
+        """What the venues are called, those that are closed or merged as well, by their ids."""
+        return {one.venue.id: one.venue.name for one in (*self.venues, *(gone.facts for gone in self.gone))}
+
 
 def gather(
     inputs: Sequence[str],
