@@ -54,8 +54,10 @@ class Muddled:
     opened: str = ""
     changes: tuple[str, ...] = ()
     """As they stand in the list of partners."""
-    stands: Mapping[int, Mapping[str, str]] = field(default_factory=dict, hash=False)
+    stands: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
     """The same, written down by hand: what is so from the last day of a quarter on (from 0)."""
+    there_from: int = 0
+    """The same of the day on which it opened: the first quarter on whose last day it is there (from 0)."""
 
 
 VENUES = (
@@ -172,7 +174,7 @@ SECOND = (
         kind=VenueKind.SCHOOL,
         partner="north",
         opened="2026-01-01",
-        stands={0: {"not yet": "yes"}, 1: {"not yet": ""}},
+        there_from=1,
     ),
     Muddled(id="w12", name="Weir School", kind=VenueKind.SCHOOL, partner="north", what=frozenset({"silent"})),
 )
@@ -215,16 +217,15 @@ def listed(number: int, venues: Sequence[Muddled] = VENUES) -> list[dict[str, ob
 
     Of those that closed or merged by then it says from which day: what was booked before that is still counted.
     """
-    stood = {one: _stood(one, number) for one in venues}
     return [
-        {"id": one.id, "kind": one.kind.value, "keys": [in_one(key) for key in keys_of(one)], **stood[one]}
+        {"id": one.id, "kind": one.kind.value, "keys": [in_one(key) for key in keys_of(one)], **_stood(one, number)}
         for one in venues
-        if not stood[one].pop("not yet")
+        if one.there_from <= number
     ]
 
 
 def _stood(one: Muddled, number: int) -> dict[str, str]:
-    found = {"partner": one.partner, "gone": "", "not yet": ""}
+    found = {"partner": one.partner, "gone": ""}
     for since, said in sorted(one.stands.items()):
         found |= said if since <= number else {}
     return found

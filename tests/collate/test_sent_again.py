@@ -106,7 +106,7 @@ def test_what_came_after_the_day_is_beside_the_venue_and_bears_nothing(tmp_path:
     (row,) = [row for row in rows["venues"] if row[0] == "Larkfield School"]
     assert "Sent since, not usable: record 55" in str(row[-1])
     assert rows["not_counted"] == (("record 55", "Larkfield School", "A bundle came."),)
-    assert not_counted_words(gathered, why) == "record 55, Larkfield School (venue-01): a bundle came."
+    assert not_counted_words(why, gathered.names) == "record 55, Larkfield School (venue-01): a bundle came."
     (page,) = [page for page in view.pages if page.id == why.venue]
     assert "Sent since, not usable: record 55: a bundle came." in page.facts
     assert "Of 1 venue something" not in " ".join(view.headlines)

@@ -14,7 +14,7 @@ from venuecheck.collate.standing import standing
 from venuecheck.records.chain_event import Became
 from venuecheck.service.partnership.bundle_export import bundle_of, export
 from venuecheck.service.partnership.bundle_import import Outcome, receive
-from venuecheck.service.partnership.bundle_reading import read_bundle
+from venuecheck.service.partnership.bundle_reading import Received, read_bundle
 from venuecheck.service.partnership.bundles_kept import KEY_KIND, TrustedKey
 from venuecheck.service.partnership.inbox import to_compare
 from venuecheck.service.partnership.what_was_sent import gather
@@ -26,6 +26,7 @@ from venuecheck.service.sites.site import Site
 from . import venues
 
 NOW = made.NOW
+_DAY = timedelta(days=1)
 _WHY = "the disk was found to be failing"
 
 
@@ -61,11 +62,9 @@ def test_a_venue_of_which_records_may_be_missing_is_in_order_once_somebody_has_a
     """What it tells counts meanwhile; nothing of it is green."""
     site, office = venues.school(tmp_path / "school"), venues.office(tmp_path / "office")
     way(site)
-    path, later = tmp_path / "sent" / "a.bundle", NOW + timedelta(days=1)
+    path, later = tmp_path / "sent" / "a.bundle", NOW + _DAY
     path.parent.mkdir()
-    with open_store(site) as store:
-        path.write_bytes(export(site, store, bundle_of(site, store, now=NOW)))
-    received, database = read_bundle(path), str(office.path.parent / "venuecheck.db")
+    received, database = _received(site, path, NOW), str(office.path.parent / "venuecheck.db")
     assert [one.became for one in received.bundle.anew] == [became]
     with open_store(office) as store:
         assert receive(office, store, received, now=NOW).outcome is Outcome.IMPORTED
@@ -82,6 +81,37 @@ def test_a_venue_of_which_records_may_be_missing_is_in_order_once_somebody_has_a
         assert to_compare(store) == ()
     gathered = gather([database], None, now=later)
     assert (gathered.to_ask, gathered.venues[0].doubted) == ((), False)
+
+
+@pytest.mark.parametrize("asked", ["before", "after"])
+def test_of_a_key_whose_place_another_took_nobody_is_asked(tmp_path: Path, asked: str) -> None:
+    """Nobody can read it out any more; and who compared it in time, has asked."""
+    site, office = venues.school(tmp_path / "school"), venues.office(tmp_path / "office")
+    database = str(office.path.parent / "venuecheck.db")
+    _anchor_set(site)
+    first = _received(site, tmp_path / "a.bundle", NOW)
+    with open_store(office) as store:
+        receive(office, store, first, now=NOW)
+        if asked == "before":
+            receive(office, store, first, now=NOW + _DAY, trust=first.fingerprint, person="C. Ordinator")
+        ways_back.renew_key(site, person="A. Admin", reason="the laptop was sold on", now=NOW + 2 * _DAY)
+        second = _received(site, tmp_path / "b.bundle", NOW + 2 * _DAY)
+        receive(office, store, second, now=NOW + 3 * _DAY)
+        waiting = {first.bundle.public_key, second.bundle.public_key} if asked == "after" else set()
+        assert {one.id for one in to_compare(store)} == waiting
+        (venue,) = gather([database], None, now=NOW + 3 * _DAY).venues
+        assert venue.doubted is (asked == "after")
+        if asked == "after":
+            receive(office, store, second, now=NOW + 4 * _DAY, trust=second.fingerprint, person="C. Ordinator")
+        assert to_compare(store) == ()
+    gathered = gather([database], None, now=NOW + 5 * _DAY)
+    assert (gathered.to_ask, gathered.venues[0].doubted) == ((), False)
+
+
+def _received(site: Site, path: Path, at: datetime) -> Received:
+    with open_store(site) as store:
+        path.write_bytes(export(site, store, bundle_of(site, store, now=at)))
+    return read_bundle(path)
 
 
 def _sides(facts: VenueFacts, at: datetime) -> set[Status]:

@@ -29,3 +29,9 @@ def begun_before(gone: Sequence[Gone]) -> Iterator[tuple[str, Assessed]]:
 def gone_after(gone: Sequence[Gone], day: date) -> tuple[Gone, ...]:
     """Give those that went after a day, by the day on which they did."""
     return tuple(sorted((one for one in gone if one.since > day), key=lambda one: (one.since, one.facts.venue.id)))
+
+
+def gone_by_way(gone: Sequence[Gone]) -> Iterator[tuple[str, tuple[Gone, ...]]]:
+    """Give those that closed, and those that merged, each under what is said of them."""
+    yield "Closed", tuple(one for one in gone if not one.into)
+    yield "Merged into another venue", tuple(one for one in gone if one.into)

@@ -163,7 +163,7 @@ def standing(
     gone = [each for each in overridden if _is_retired(each, facts, at)]
     refused = [_unusable(each, facts, at, within, of_venue, pages_only=pages_only) for each in facts.refused]
     unusable = tuple(each for each in refused if each.bears)
-    is_past_due = then is not None and then.is_overdue and not answer.is_overdue
+    was_due = then.due if then and then.is_overdue and not answer.is_overdue else None
     sides = sides_no_better(counted, unusable)
     to_do: tuple[ToDo, ...] = ()
     if not pages_only:
@@ -180,7 +180,7 @@ def standing(
         last_heard=last,
         due=answer.due,
         overdue=answer.is_overdue,
-        was_due=then.due if then and is_past_due and not came_since_counted(facts, at) else None,
+        was_due=was_due if was_due and not came_since_counted(facts, at) else None,
         checks=checks,
         unchecked=unchecked,
         said=told,

@@ -134,8 +134,9 @@ def _lines(gathered: "Gathered", view: "PartnershipView") -> list[str]:
     from venuecheck.collate.sent import Trouble  # noqa: PLC0415
     from venuecheck.service.partnership.chasing_words import not_counted_words  # noqa: PLC0415
 
+    names = gathered.names
     lines = [
-        f"{'SETTLED' if one.trouble is Trouble.SETTLED else 'NOT COUNTED'} {not_counted_words(gathered, one)}"
+        f"{'SETTLED' if one.trouble is Trouble.SETTLED else 'NOT COUNTED'} {not_counted_words(one, names)}"
         for one in gathered.not_counted
     ]
     lines += [f"ASK {sentence}" for sentence in gathered.to_ask]

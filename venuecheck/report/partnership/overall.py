@@ -1,6 +1,6 @@
 """The tables of the whole partnership, as a board reads them: standing, change, failures, bookings, actions."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from venuecheck.assurance.status import Status
@@ -8,6 +8,7 @@ from venuecheck.collate.became import BECAME_WORDS, Became
 from venuecheck.collate.change import CHANGE_WORDS, Change
 from venuecheck.collate.count_at_venues import CountAtVenues, count_by
 from venuecheck.collate.failures import Failing
+from venuecheck.collate.gone import gone_by_way
 from venuecheck.collate.network_kind import NETWORK_KIND_WORDS, NetworkKind
 from venuecheck.collate.picture import Picture
 from venuecheck.collate.stood import Stood
@@ -122,10 +123,9 @@ def gone_words(picture: Picture) -> str:
     return f"By the list of partners, since {day(picture.before)}, {joined(said)}." if said else ""
 
 
-def _gone(picture: Picture) -> tuple[tuple[str, int], ...]:
-    closed = CountAtVenues(one.facts.venue.id for one in picture.gone if not one.into)
-    merged = CountAtVenues(one.facts.venue.id for one in picture.gone if one.into)
-    return (("Closed", closed), ("Merged into another venue", merged))
+def _gone(picture: Picture) -> Iterator[tuple[str, int]]:
+    ways = gone_by_way(picture.gone)
+    return ((words, CountAtVenues(one.facts.venue.id for one in some)) for words, some in ways)
 
 
 def since_words(picture: Picture) -> str:

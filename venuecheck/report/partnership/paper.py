@@ -10,6 +10,7 @@ from venuecheck.assurance.to_do import ToDo, Why
 from venuecheck.collate.became import Became
 from venuecheck.collate.change import CHANGE_WORDS, Change
 from venuecheck.collate.facts import Partner, VenueFacts
+from venuecheck.collate.gone import gone_by_way
 from venuecheck.collate.picture import Picture
 from venuecheck.collate.sent import NotCounted
 from venuecheck.collate.standing import Standing
@@ -214,10 +215,9 @@ def _change(picture: Picture, listed: Sequence[VenueFacts]) -> Iterator[str]:
         mine = [names[one.venue] for one in picture.moved if one.change is each]
         if mine or each in {Change.WORSE, Change.BETTER}:
             yield f"{capitalised(CHANGE_WORDS[each])}: {f'{len(mine)} ({_some(mine)})' if mine else 'none'}."
-    for words, into in (("Closed", False), ("Merged into another venue", True)):
-        theirs = [name_of(one.facts.venue) for one in picture.gone if bool(one.into) is into]
-        if theirs:
-            yield f"{words}: {len(theirs)} ({_some(theirs)})."
+    for words, gone in gone_by_way(picture.gone):
+        if gone:
+            yield f"{words}: {len(gone)} ({_some([name_of(one.facts.venue) for one in gone])})."
     now, before = (one.total - one.advice for one in (picture.quarter, picture.quarter_before))
     yield f"Bookings: {now} this quarter, {before} in the quarter before."
 

@@ -9,7 +9,6 @@ from venuecheck.core.plain_text import plain
 from venuecheck.records import listing
 from venuecheck.records.appending import CHAIN
 from venuecheck.records.chain_event import Became, ChainEvent
-from venuecheck.records.codec import encode
 from venuecheck.records.restored import restored_words
 from venuecheck.records.store import Store
 
@@ -29,7 +28,7 @@ def anew_said(store: Store) -> Iterator[AnewSaid]:
     """Give what a venue's records say of it, in order."""
     for entry, said in listing.said(store, {CHAIN}):
         event = listing.value_in(store, ChainEvent, entry, said)
-        is_loss = event.became is Became.BROUGHT_BACK and restored_words(encode(event))[1]
+        is_loss = event.became is Became.BROUGHT_BACK and restored_words(said)[1]
         if is_loss or event.became in {Became.BEGUN, Became.ANCHOR_SET}:
             yield AnewSaid(became=event.became, at=event.at, record=entry.seq)
 

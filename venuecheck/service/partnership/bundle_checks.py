@@ -1,5 +1,6 @@
 """The checks that a bundle tells, as a coordinator counts them."""
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -45,15 +46,14 @@ def newest_at(runs: Iterable[tuple[RunSaid, bool]], moments: Sequence[datetime])
         groups[run.network, run.list_id, by_person].append((aware(run.started), run.id, run, followed))
     for (_, _, by_person), found in groups.items():
         found.sort(key=itemgetter(0, 1), reverse=True)
-        happened = [_first_by(found, moment, by_person=by_person) for moment in (max(moments), *moments)]
-        places = {*range(happened[0]), *happened}
+        happened = [_first_by(found, moment, by_person=by_person) for moment in moments]
+        places = {*range(min(happened)), *happened}
         yield from (found[place][2:] for place in sorted(places) if place < len(found))
 
 
 def _first_by(found: Sequence[tuple[datetime, str, RunSaid, bool]], moment: datetime, *, by_person: bool) -> int:
     """Give the place of the newest check that had happened by a moment, of checks from the newest on."""
-    behind = (place for place, each in enumerate(found) if not is_ahead(each[0], moment, by_person=by_person))
-    return next(behind, len(found))
+    return bisect_left(found, True, key=lambda each: not is_ahead(each[0], moment, by_person=by_person))
 
 
 def untold_at(bundle: Bundle, moments: Sequence[datetime]) -> dict[str, datetime] | None:

@@ -65,8 +65,8 @@ def venue_facts(
     `heard` adds moments at which it was heard of, of bundles that are not here any more; `exported` checks that were
     taken from exported findings. An exported check shows that the venue was heard of when it was made. `refused` is
     what was sent and does not count, `refused_once` when each came that is settled since, `anew` whether records may be
-    missing by what does. Where `moments` are named,
-    checks are left out that count at none of them, and had happened by the last.
+    missing by what does. Where `moments` are named, checks are left out that count at none of them, and had happened by
+    the last.
     `at` is the moment that is asked about: without it, what is dated ahead has not come due since.
     """
     ordered = sorted(bundles, key=lambda bundle: aware(bundle.made_at))

@@ -47,7 +47,7 @@ def _checks(bundle: Bundle) -> Iterator[str]:
 def _check(run: RunSaid) -> str:
     own = run.by_itself if run.seen_on else run.counts
     said = _numbers(own) if run.valid else f"does not count ({run.invalid_reason})"
-    since = "".join(f", {day_words.day(on)}" for on in run.seen_on).removeprefix(", ")
+    since = ", ".join(map(day_words.day, run.seen_on))
     beside = f"; with what persons saw beside it ({since}): {_numbers(run.counts)}" if since else ""
     return f"last checked on {day_words.day(run.started)}: {said}{beside}"
 

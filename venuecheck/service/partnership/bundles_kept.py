@@ -1,6 +1,6 @@
 """What is recorded of bundles at a coordinator: each, the keys that they are held to, the cases that they share."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -157,6 +157,16 @@ def goes_on(later: Bundle, before: Bundle) -> bool:
 def took_over(bundle: Bundle, public_key: str) -> bool:
     """Whether the key of a bundle took the place of another, at once or by and by."""
     return public_key in line_of(bundle.public_key, bundle.keys).gave_way
+
+
+def told_last(bundles: Iterable[Bundle]) -> Iterator[Bundle]:
+    """Give what each store told last, the newest first: not what a key told before, or one whose place was taken."""
+    over: set[tuple[str, str]] = set()
+    for one in sorted(bundles, key=lambda one: aware(one.made_at), reverse=True):
+        venue, gave_way = one.venue.id, line_of(one.public_key, one.keys).gave_way
+        if (venue, one.public_key) not in over:
+            yield one
+        over |= {(venue, key) for key in (one.public_key, *gave_way)}
 
 
 def forked_at(before: tuple[str, ...], now: tuple[str, ...]) -> int:

@@ -1,7 +1,7 @@
 """What is to be done about venues, in words: a line each, with why."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from venuecheck.collate.sent import NotCounted
@@ -49,9 +49,11 @@ def not_due_words(venue: str) -> str:
     return f"It is not due of {venue} any more. If you have not sent it, have the letters that are due written again."
 
 
-def not_counted_words(gathered: Gathered, one: NotCounted) -> str:
-    """Say of something that is not counted what it is, of which venue or perhaps of which, and why; a sentence."""
-    names = {facts.venue.id: facts.venue.name for facts in (*gathered.venues, *(gone.facts for gone in gathered.gone))}
+def not_counted_words(one: NotCounted, names: Mapping[str, str]) -> str:
+    """Say of something that is not counted what it is, of which venue or perhaps of which, and why; a sentence.
+
+    `names` are those of the venues by their ids (`Gathered.names`).
+    """
     known = next((venue for venue in (one.venue, one.meant) if venue in names), "")
     is_said = not known or one.source == known or f"({known})" in one.words
     perhaps = "perhaps " if known != one.venue else ""
@@ -63,10 +65,11 @@ def unassigned_words(gathered: Gathered) -> Iterator[str]:
     """Name what came that is not said to be of a venue that is there, and of which one it may be."""
     there = {facts.venue.id for facts in gathered.venues}
     strange = [one for one in gathered.not_counted if one.is_lost and one.venue not in there]
+    names = gathered.names
     for one in strange[:_MOST_NAMED]:
         perhaps = f"It may be of {one.meant}, so that no chief officer is written to about that venue."
         nobody = "Nobody can tell of which venue it is: see to it before you write that a venue sent nothing."
         told = perhaps if one.meant in there else nobody if not one.venue else ""
-        yield f"NOT COUNTED {not_counted_words(gathered, one)} {told}".rstrip()
+        yield f"NOT COUNTED {not_counted_words(one, names)} {told}".rstrip()
     if len(strange) > _MOST_NAMED:
         yield f"And {len(strange) - _MOST_NAMED} more; the report on all venues names each."

@@ -50,9 +50,13 @@ class ComparedKeys:
         return after_loss and self.by_person.get(bundle.venue.id, frozenset()).isdisjoint(_line(bundle))
 
     def unasked(self, bundle: Bundle) -> tuple[AnewSaid, ...]:
-        """Give what a bundle says of records that may be missing, since a person last compared its key."""
-        since = self.since.get((bundle.venue.id, bundle.public_key))
-        return tuple(one for one in bundle.anew if since is None or aware(since) < aware(one.at))
+        """Give what a bundle says of records that may be missing, since a person last compared its key.
+
+        Or one before it, that signed it. Whoever asks, asks about what each store told last (`told_last`).
+        """
+        keys = line_of(bundle.public_key, bundle.keys).keys
+        asked = [aware(self.since[bundle.venue.id, key]) for key in keys if (bundle.venue.id, key) in self.since]
+        return tuple(one for one in bundle.anew if not asked or max(asked) < aware(one.at))
 
 
 def compared_keys(partners: Register | None, trusted: Iterable[TrustedKey] = ()) -> ComparedKeys:
@@ -97,10 +101,7 @@ def keys_put_together(listed: Mapping[str, Iterable[str]], trusted: Iterable[Tru
 
 def of_several_venues(bundles: Iterable[Bundle]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Give each key that signed bundles of more than one venue, and the ids of these venues, in order."""
-    venues: dict[str, set[str]] = defaultdict(set)
-    for bundle in bundles:
-        venues[bundle.public_key].add(bundle.venue.id)
-    yield from sorted((key, tuple(sorted(some))) for key, some in venues.items() if len(some) > 1)
+    return _of_several((bundle.public_key, bundle.venue.id) for bundle in bundles)
 
 
 def compared_with_several(register: Register, day: date) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -108,10 +109,13 @@ def compared_with_several(register: Register, day: date) -> Iterator[tuple[str, 
 
     A fingerprint without spaces, and the ids of the venues, in order.
     """
+    return _of_several((key, venue.id) for venue in register.on(day) for key in register.keys.get(venue.id, ()))
+
+
+def _of_several(named: Iterable[tuple[str, str]]) -> Iterator[tuple[str, tuple[str, ...]]]:
     venues: dict[str, set[str]] = defaultdict(set)
-    for venue in register.on(day):
-        for key in register.keys.get(venue.id, ()):
-            venues[key].add(venue.id)
+    for key, venue in named:
+        venues[key].add(venue)
     yield from sorted((key, tuple(sorted(some))) for key, some in venues.items() if len(some) > 1)
 
 

@@ -12,6 +12,7 @@ from venuecheck.core.problem import InputError, NotFoundError
 from venuecheck.records import listing
 from venuecheck.records.envelope import MAX_BYTES
 from venuecheck.records.listing import ListedRecord
+from venuecheck.records.reading_back import value_of
 from venuecheck.records.signing import fingerprint, in_one
 from venuecheck.records.store import Store
 from venuecheck.report.setting.wording import stopped
@@ -21,8 +22,8 @@ from venuecheck.service.partnership.bundle import Bundle
 from venuecheck.service.partnership.bundle_import import Import, Outcome, receive
 from venuecheck.service.partnership.bundle_reading import Received, read_bundle
 from venuecheck.service.partnership.bundle_words import future_words
-from venuecheck.service.partnership.bundles_kept import BUNDLE_KIND, KEY_KIND, Kept, TrustedKey, keys_trusted
-from venuecheck.service.partnership.compared_keys import compared_keys, keys_put_together, one_key_words
+from venuecheck.service.partnership.bundles_kept import BUNDLE_KIND, KEY_KIND, Kept, TrustedKey, keys_trusted, told_last
+from venuecheck.service.partnership.compared_keys import compared_keys, one_key_words
 from venuecheck.service.partnership.refusals import (
     OLDER,
     OTHER_KEY,
@@ -114,7 +115,8 @@ def to_compare(store: Store) -> tuple[ToCompare, ...]:
     """Give everything of which somebody has to compare the key: what is refused until then first, the newest first."""
     trusted = keys_trusted(store)
     first = list(_first(store, trusted))
-    anew = (one for one in _anew(store, trusted) if one.id not in {each.id for each in first})
+    known = {one.id for one in first}
+    anew = (one for one in _anew(store, trusted) if one.id not in known)
     return (*reversed([one for one, _ in _refused(store, trusted)]), *reversed(first), *anew)
 
 
@@ -226,19 +228,25 @@ def _first(store: Store, trusted: list[tuple[int, TrustedKey]]) -> Iterator[ToCo
 
 def _anew(store: Store, trusted: list[tuple[int, TrustedKey]]) -> Iterator[ToCompare]:
     """Give the keys of venues of which records may be missing, and nobody has asked what became of them."""
-    compared = keys_put_together({}, (key for _, key in trusted))
-    for key in store.keys(BUNDLE_KIND):
-        kept = store.latest(BUNDLE_KIND, key, Kept)
-        if kept is not None and (asked := tuple(compared.unasked(kept.bundle))):
+    compared = compared_keys(None, (key for _, key in trusted))
+    # a bundle is long, and few tell any of this
+    telling = ((entry, text) for entry, text in listing.newest_texts(store, BUNDLE_KIND) if _TELLS_ANEW in text)
+    kept = [value_of(Kept, text, store.shown, f"record {entry.seq}") for entry, text in telling]
+    for bundle in told_last(one.bundle for one in kept):
+        if asked := compared.unasked(bundle):
             yield ToCompare(
-                id=kept.bundle.public_key,
-                venue=kept.bundle.venue.id,
-                name=plain(kept.bundle.venue.name, 120),
-                came=london_day(kept.bundle.made_at),
-                fingerprint=fingerprint(kept.bundle.public_key),
+                id=bundle.public_key,
+                venue=bundle.venue.id,
+                name=plain(bundle.venue.name, 120),
+                came=london_day(bundle.made_at),
+                fingerprint=fingerprint(bundle.public_key),
                 known=(),
                 why=f"its records may not be all that there were since {day_words.day(asked[-1].at)}, and nobody asked",
             )
+
+
+_TELLS_ANEW = '"anew":[{'
+"""So the text of a bundle begins that (canonical JSON): within words the quotes would be escaped."""
 
 
 def _is_to_compare(done: Import) -> bool:

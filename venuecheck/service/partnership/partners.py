@@ -1,6 +1,6 @@
 """A coordinator's register as a file that people write: `partners.yaml`."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -214,7 +214,7 @@ def _partner_problems(document: Document, file: WrittenPartners) -> Iterator[Pro
         partners.add(partner.id)
         if not partner.venues:
             yield document.problem((*at, "venues"), "no venue is listed", "add at least one, or take the partner out")
-        for which in _said_twice([one.since for one in partner.changes]):
+        for which in _said_twice(one.since for one in partner.changes):
             what = f"{partner.id} is bound twice from that day"
             yield document.problem((*at, "changes", which), what, "keep the one that is so")
         for index, venue in enumerate(partner.venues):
@@ -229,9 +229,13 @@ def _partner_problems(document: Document, file: WrittenPartners) -> Iterator[Pro
     yield from _change_problems(document, file)
 
 
-def _said_twice(days: Sequence[date]) -> Iterator[int]:
+def _said_twice(days: Iterable[date]) -> Iterator[int]:
     """Give the places of days that are there before."""
-    return (at for at, day in enumerate(days) if day in days[:at])
+    before: set[date] = set()
+    for at, day in enumerate(days):
+        if day in before:
+            yield at
+        before.add(day)
 
 
 def _change_problems(document: Document, file: WrittenPartners) -> Iterator[Problem]:

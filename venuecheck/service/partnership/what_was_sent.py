@@ -2,9 +2,9 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 from venuecheck.assurance.check import aware
@@ -16,7 +16,7 @@ from venuecheck.collate.sent import CountedBundle, NotCounted
 from venuecheck.core.london import london_day
 from venuecheck.core.plain_text import plain
 from venuecheck.core.venue import VenueKind
-from venuecheck.records.signing import fingerprint, in_fours
+from venuecheck.records.signing import fingerprint, in_one
 from venuecheck.records.store import Store
 from venuecheck.records.warehouse import write
 from venuecheck.records.warehouse_told import write_told
@@ -25,7 +25,7 @@ from venuecheck.service.partnership.anew_said import anew_words
 from venuecheck.service.partnership.bundle import Bundle
 from venuecheck.service.partnership.bundle_checks import stored_checks
 from venuecheck.service.partnership.bundle_facts import stores_told, venue_facts
-from venuecheck.service.partnership.bundles_kept import BUNDLE_KIND, TrustedKey
+from venuecheck.service.partnership.bundles_kept import BUNDLE_KIND, TrustedKey, told_last
 from venuecheck.service.partnership.compared_keys import (
     ComparedKeys,
     compared_key_words,
@@ -70,6 +70,11 @@ class Gathered:
     """What was published of earlier quarters, by the records of the databases."""
     until: datetime | None = None
     """Of records: the first moment at which the same ones may say something else."""
+
+    @property
+    def names(self) -> dict[str, str]:
+        """What the venues are called, those that are closed or merged as well, by their ids."""
+        return {one.venue.id: one.venue.name for one in (*self.venues, *(gone.facts for gone in self.gone))}
 
 
 def gather(
@@ -137,8 +142,9 @@ def _gathered(
     by_venue: dict[str, list[Sent]] = defaultdict(list)
     for sent in accepted:
         by_venue[sent.bundle.venue.id].append(sent)
-    sources, to_ask = tuple(_source(sent, compared) for sent in accepted), tuple(_to_ask(pile.sent, not_used, compared))
-    to_ask += _compared_twice(partners, to_ask, london_day(now)) if partners else ()
+    sources = tuple(_source(sent, compared) for sent in accepted)
+    twice = compared_with_several(partners, london_day(now)) if partners else ()
+    to_ask = tuple(_to_ask(pile.sent, not_used, compared, twice))
     earlier = held.earlier
     # what a bundle says is let go once it is facts: all bundles and all facts at once are much
     pile.sent.clear()
@@ -192,7 +198,7 @@ def _facts(
         told=pile.told.get(venue.id, []),
         refused=refused_of(venue, refused, sent, compared, at=at),
         refused_once=tuple(refused_once(venue, refused)),
-        anew=any(compared.unasked(one.bundle) for one in sent),
+        anew=any(map(compared.unasked, told_last(one.bundle for one in sent))),
         moments=moments,
         at=at,
     )
@@ -205,22 +211,21 @@ def _dated(each: NotUsed) -> NotUsed:
     return replace(each, why=replace(each.why, came=aware(each.says.made_at)))
 
 
-def _to_ask(sent: Sequence[Sent], not_used: Sequence[NotUsed], compared: ComparedKeys) -> Iterator[str]:
+def _to_ask(
+    sent: Sequence[Sent],
+    not_used: Sequence[NotUsed],
+    compared: ComparedKeys,
+    compared_twice: Iterable[tuple[str, Sequence[str]]],
+) -> Iterator[str]:
     refused = [one.says for one in not_used if one.proven and one.says is not None]
-    for key, venues in of_several_venues([*(one.bundle for one in sent), *refused]):
+    signed = dict(of_several_venues([*(one.bundle for one in sent), *refused]))
+    for key, venues in signed.items():
         yield one_key_words(key, venues)
-    newest = {one.bundle.venue.id: one.bundle for one in sorted(sent, key=lambda one: aware(one.bundle.made_at))}
-    for venue, bundle in sorted(newest.items()):
-        yield from anew_words(venue, compared.unasked(bundle))
-        yield from missed_words(venue, bundle.missed)
-
-
-def _compared_twice(register: Register, asked: Sequence[str], today: date) -> tuple[str, ...]:
-    """Ask about keys that the register names twice, but for those that are asked about for what they signed."""
-    twice = compared_with_several(register, today)
-    return tuple(
-        compared_key_words(key, venues) for key, venues in twice if not any(in_fours(key) in each for each in asked)
-    )
+    for bundle in sorted(told_last(one.bundle for one in sent), key=lambda one: one.venue.id):
+        yield from anew_words(bundle.venue.id, compared.unasked(bundle))
+        yield from missed_words(bundle.venue.id, bundle.missed)
+    asked = {in_one(fingerprint(key)) for key in signed}
+    yield from (compared_key_words(key, venues) for key, venues in compared_twice if key not in asked)
 
 
 def _export(accepted: Sequence[Sent], folder: Path) -> None:
