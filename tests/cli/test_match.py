@@ -168,3 +168,13 @@ def test_a_form_that_is_put_down_says_who_judges_and_a_weak_match_waits_for_nobo
     put_down = venuecheck(venue, "assess", "venue-booking", "--draft", "mine-1", stdin="save\n")
     assert put_down.status == 3
     assert "venuecheck match venue-booking/mine-1" in put_down.out + put_down.err
+
+
+def test_a_draft_whose_name_has_blanks_is_told_as_it_is_typed(venue: Path) -> None:
+    missing = {name: value for name, value in KNITTERS.items() if name != "identity"}
+    written = {"checklist": "venue-booking", "subject": "Room 2", "person": "Pat Green", "answers": missing}
+    (venue / "m.yaml").write_text(yaml.safe_dump(written), encoding="utf-8")
+    kept = venuecheck(venue, "assess", "venue-booking", "--answers", "m.yaml", "--draft", "our class")
+    listed = [venuecheck(venue, *told).out for told in (("match",), ("diary",), ("checklist", "drafts"))]
+    for said in (kept.err, *listed):
+        assert 'venuecheck match "venue-booking/our class"' in said

@@ -16,6 +16,8 @@ _SHORT = 100
 """Words of a list that is gone through for each word; in a longer one only slips of one letter are looked for."""
 _LONGEST = 5_000
 """Words of a list in which any are looked for: an index of more takes too much memory."""
+_MOST_LETTERS = 80
+"""Letters of a word that are looked at in a long list: each of them is an entry of the index."""
 _ALIKE, _NEARLY_ALL = 0.6, 0.75
 
 
@@ -72,8 +74,6 @@ def _rests(word: str) -> Iterator[str]:
     for at in range(len(text)):
         yield text[:at] + text[at + 1 :]
 
-
-_MOST_LETTERS = 80
 
 _of_long = lru_cache(maxsize=8)(_Long)
 """A file's words are looked for in the same few lists again and again."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from venuecheck.cli.terminal import options
+from venuecheck.cli.terminal.output import argument
 from venuecheck.core import day_words
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ def _begun(diary: "Diary") -> "Iterator[str]":
         of = f", which changes {one.changes}" if one.changes else ""
         yield f"{one.subject or 'no subject yet'} ({_known(one.first)}): draft '{one.draft}' of {one.checklist}{of}"
         if one.judge_by:
-            by, draft = day_words.day(one.judge_by), f"{one.checklist}/{one.draft}"
+            by, draft = day_words.day(one.judge_by), argument(f"{one.checklist}/{one.draft}")
             yield f"  A named person looks at it by {by}: venuecheck match {draft}"
 
 

@@ -90,6 +90,7 @@ def command(  # noqa: PLR0917 - click hands every option over
         before_approval,
         draw_up,
         letters_of,
+        read_as,
         record_letter,
         set_out,
     )
@@ -124,11 +125,11 @@ def command(  # noqa: PLR0917 - click hands every option over
         )
         now = datetime.now().astimezone()
         # of what is shown or, where somebody records something in between, of what was before it: never of more
-        reading = before_approval(site, store, about.value, wanted, now=now) if draft or approved_by else None
-        mark = reading.mark if reading else ""
-        if approved_by and not draft:
+        mark = before_approval(site, store, about.value, wanted, now=now).mark if draft else ""
+        if approved_by and not draft and not seen:
             unread = draw_up(site, store, about.value, replace(wanted, approved_by=""), now=now, as_draft=True)
-            seen = read_as_shown(mark, partial(_show, unread), f"Does {approved_by} approve this letter?", named=seen)
+            asked = f"Does {approved_by} approve this letter?"
+            seen = read_as_shown(read_as(unread).mark, partial(_show, unread), asked)
         drawn = draw_up(site, store, about.value, wanted, now=now, as_draft=draft, seen=seen)
         if did := organiser_did(store, about.value):
             say(plain(did), err=True)

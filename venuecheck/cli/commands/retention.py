@@ -59,11 +59,11 @@ def run(config: Path, person: str, seen: str, *, dry_run: bool) -> None:
         return
     site, now = load_site(config), datetime.now().astimezone()
     with open_store(site) as store:
-        if person:
+        if person and not seen:
             due = retention.plan(site, store, now=now)
             if due.due or due.drafts:
                 show = partial(_say_all, _account(due, dry=True))
-                seen = read_as_shown(due.read.mark, show, "Erase this?", named=seen)
+                seen = read_as_shown(due.read.mark, show, "Erase this?")
         made = retention.run(site, store, now=now, person=plain(person, 200), seen=seen or None)
     for line in _account(made, dry=False):
         say(line)

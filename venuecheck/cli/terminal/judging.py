@@ -74,19 +74,10 @@ def judge_booking(config: Path, wanted: str, said: Said) -> bool:
         if said.born:
             found = judging.know_born(said.name, said.born, _now())
             show_looked_up(screen, judging.assessment, [found])
-        if said.entries:
-            _judge(judging, said)
-        elif any(judging.open()):
-            _ask(screen, judging, is_changed=said.born is not None)
-        else:
-            show_matches(screen, judging.assessment)
+        _take_words(screen, judging, said)
         kept = recorded(store, judging, read)
-    if said.entries:  # what follows from a word is told once the word is on record
-        for made in judging.made:
-            show_what_follows(screen, made)
     left = any(one.to_judge for one in kept.screened)
-    screen.say("A name is still to be judged." if left else "No name of this booking waits to be judged.")
-    return not left
+    return _said_in_the_end(screen, judging, said, is_left=left)
 
 
 def _judge_draft(site: Site, wanted: str, said: Said) -> bool:
@@ -102,18 +93,27 @@ def _judge_draft(site: Site, wanted: str, said: Said) -> bool:
             refuse_ended(store, checklist.id, site.venue.id, name)
         desk = Desk.at(site, store, checklist, _now)
         judging = judging_of(desk, draft)
-        if said.entries:
-            _judge(judging, said)
-        elif any(judging.open()):
-            _ask(screen, judging, is_changed=False)
-        else:
-            show_matches(screen, judging.assessment)
+        _take_words(screen, judging, said)
         left = keep(desk, draft, judging.assessment.screened)
+    return _said_in_the_end(screen, judging, said, is_left=bool(left))
+
+
+def _take_words(screen: Screen, judging: JudgingMatches, said: Said) -> None:
+    if said.entries:
+        _judge(judging, said)
+    elif any(judging.open()):
+        _ask(screen, judging, is_changed=said.born is not None)
+    else:
+        show_matches(screen, judging.assessment)
+
+
+def _said_in_the_end(screen: Screen, judging: JudgingMatches, said: Said, *, is_left: bool) -> bool:
+    """Say what follows from a word, which is on record by now, and what is left; True where nothing is."""
     if said.entries:
         for made in judging.made:
             show_what_follows(screen, made)
-    screen.say("A name is still to be judged." if left else "No name of this booking waits to be judged.")
-    return not left
+    screen.say("A name is still to be judged." if is_left else "No name of this booking waits to be judged.")
+    return not is_left
 
 
 def _judge(judging: JudgingMatches, said: Said) -> None:

@@ -108,9 +108,10 @@ def _to_compare(done: Updated) -> Iterator[str]:
     """Say what no file can show of itself."""
     if done.names is not None:
         said = (
-            "A row that somebody took out leaves no trace in a file. If the publisher's page gives a number of entries"
+            "A row that somebody took out leaves no trace in a file. If the publisher's page gives a number of entries "
+            f"for {day_words.day(done.names.dated)}, compare it with the one above."
         )
-        yield from filled(f"{said} for {day_words.day(done.names.dated)}, compare it with the one above.", "  ")
+        yield from filled(said, "  ")
 
 
 def _named(title: str, problems: Sequence[Problem]) -> Iterator[str]:

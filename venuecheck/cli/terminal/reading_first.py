@@ -10,13 +10,11 @@ from venuecheck.core.problem import InvalidError
 _YES: Final = frozenset({"yes", "y"})
 
 
-def read_as_shown(mark: str, show: Callable[[], None], asked: str, *, named: str) -> str:
-    """Give the mark of what somebody read: the one they `named`, or `mark` once they say yes to what `show` shows.
+def read_as_shown(mark: str, show: Callable[[], None], asked: str) -> str:
+    """Give the `mark` of what `show` shows, once somebody who named none says yes to it.
 
     So nobody answers for what somebody else changed since they read it. Raises `InvalidError` where nobody says yes.
     """
-    if named:
-        return named
     show()
     try:
         said = Screen(sys.stderr, read_line).ask(f"{asked} Type yes.")

@@ -79,7 +79,8 @@ class Change:
 def checklist_changes(before: Checklist, after: Checklist) -> tuple[Change, ...]:
     """Give everything in which one checklist differs from another, in the order of a reader."""
     old, new = checklist_shown(before), checklist_shown(after)
-    meant = checklist_shown(_reworded(after, before))
+    reworded = _reworded(after, before)
+    meant = checklist_shown(reworded)
     found = [
         *_heads(old, new),
         *_entries("Sections", _by_id(old.sections), _by_id(new.sections), _OF_A_SECTION),
@@ -98,7 +99,7 @@ def checklist_changes(before: Checklist, after: Checklist) -> tuple[Change, ...]
     found += _entries("What can be decided", _by_id(before.outcomes), _by_id(after.outcomes), _OF_AN_OUTCOME)
     found += _besides("What can be decided", before.outcomes, after.outcomes)
     found += _rules(old.rules, new.rules, meant.rules)
-    found += _terms(before, _reworded(after, before))
+    found += _terms(before, reworded)
     if not found and before.digest != after.digest:
         found.append(Change(part="The checklist", about="", what="something else differs: compare the files"))
     return tuple(found)
