@@ -187,6 +187,19 @@ def test_an_old_or_invalid_hand_check_fills_nothing(tmp_path: Path) -> None:
         assert said in network.hand_checks[0].warnings[0]
 
 
+def test_what_an_old_hand_check_found_wrong_counts_until_it_is_put_right_and_it_says_so(tmp_path: Path) -> None:
+    """Once the same device shows the page blocked, the old one counts for nothing, as it says."""
+    program, wrong = by_program(tmp_path, {"adult": UNTOLD}), by_hand(tmp_path, {"adult": "opened"})
+    wrong = replace(wrong, run=replace(wrong.run, started=NOW - timedelta(days=400)))
+    again = by_hand(tmp_path, {"adult": "blocked"}, id="hand-2")
+    for later, counts in ((), True), ((again,), False):
+        network = pupils(view_of(tmp_path, program, wrong, *later))
+        old = network.hand_checks[-1]
+        assert (network.status is Status.PROBLEM, old in network.beside) == (counts, counts)
+        (said,) = old.warnings
+        assert ("what it found wrong counts until" in said, "counts for nothing" in said) == (counts, not counts)
+
+
 def test_the_newest_of_a_device_counts_and_other_devices_stay(tmp_path: Path) -> None:
     """A page that was put right and tried again is right; another device that shows it is not forgotten."""
     program = by_program(tmp_path, {"adult": UNTOLD})

@@ -26,6 +26,11 @@ def asking(name: str, texts: Sequence[str], *, due: int = 3, reference: str = ""
     return replace(booking, actions=actions, answers=answers)
 
 
+def beginning_with(action: str, booking: Assessment) -> Assessment:
+    """Give a booking that asks first for what has this id."""
+    return replace(booking, actions=(replace(booking.actions[0], id=action), *booking.actions[1:]))
+
+
 def first(*bookings: Assessment) -> View:
     """Give the report on them."""
     return view_of((made.PUPILS,), (made.fine_run(made.PUPILS),), bookings)
@@ -64,9 +69,8 @@ def test_what_many_ask_for_alike_is_one_line(number: int, more: str) -> None:
 
 def test_what_waits_for_the_lists_is_one_line_with_them() -> None:
     """A booking that was confirmed on old lists is looked up once these are got: the line that asks for them leads."""
-    again, lists = asking("chess", ["Look it up again."], due=1), asking("dance", ["Update the lists."], due=2)
-    again = replace(again, actions=(replace(again.actions[0], id="look-up-again"),))
-    lists = replace(lists, actions=(replace(lists.actions[0], id="update-lists"),))
+    again = beginning_with("look-up-again", asking("chess", ["Look it up again."], due=1))
+    lists = beginning_with("update-lists", asking("dance", ["Update the lists."], due=2))
     (line,) = first(again, lists).urgent
     assert line.text.startswith("Update the lists of names")
     assert line.who_and_when.partition("; ")[2] == "the same for 1 other"
@@ -74,15 +78,24 @@ def test_what_waits_for_the_lists_is_one_line_with_them() -> None:
 
 def test_what_waits_for_the_lists_and_is_late_is_not_hidden_by_them() -> None:
     """The line says by when the first of them is due, whichever it is."""
-    again, lists = asking("chess", ["Look it up again."], due=-2), asking("dance", ["Update the lists."], due=2)
-    again = replace(again, actions=(replace(again.actions[0], id="look-up-again"),))
-    lists = replace(lists, actions=(replace(lists.actions[0], id="update-lists"),))
+    again = beginning_with("look-up-again", asking("chess", ["Look it up again."], due=-2))
+    lists = beginning_with("update-lists", asking("dance", ["Update the lists."], due=2))
     view = first(again, lists)
     (line,) = view.urgent
     (late,) = (action for action in view.actions if action.late)
     assert line.text.startswith("Update the lists of names")
     assert line.late
     assert late.due_words in line.who_and_when
+
+
+def test_what_else_a_booking_asks_for_that_waits_for_the_lists_has_its_own_line() -> None:
+    """To get the lists does nothing for it."""
+    again = beginning_with("look-up-again", asking("chess", ["Look it up again.", *TEXTS[:2]], due=1))
+    lists = beginning_with("update-lists", asking("dance", ["Update the lists."], due=2))
+    update, other = first(again, lists).urgent
+    assert update.text.startswith("Update the lists of names")
+    assert update.who_and_when.partition("; ")[2] == "the same for 1 other"
+    assert (other.text, other.who_and_when.partition("; ")[2]) == ("Ask the police.", "1 more for it")
 
 
 def test_of_the_bookings_that_ask_for_the_lists_those_left_out_are_counted() -> None:

@@ -4,6 +4,7 @@ import gzip
 import re
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import timedelta
 from html import unescape
 from threading import Semaphore
 from time import sleep
@@ -216,6 +217,16 @@ def test_what_a_check_found_stands_apart_from_what_persons_saw_since(served: Ser
         assert all(f": {alone}" in page for page in pages), "as it was, whatever persons saw since"
         assert all((" by hand " in page and "Siân Rees" in page) is is_beside for page in pages)
         record(served, replace(one, run=head, findings=tuple(seen)))
+
+
+def test_a_hand_check_that_counts_no_longer_says_so_on_the_page_of_its_network(served: Server) -> None:
+    one = samples.fine_run(samples.PUPILS)
+    head = replace(one.run, vantage=Vantage.PERSON, device="iPad", started=one.run.started - timedelta(days=400))
+    record(served, replace(one, run=head))
+    network = view_of(served).filtering.networks[0]
+    assert isinstance(network, NetworkChecked)
+    (said,) = network.hand_checks[-1].warnings
+    assert said in unescape(served.as_(Role.IT).open(f"{_HERE}/web-filter/pupil-wifi").text)
 
 
 def test_the_story_of_a_page_is_told_as_everywhere(served: Server) -> None:

@@ -1,6 +1,7 @@
 """Whom a venue names to decide on difficult bookings."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -35,6 +36,11 @@ class Decider:
         if self.id:
             return by is not None and by.id == self.id
         return said_words(self.name) == said_words(name)
+
+
+def in_turn(deciders: Iterable[Decider]) -> str:
+    """Name those who decide, as a person is shown them: each after the first where those before are not there."""
+    return ", or in their absence ".join(one.shown for one in deciders)
 
 
 def said_words(text: str) -> str:

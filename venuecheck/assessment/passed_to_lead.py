@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
+from venuecheck.assessment.answerer import Answerer
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.core.action import Action, ActionKind, Asks
 from venuecheck.core.actor import Role
@@ -34,3 +35,9 @@ def passed_on(assessment: Assessment, at: datetime) -> Assessment:
 def as_passed_on(assessment: Assessment, before: Assessment) -> Assessment:
     """Give a booking that was answered anew, with what was passed on at it `before`."""
     return passed_on(assessment, before.passed_to_lead) if before.passed_to_lead else assessment
+
+
+def answers_it(assessment: Assessment, answerer: Answerer, at: datetime) -> bool:
+    """Whether what somebody answered at a moment counts: the lead's does not where something was passed on since."""
+    since = assessment.passed_to_lead
+    return answerer is not Answerer.SAFEGUARDING or since is None or since <= at

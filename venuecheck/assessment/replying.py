@@ -17,6 +17,7 @@ from venuecheck.assessment.answerer import ANSWERER_WORDS, Answerer
 from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, OutcomeKind
 from venuecheck.assessment.in_part import is_in_part
 from venuecheck.assessment.letter_kind import LetterKind
+from venuecheck.assessment.passed_to_lead import answers_it
 from venuecheck.assessment.shortcoming import Shortcoming, about
 from venuecheck.assessment.steps import hold_before, room_taken, told_before
 from venuecheck.core import day_words
@@ -109,8 +110,8 @@ def _waited_for(assessment: Assessment) -> Iterator[Addressee]:
 
 def answers_of(assessment: Assessment, whom: Addressee, replies: Sequence[Reply]) -> Sequence[Reply]:
     """Give the replies of those who can answer for somebody; of the lead, since something was last passed on."""
-    since = assessment.passed_to_lead if whom is Addressee.SAFEGUARDING else None
-    return [one for one in replies if one.answerer in ANSWERERS[whom] and (since is None or since <= one.at)]
+    theirs = (one for one in replies if one.answerer in ANSWERERS[whom])
+    return [one for one in theirs if answers_it(assessment, one.answerer, one.at)]
 
 
 def _who(whom: Addressee, nation: Nation) -> str:

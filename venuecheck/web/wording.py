@@ -8,6 +8,7 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from venuecheck.assessment.answers import SAID_BY_WORDS
+from venuecheck.assessment.decider import in_turn
 from venuecheck.core import day_words
 from venuecheck.core.london import london_time
 from venuecheck.core.problem import InputError, Problem
@@ -124,6 +125,7 @@ FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "weekday": weekday,
     "moment": moment,
     "counted": counted,
+    "in_turn": in_turn,
     "source": source,
     "browser": browser,
 }

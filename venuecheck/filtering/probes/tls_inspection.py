@@ -12,7 +12,7 @@ from venuecheck.filtering.judging.journey import inspected
 from venuecheck.filtering.judging.run import RunFacts
 from venuecheck.filtering.model.address import site_of
 from venuecheck.filtering.model.finding import NetworkStatus, Verdict
-from venuecheck.filtering.model.observation import Certificate, Handshake, Purpose, Trust
+from venuecheck.filtering.model.observation import Handshake, Purpose, Trust
 from venuecheck.filtering.port import Capability
 from venuecheck.filtering.probing import sample, sample_pages
 from venuecheck.filtering.probing.probe import Conclusion, Example, NetworkProbe
@@ -127,13 +127,7 @@ def _of_sites(*issuers: str, device: Trust = Trust.UNKNOWN_ISSUER) -> RunFacts:
     """A run whose controls come unread, and one site for each issuer that is not public."""
     unread = sample.run()
     own = tuple(
-        replace(
-            sample.handshake("adult", f"site{number}.test"),
-            purpose=Purpose.PAGE,
-            public_trust=Trust.UNKNOWN_ISSUER,
-            device_trust=device,
-            chain=(Certificate(subject=f"CN=site{number}.test", issuer=issuer, sha256="0" * 64),),
-        )
+        sample.privately_issued("adult", f"site{number}.test", issuer=issuer, device=device)
         for number, issuer in enumerate(issuers)
     )
     return replace(unread, control_observations=(*unread.control_observations, *own))
@@ -148,16 +142,9 @@ def _only_of_blocked(facts: RunFacts, read: Sequence[Handshake]) -> bool:
 def _of_a_blocked_page() -> RunFacts:
     unread = sample_pages.run(Tried(url="https://adult.test/", verdict=Verdict.BLOCKED))
     stopped = unread.pages[0]
-    own = replace(
-        sample.handshake(stopped.page.id, "adult.test"),
-        purpose=Purpose.PAGE,
-        public_trust=Trust.UNKNOWN_ISSUER,
-        device_trust=Trust.UNKNOWN_ISSUER,
-        chain=(Certificate(subject="CN=adult.test", issuer="CN=Somebody", sha256="0" * 64),),
-    )
     return replace(
         unread,
-        pages=(replace(stopped, observations=(own,)),),
+        pages=(replace(stopped, observations=(sample.privately_issued(stopped.page.id, "adult.test"),)),),
         controls=sample.run().controls,
         control_observations=sample.run().control_observations,
     )

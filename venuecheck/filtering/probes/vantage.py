@@ -17,7 +17,7 @@ from venuecheck.filtering.judging.sign_in import SIGN_IN_PAGE
 from venuecheck.filtering.judging.table import RULES
 from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.finding import NetworkStatus, PageFinding, Verdict
-from venuecheck.filtering.model.observation import Family, Purpose, Trust
+from venuecheck.filtering.model.observation import Family, Trust
 from venuecheck.filtering.model.page import Expectation
 from venuecheck.filtering.probes.controls import SIGN_IN_FIRST
 from venuecheck.filtering.probes.ipv6_parity import given_in_dns, open_by
@@ -133,14 +133,9 @@ def _opened_beside(rule: str) -> RunFacts:
 
 def _opened_though_read_by_a_filter() -> RunFacts:
     facts = sample_pages.run(_OPENED)
-    page = facts.pages[0]
-    read = replace(
-        sample.handshake(page.page.id, "adult.test"),
-        purpose=Purpose.PAGE,
-        public_trust=Trust.UNKNOWN_ISSUER,
-        device_trust=Trust.TRUSTED,
-    )
-    return replace(facts, pages=(facts_of(page.page, (read,)),))
+    page = facts.pages[0].page
+    read = sample.privately_issued(page.id, "adult.test", device=Trust.TRUSTED)
+    return replace(facts, pages=(facts_of(page, (read,)),))
 
 
 PROBE = NetworkProbe(

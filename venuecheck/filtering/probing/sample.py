@@ -111,6 +111,19 @@ def handshake(subject: str, server_name: str, *, failure: Failure | None = None,
     )
 
 
+def privately_issued(
+    page: str, server_name: str, *, issuer: str = "CN=Somebody", device: Trust = Trust.UNKNOWN_ISSUER
+) -> Handshake:
+    """Give the handshake of a page with a certificate that no public authority issued; `device` may trust it."""
+    return replace(
+        handshake(page, server_name),
+        purpose=Purpose.PAGE,
+        public_trust=Trust.UNKNOWN_ISSUER,
+        device_trust=device,
+        chain=(Certificate(subject=f"CN={server_name}", issuer=issuer, sha256="0" * 64),),
+    )
+
+
 def exchange(subject: str, url: str, answer: Answer | None, *, visit: int = 1) -> Exchange:
     """Give a probe's own request; without an answer, nothing came."""
     failure = None if answer else Failure.TIMEOUT

@@ -42,6 +42,8 @@ class AmongAll:
     """Assessments, the newest first, each with how it stands among all."""
 
     newest: tuple[Assessment, ...]
+    recorded: Mapping[str, Assessment]
+    """By id."""
     assessed: Mapping[str, Assessed]
     """By id: what the standing of each hangs on."""
     stands: Mapping[str, AssessedStands]
@@ -72,6 +74,7 @@ def among_all(
     assessed = assessed_each(newest, replies, made_at)
     return AmongAll(
         newest=newest,
+        recorded={one.id: one for one in newest},
         assessed={one.id: one for one in assessed},
         stands=all_stand(assessed, made_at),
         only_bad=only_bad,
@@ -85,7 +88,7 @@ def replaced_words(each: Assessment, among: AmongAll, made_at: datetime) -> str:
     Two people may answer the same on one day, to the contrary: whoever reads it must not have to guess whose counts.
     """
     by = among.stands[each.id].replaced_by
-    later = next(one for one in among.newest if one.id == by)
+    later = among.recorded[by]
     words = f"{label(later.person)} began a later one on {minute(later.started, made_at)} ({label(by)}), which counts"
     mine, theirs = (stated_kind(among.assessed[one]) for one in (each.id, by))
     if each.is_of_venue and mine is not theirs:

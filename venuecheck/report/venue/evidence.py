@@ -197,7 +197,7 @@ def _filter_fact(network: NetworkShown, stands: NetworkStands, wanted: Evidence)
 
 
 def _who_looked(network: NetworkChecked) -> str:
-    """Name who made the newest check, and whoever looked by hand in the last year."""
+    """Name who made the newest check, and whoever looked by hand of whose looking something counts with it."""
     by_hand = (f"{one.by} (by hand, on {one.device}, {one.when})" for one in network.beside)
     return "; ".join((network.check.by, *by_hand))
 

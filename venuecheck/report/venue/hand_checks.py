@@ -1,7 +1,7 @@
 """What persons saw in a browser, beside what this program saw, and where the two differ."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -104,18 +104,22 @@ def hand_checks_shown(
 
     One counts where something of it is in what is `counting`, or among what is `wrong` still.
     """
+    still_wrong = {fault.last.run for fault in wrong}
     counted_with = {one.run.run.id for both in counting for seen in both.sights.values() for one in seen}
-    counted_with |= {fault.last.run for fault in wrong} | {both.measured.run.id for both in counting}
-    by_hand = (run for run in runs if run.run.vantage is Vantage.PERSON)
-    return tuple(_shown(run, retirements, made_at, counted_with) for run in by_hand)
+    counted_with |= still_wrong | {both.measured.run.id for both in counting}
+    return tuple(
+        _shown(run, retirements, made_at, counts=run.run.id in counted_with, still_wrong=run.run.id in still_wrong)
+        for run in runs
+        if run.run.vantage is Vantage.PERSON
+    )
 
 
 def _shown(
-    run: Run, retirements: Sequence[Retirement], made_at: datetime, counted_with: Collection[str]
+    run: Run, retirements: Sequence[Retirement], made_at: datetime, *, counts: bool, still_wrong: bool
 ) -> HandCheckShown:
     """Show one hand check; one whose list or network was retired since applies to nothing any more.
 
-    `counted_with` are the ids of those of which something is counted with a check of the network.
+    `counts`: something of it is counted with a check of the network; `still_wrong`: what it found wrong is.
     """
     number = _numbers(run)
     head = run.run
@@ -126,7 +130,7 @@ def _shown(
     if not head.valid:
         warnings.append(f"It could not be relied on: {clause(remark(head.invalid_reason or ''))}.")
     if old:
-        warnings.append("It is more than a year old, and counts for nothing here.")
+        warnings.append(_OLD_AND_WRONG if still_wrong else _OLD)
     if retired:
         what = "list is" if retired.list_id else "network was"
         warnings.append(f"Its {what} retired, so it counts for nothing here.")
@@ -148,8 +152,15 @@ def _shown(
         status_words=STATUS_WORDS[status],
         words=words_of(run),
         warnings=tuple(warnings),
-        counted=head.id in counted_with,
+        counted=counts,
     )
+
+
+_OLD = "It is more than a year old, and counts for nothing here."
+_OLD_AND_WRONG = (
+    "It is more than a year old: what it found wrong counts until a later check shows that it is put right, and "
+    "nothing else of it does."
+)
 
 
 def words_of(run: Run) -> str:

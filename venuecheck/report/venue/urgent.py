@@ -56,7 +56,7 @@ def urgent(soonest: Sequence[ActionShown], today: date) -> tuple[UrgentAction, .
         return action.cause == Cause.OPENED or (action.due is not None and action.due <= soon)
 
     ordered = sorted(soonest, key=lambda action: (not action.late, not is_pressing(action)))
-    return tuple(map(_line, islice(_groups(ordered), _LINES)))
+    return tuple(_line(lead, group) for lead, group in islice(_groups(ordered), _LINES))
 
 
 def urgent_words(soonest: Sequence[ActionShown], shown: Sequence[UrgentAction]) -> str:
@@ -64,13 +64,18 @@ def urgent_words(soonest: Sequence[ActionShown], shown: Sequence[UrgentAction]) 
     return f"The most urgent of {counted(len(soonest), 'action')}." if len(soonest) > len(shown) else ""
 
 
-def _groups(actions: Iterable[ActionShown]) -> Iterator[list[ActionShown]]:
-    """Put with each the rest of what its booking asks for, and what others ask for in the same words."""
+def _groups(actions: Iterable[ActionShown]) -> Iterator[tuple[ActionShown, list[ActionShown]]]:
+    """Put with each the rest of what its booking asks for, and what others ask for in the same words.
+
+    What waits for the lists is put with what gets them, which leads: nothing else of its booking waits for that.
+    """
     left = list(actions)
     while left:
-        first = left[0]
-        yield [one for one in left if _is_one(first, one)]
-        left = [one for one in left if not _is_one(first, one)]
+        lead = left[0]
+        if _asks_for(lead) == LISTS_ACTION:
+            lead = next((one for one in left if one.id == LISTS_ACTION), lead)
+        yield lead, [one for one in left if _is_one(lead, one)]
+        left = [one for one in left if not _is_one(lead, one)]
 
 
 def _is_one(first: ActionShown, other: ActionShown) -> bool:
@@ -91,16 +96,16 @@ def _asks_for(action: ActionShown) -> str:
     return "check" if action.cause == Cause.CHECK and is_first else ""
 
 
-def _line(group: Sequence[ActionShown]) -> UrgentAction:
+def _line(lead: ActionShown, group: Sequence[ActionShown]) -> UrgentAction:
+    """Word a group, the soonest first: what is due first says by when, whichever leads."""
     soonest = group[0]
-    first = next((one for one in group if one.id == LISTS_ACTION), soonest)
-    of_it = sum(one.about == first.about for one in group) - 1
+    of_it = sum(one.about == lead.about for one in group) - 1
     others = len(group) - 1 - of_it
     more = [f"{of_it} more for it"] * bool(of_it) + [f"the same for {counted(others, 'other')}"] * bool(others)
     return UrgentAction(
-        id=first.id,
-        text=first.text,
-        concerns=first.concerns,
-        who_and_when="; ".join((f"{first.owner}, {soonest.due_words}", *more)),
+        id=lead.id,
+        text=lead.text,
+        concerns=lead.concerns,
+        who_and_when="; ".join((f"{lead.owner}, {soonest.due_words}", *more)),
         late=soonest.late,
     )

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from venuecheck.assessment.assessment import Assessment, Outcome, OutcomeKind
 from venuecheck.assessment.conditions_past import past_conditions, recommended_conditions
-from venuecheck.assessment.decider import Decider
+from venuecheck.assessment.decider import Decider, in_turn
 from venuecheck.assessment.decision import NO_REASONS, UNWRITTEN, differs_from_recommended, is_reserved, reserved
 from venuecheck.assessment.event_days import case_ends
 from venuecheck.assessment.grounds import facts_on_record
@@ -75,7 +75,7 @@ class Deciding:
             return ""
         if self._named_as is not None:
             return "This one is yours to decide: the venue names you for it."
-        return f"This one goes to {', or in their absence '.join(one.shown for one in self.goes_to)}."
+        return f"This one goes to {in_turn(self.goes_to)}."
 
     def title_of(self, outcome: Outcome) -> str:
         """Say what an outcome is for whoever decides: who is named for it passes nothing up to somebody else."""

@@ -6,6 +6,7 @@ from datetime import datetime
 from venuecheck.assessment.action_kinds import kind_of
 from venuecheck.assessment.answerer import Answerer
 from venuecheck.assessment.assessment import Assessment
+from venuecheck.assessment.passed_to_lead import answers_it
 from venuecheck.assessment.replying import Reply
 from venuecheck.assurance.check import aware
 from venuecheck.assurance.closes_actions import (
@@ -66,14 +67,13 @@ def _filter_shown(site: Site, store: Store, runs: Sequence[Run], now: datetime) 
 
 def _replied(replies: Iterable[Reply], assessments: Sequence[Assessment]) -> dict[str, dict[Answerer, datetime]]:
     """Give when each answered first; the lead, since something was last passed to them."""
-    passed = {one.id: one.passed_to_lead for one in assessments}
+    known = {one.id: one for one in assessments}
     found: dict[str, dict[Answerer, datetime]] = {}
     for each in replies:
-        since = passed.get(each.assessment) if each.answerer is Answerer.SAFEGUARDING else None
-        if since is not None and each.at < since:
-            continue
-        by = found.setdefault(each.assessment, {})
-        by[each.answerer] = min(by.get(each.answerer, each.at), each.at)
+        about = known.get(each.assessment)
+        if about is None or answers_it(about, each.answerer, each.at):
+            by = found.setdefault(each.assessment, {})
+            by[each.answerer] = min(by.get(each.answerer, each.at), each.at)
     return found
 
 

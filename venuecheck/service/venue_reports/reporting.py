@@ -7,6 +7,7 @@ from typing import Any
 
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.condition_seen import ConditionSeen
+from venuecheck.assessment.decider import in_turn
 from venuecheck.assessment.replying import Reply
 from venuecheck.assurance.check import aware
 from venuecheck.assurance.requirement import RequirementFacts
@@ -114,7 +115,7 @@ def said_in(site: Site, store: Store, *, runs: Sequence[Run], assessments: Seque
     replies, looks = store.all("reply", Reply), store.all("filter_log", LogCheck)
     newest, before = _signatures(store, now)
     return Said(
-        decides=", or in their absence ".join(one.shown for one in site.deciders),
+        decides=in_turn(site.deciders),
         notes=store.all("action", ActionNote),
         log_checks=looks,
         sign_offs=newest,
