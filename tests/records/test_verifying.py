@@ -219,6 +219,21 @@ def test_a_clock_that_was_set_back_is_noted_and_nothing_is_lost(store: Store) ->
     assert told.startswith("The last record is dated before one ahead of it (")
 
 
+def test_of_many_rows_of_no_record_a_few_are_named_and_the_rest_counted(store: Store, url: str) -> None:
+    """By each chain that they say: whoever writes them can write millions."""
+    fill(store)
+    rows = [("tarn", seq) for seq in range(1, 31)] + [("", seq) for seq in range(1, 22)]
+    values = ", ".join(f"('{venue}', {seq}, 1)" for venue, seq in reversed(rows))
+    tamper(url, f"INSERT INTO erased VALUES {values}")
+    what = "table 'erased' holds something of a record that is not there"
+    said = [str(fault) for fault in verify(store.database).faults]
+    for chain, more in (("tarn", 10), ("what is nobody's", 1)):
+        assert [one for one in said if one.startswith(f"{chain}: ")] == [
+            *(f"{chain}: {what} ({seq})" for seq in range(1, 21)),
+            f"{chain}: {what} ({more} more)",
+        ]
+
+
 COLUMNS = ("kind", "key", "venue", "at", "previous", "payload_digest", "digest")
 
 

@@ -132,13 +132,13 @@ class Database:
         """Give what the end of any chain is held to: what stands outside, where that is here. Raises `InputError`."""
         return held_beside(self._beside, chain) if self._beside else Held(anchored=False)
 
-    def outside_of_all(self, leaving: Collection[str] = ()) -> dict[str, Held]:
-        """Give what each chain is held to that stands outside, and each of which something is to leave.
+    def held_fast(self, chain: str) -> Held:
+        """Give what a chain is held to of which something is to leave: its own key and anchor. Raises `InputError`."""
+        return held_to(self._beside.of(chain)) if self._beside else Held(anchored=False)
 
-        Those to their own key and anchor, wherever these could be. Raises `InputError` where such a key cannot be used.
-        """
-        fast = {one: held_to(self._beside.of(one)) if self._beside else Held(anchored=False) for one in leaving}
-        return {**(every_held(self._beside) if self._beside else {}), **fast}
+    def outside_of_all(self, leaving: Collection[str] = ()) -> dict[str, Held]:
+        """Give what each chain is held to that is here; those `leaving` as `held_fast` does. Raises `InputError`."""
+        return {**(every_held(self._beside) if self._beside else {}), **{one: self.held_fast(one) for one in leaving}}
 
     def wait_for_new_keys(self) -> None:
         """Wait a little where a key takes the place of another just now."""

@@ -1,9 +1,11 @@
 # ruff: noqa: S608 - the names put into the statements stand here
 """What all chains of a store rest on: its form, its tables and what guards them, its file, and rows of no record."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import sqlalchemy as sa
 from sqlalchemy.exc import DatabaseError
@@ -14,6 +16,7 @@ from venuecheck.records.chains import NOBODY, TRUNK
 from venuecheck.records.damage import Damage
 from venuecheck.records.form import HEAD
 from venuecheck.records.reading_raw import is_damage
+from venuecheck.records.verification import MAX_FAULTS
 
 is_readable = layout.is_readable
 
@@ -49,18 +52,24 @@ def orphans(connection: sa.Connection) -> Mapping[str, tuple[Damage, ...]]:
     found: dict[str, list[Damage]] = {}
     for table in ("payload", "file", "erased"):
         gone = f"NOT EXISTS (SELECT 1 FROM record WHERE record.venue = {table}.venue AND record.seq = {table}.seq)"
-        numbers: dict[str, list[object]] = {}
-        for venue, seq in connection.execute(sa.text(f"SELECT venue, seq FROM {table} WHERE {gone} ORDER BY seq")):
-            numbers.setdefault(NOBODY if wrong(venue) else venue, []).append(seq)
-        for chain, some in numbers.items():
-            what = f"table '{table}' holds something of a record that is not there"
-            said = found.setdefault(chain, [])
-            said += [Damage(seq=0, what=f"{what} ({plain(str(seq), 20)})") for seq in some[:_NAMED]]
-            said += [Damage(seq=0, what=f"{what} ({len(some) - _NAMED} more)")] if len(some) > _NAMED else []
+        what = f"table '{table}' holds something of a record that is not there"
+        counts = Counter[str]()
+        for venue, seq in _each(connection, f"SELECT venue, seq FROM {table} WHERE {gone} ORDER BY seq"):
+            chain = NOBODY if wrong(venue) else venue
+            counts[chain] += 1
+            if counts[chain] <= _NAMED:
+                found.setdefault(chain, []).append(Damage(seq=0, what=f"{what} ({plain(str(seq), 20)})"))
+        for chain, count in counts.items():
+            found[chain] += [Damage(seq=0, what=f"{what} ({count - _NAMED} more)")] if count > _NAMED else []
     return {chain: tuple(said) for chain, said in found.items()}
 
 
 _NAMED: Final = 20
+
+
+def _each(connection: sa.Connection, query: str) -> sa.CursorResult[*tuple[Any, ...]]:
+    """Give rows as they come, never all of them at once: whoever writes what is wrong can write millions."""
+    return connection.execute(sa.text(query), execution_options={"stream_results": True})
 
 
 def ends_of_nothing(connection: sa.Connection, venue: str) -> Iterator[Damage]:
@@ -79,17 +88,17 @@ def in_no_chain(connection: sa.Connection) -> Iterator[Damage]:
             yield Damage(seq=0, what=f"a signature is of no chain: its name is {wrong(chain)}")
     if all(not wrong(venue) for venue in connection.scalars(sa.text("SELECT DISTINCT venue FROM record"))):
         return
-    for venue, seq in connection.execute(sa.text("SELECT venue, seq FROM record ORDER BY seq")):
-        if wrong(venue):
-            yield Damage(seq=seq, what=f"its venue is {wrong(venue)}: no program of ours wrote it")
+    odd = (row for row in _each(connection, "SELECT venue, seq FROM record ORDER BY seq") if wrong(row.venue))
+    for venue, seq in islice(odd, MAX_FAULTS):
+        yield Damage(seq=seq, what=f"its venue is {wrong(venue)}: no program of ours wrote it")
 
 
 def said_of_nobody(connection: sa.Connection) -> Iterator[Damage]:
     """Name what is said of chains, or by them, that can be none: nobody's end is held to it."""
     wrong = shapes.HEADER["venue"]
-    for chain in connection.scalars(sa.text("SELECT chain FROM neighbour UNION SELECT other FROM neighbour")):
-        if wrong(chain):
-            yield Damage(seq=0, what=f"what is said of a chain is of none: its name is {wrong(chain)}")
+    names = _each(connection, "SELECT chain FROM neighbour UNION SELECT other FROM neighbour").scalars()
+    for chain in islice(filter(wrong, names), MAX_FAULTS):
+        yield Damage(seq=0, what=f"what is said of a chain is of none: its name is {wrong(chain)}")
 
 
 def _form_faults(connection: sa.Connection) -> Iterator[Damage]:

@@ -151,19 +151,16 @@ def _each(
             return dict.fromkeys(chains, Verification(records=0, erased=0, faults=of_all, notes=()))
         names = {*chains_in(connection), *outside, *named(connection)} - {NO_CHAIN}
         lost = soundness.orphans(connection)
-        held = {name: outside.get(name) or otherwise(name) for name in names}
+        # first those that are asked for: of these it is told how far it is
+        others = sorted(({OWN} & names if alone else names).difference(chains))
+        held = {name: outside.get(name) or otherwise(name) for name in (*chains, *others)}
         found: dict[str, Verification] = {}
         signed: dict[str, bool] = {}
-        # first those that are asked for: of these it is told how far it is
-        for name in (*chains, *sorted(names.difference(chains, () if not alone else names - {OWN}))):
-            told = on_progress if name in chains else None
+        for name in (*chains, *others):
+            told, known = (on_progress, read_next) if name in chains else (None, ())
             chain = chain_of(connection, name)
-            known = read_next if name in chains else ()
             found[name] = of_one(connection, chain, (), held[name], told, signed=signed, read_next=known)
         wrong = {name: one.faults for name, one in found.items() if name != OWN}
-        wrong[NOBODY] = (*wrong.get(NOBODY, ()), *_nobodys(connection, outside))
-        for name, some in lost.items():  # whoever wrote that can name a venue of which nothing is here
-            wrong[name] = (*wrong.get(name, ()), *some)
         own = tuple(replace(fault, chain=OWN) for fault in found[OWN].faults) if OWN in found else ()
         for name in chains:
             of_own = own if name != OWN else ()
@@ -171,6 +168,9 @@ def _each(
             found[name] = _with_faults(found[name], faults)
         if alone:
             return {name: found[name] for name in chains}
+        wrong[NOBODY] = (*wrong.get(NOBODY, ()), *_nobodys(connection, outside))
+        for name, some in lost.items():  # whoever wrote that can name a venue of which nothing is here
+            wrong[name] = (*wrong.get(name, ()), *some)
         return {name: _with_others(connection, name, found[name], wrong) for name in chains}
 
 

@@ -98,7 +98,10 @@ def command(  # noqa: PLR0917 - click hands them over by name
     listed = known.register
     if listed is None:
         say("No partners.yaml is here: venues that sent nothing are not known. See --partners.", err=True)
-    gathered = gather(inputs, listed, now=now, at=at, on_file=_progress, parquet=parquet, trusted=known.own.trusted)
+    own = known.own
+    gathered = gather(
+        inputs, listed, now=now, at=at, on_file=_progress, parquet=parquet, trusted=own.trusted, proven=own.proven
+    )
     for line in gathered.proven:
         say(line, err=True)
     view = collation.collate(gathered, listed, chosen, now=now, as_of=day)

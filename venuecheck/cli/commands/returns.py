@@ -191,7 +191,7 @@ def letters(inputs: tuple[str, ...], config: Path, partners: Path | None, person
     now = datetime.now().astimezone()
     known = here(config, partners)
     listed = known.needed
-    gathered = gather(inputs, listed, now=now, trusted=known.own.trusted)
+    gathered = gather(inputs, listed, now=now, trusted=known.own.trusted, proven=known.own.proven)
     written = reminders.letters(gathered, listed, sender=plain(person, 200).strip(), now=now, sent=known.own.letters)
     make_folder(folder)
     for one in written.letters:

@@ -129,12 +129,12 @@ def record_own(database: Database, accounts: Accounts, change: Change, now: date
 def refuse_not_whole(database: Database) -> None:
     """Prove what is on record of the store's own matters, and nothing else. Raises `NotWholeError`."""
 
-    def prove(outside: Mapping[str, Held]) -> tuple[Damage, ...]:
+    def prove(held: Held) -> tuple[Damage, ...]:
         with database.reading() as connection:
-            return faults_alone(connection, OWN, outside[OWN])
+            return faults_alone(connection, OWN, held)
 
     wait = database.wait_for_new_keys
-    if faults := proven_while_it_stands(lambda: database.outside_of_all((OWN,)), prove, lambda found: not found, wait):
+    if faults := proven_while_it_stands(lambda: database.held_fast(OWN), prove, lambda found: not found, wait):
         raise not_whole(database.shown, faults)
 
 
