@@ -7,8 +7,7 @@ from itertools import pairwise
 from venuecheck.screening.alike import INITIAL, ROUGH, SAME
 from venuecheck.screening.listing import Kind
 from venuecheck.screening.places import PLACES
-from venuecheck.screening.rarity import is_around
-from venuecheck.screening.words_around import WHOSE
+from venuecheck.screening.rarity import is_beside
 
 _WHERE = PLACES | {"london", "uk", "britain"}
 _JOINED = 0.99
@@ -141,7 +140,7 @@ def _is_all_else_there(aligned: Aligned) -> bool:
         return False
     left = {aligned.ours.plain[at] for at in aligned.ours_left}
     if len(exact) > 1 or aligned.listed.plain[exact[0].listed[0]] not in PLACES:
-        return all(map(is_around, left - WHOSE))
+        return all(map(is_beside, left))
     return min(pair.ours[0] for pair in aligned.pairs) == 0 and left <= _WHERE
 
 

@@ -15,11 +15,6 @@ def only_around(aligned: Aligned, besides: frozenset[str] = frozenset()) -> bool
     return all(is_around(word) or word in besides for word in left)
 
 
-def is_beside(word: str) -> bool:
-    """Whether a plain word is a friend, a place or a branch, or backs a body, gathers or belongs to it."""
-    return is_around(word) or word in WHOSE
-
-
 def is_everyday_elsewhere(aligned: Aligned) -> bool:
     """Whether a lone word that many bodies of some language bear (`Shabab`: youth) stands beside others."""
     return len(aligned.listed.plain) == 1 and bool(aligned.ours_left) and aligned.told < TELLS

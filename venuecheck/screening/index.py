@@ -280,6 +280,9 @@ def _no_look_for_cycles() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            # the one look that it costs anyway, and with it all counts as old: or it would be looked through once more,
+            # half a second long, within somebody's look-up
+            gc.collect(1)
             gc.enable()
 
 

@@ -10,10 +10,10 @@ from dataclasses import replace
 
 from venuecheck.screening.aligning import Aligned, Words
 from venuecheck.screening.alike import MEANING, PLURAL
-from venuecheck.screening.around import is_beside
 from venuecheck.screening.forms import telling
 from venuecheck.screening.judging import NOTHING, Judged, Likeness, Strength, strongly
 from venuecheck.screening.judging_organisations import organisations
+from venuecheck.screening.rarity import is_beside
 from venuecheck.screening.words import Name
 
 

@@ -17,6 +17,7 @@ from venuecheck.screening.ordinary_people import PEOPLE, SURNAMES
 from venuecheck.screening.places import PLACE_ENDING, PLACES
 from venuecheck.screening.slips import so_near
 from venuecheck.screening.sounds import bones, father_of, fold, same_names
+from venuecheck.screening.words_around import WHOSE
 
 RARE = 11.0
 """A word that is in no table."""
@@ -103,6 +104,11 @@ def is_around(word: str) -> bool:
     if word in AROUND or word in PLACES or word in GENERIC:
         return word not in CIVIL
     return word not in WORDS and (bool(PLACE_ENDING.fullmatch(word)) or _is_misspelt(word))
+
+
+def is_beside(word: str) -> bool:
+    """Whether a plain word is a friend, a place or a branch, or backs a body, gathers or belongs to it."""
+    return is_around(word) or word in WHOSE
 
 
 def _is_misspelt(word: str) -> bool:
