@@ -53,6 +53,10 @@ class _Row:
     weak: bool
     not_in_law: str
 
+    @property
+    def key(self) -> tuple[str, str]:
+        return self.names.id, self.entry.id
+
 
 @dataclass(slots=True)
 class Index:
@@ -125,7 +129,7 @@ class Index:
             self._as_one.update(row.numbered.double)
             self._candidates.add(place, row.numbered, told)
             if self.kind is Kind.PERSON:
-                self._aliases.add(place, _key(row), row.numbered.single, weak=row.weak)
+                self._aliases.add(place, row.key, row.numbered.single, weak=row.weak)
 
     def _words(self, words: Iterable[Word]) -> Words:
         pairs = [(word.plain, bits(word.latin, self.kind, self._borne.get(word.folded, 1))) for word in words]
@@ -181,7 +185,7 @@ class Index:
         """Whether a whole listed name stands there, and all that is left is of other names of the same person."""
         several = len(aligned.pairs) > 1 and aligned.grade >= BONES and not row.weak
         left = aligned.ours_left
-        return several and bool(left) and not aligned.listed_left and self._aliases.has(_key(row), single, left)
+        return several and bool(left) and not aligned.listed_left and self._aliases.has(row.key, single, left)
 
     def _asked(self, given: str) -> Iterator[tuple[Name, frozenset[int], bool]]:
         """Give the ways in which a text is a name, with the rows that it is, or that stand in it letter for letter.
@@ -280,14 +284,8 @@ def _no_look_for_cycles() -> Iterator[None]:
         yield
     finally:
         if was_on:
-            # the one look that it costs anyway, and with it all counts as old: or it would be looked through once more,
-            # half a second long, within somebody's look-up
-            gc.collect(1)
+            gc.collect(1)  # all of it counts as old now, or somebody's look-up would have that look in it
             gc.enable()
-
-
-def _key(row: _Row) -> tuple[str, str]:
-    return row.names.id, row.entry.id
 
 
 def _found(row: _Row, judged: Judged) -> Found:
@@ -296,8 +294,7 @@ def _found(row: _Row, judged: Judged) -> Found:
 
 def _texts(entry: Entry) -> Iterator[tuple[str, bool, str]]:
     """Give each name of an entry, whether it is weak, and who writes it where the list does not."""
-    weak = frozenset(entry.weak_names)
     for name in dict.fromkeys(entry.names):
-        yield name, name in weak, ""
+        yield name, name in entry.weak_names, ""
     for other in entry.known_as:
         yield other.name, other.ordinary, other.source
