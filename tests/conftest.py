@@ -25,6 +25,9 @@ CHROMIUM: Final = (
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 )
 
+PATIENCE_MS: Final = 120_000
+"""So long a page is waited for: a busy machine is no fault."""
+
 # Seconds are measured in `benchmarks`, never in a test: a deadline, or a wait for data, fails where others work too.
 settings.register_profile("venuecheck", deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow])
 _FEW = 3
@@ -108,7 +111,7 @@ def browser() -> "Iterator[Browser]":
     executable = shutil.which("chromium-headless-shell") or shutil.which("chromium")
     if executable is None:
         _lacking("no Chromium here: apt-get install chromium-headless-shell")
-    expect.set_options(timeout=30_000)  # as long as what is clicked is waited for: a busy machine is no fault
+    expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as playwright:
         # a launch makes a user-data folder of its own and deletes it afterwards
         started = playwright.chromium.launch(executable_path=executable, args=list(CHROMIUM))

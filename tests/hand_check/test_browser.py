@@ -9,6 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.cli.school import venuecheck
+from tests.conftest import PATIENCE_MS
 from tests.hand_check.samples import folder_with
 
 pytestmark = pytest.mark.browser
@@ -31,6 +32,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def page(browser: Browser, made: Path) -> Iterator[Page]:
     """Open the page as from a USB stick; it fails when it asks for anything, or its policy refuses a part of it."""
     context = browser.new_context(viewport={"width": 360, "height": 740}, accept_downloads=True)
+    context.set_default_timeout(PATIENCE_MS)
     opened = context.new_page()
     asked: list[str] = []
     opened.on("request", lambda request: asked.append(request.url))

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.accessible import accessible, errors_of
+from tests.conftest import PATIENCE_MS
 from tests.report import samples
 from tests.web.site import BOOKING, SCHOOL, Server, with_long_names
 from tests.web.test_on import agree
@@ -86,6 +87,7 @@ _PAGES: tuple[tuple[Role | None, str], ...] = (
 def opened(browser: Browser, served: Server, address: str, role: Role | None, **more: object) -> Page:
     """Open a browser in which somebody with a role is signed in; whatever it asks of others is a fault."""
     context = browser.new_context(viewport={"width": 1280, "height": 900}, **more)  # type: ignore[arg-type]
+    context.set_default_timeout(PATIENCE_MS)
     page = context.new_page()
     page.on("request", lambda request: _ours(request.url, address))
     if role is not None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Error, expect
 
+from tests.conftest import PATIENCE_MS
 from tests.web.load.borough import PASSWORD, Borough, Wanted, make
 from tests.web.load.servers import Serving, begin, free_ports
 
@@ -52,6 +53,7 @@ def killed(tmp_path: Path) -> Iterator[Killed]:
 def test_what_was_typed_when_the_server_was_killed_is_sent_once_it_is_back(browser: Browser, killed: Killed) -> None:
     """By loading the page again: nobody signs in anew or types anything twice, and it is there once."""
     page = browser.new_context().new_page()
+    page.set_default_timeout(PATIENCE_MS)
     page.goto(f"http://127.0.0.1:{killed.port}/")
     page.locator("#name").fill(killed.borough.people[0].account)
     page.locator("#password").fill(PASSWORD)
