@@ -25,6 +25,9 @@ CHROMIUM: Final = (
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 )
 
+_PATIENCE_MS: Final = 180_000.0
+"""A busy machine is no fault: at a load of 23, Chromium drew no picture of a page for half a minute."""
+
 # Seconds are measured in `benchmarks`, never in a test: a deadline, or a wait for data, fails where others work too.
 settings.register_profile("venuecheck", deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow])
 _FEW = 3
@@ -108,10 +111,11 @@ def browser() -> "Iterator[Browser]":
     executable = shutil.which("chromium-headless-shell") or shutil.which("chromium")
     if executable is None:
         _lacking("no Chromium here: apt-get install chromium-headless-shell")
-    expect.set_options(timeout=30_000)  # as long as what is clicked is waited for: a busy machine is no fault
+    expect.set_options(timeout=_PATIENCE_MS)
     with sync_playwright() as playwright:
         # a launch makes a user-data folder of its own and deletes it afterwards
         started = playwright.chromium.launch(executable_path=executable, args=list(CHROMIUM))
+        started.on("context", lambda context: context.set_default_timeout(_PATIENCE_MS))
         yield started
         started.close()
 
