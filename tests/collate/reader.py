@@ -98,21 +98,26 @@ def _narrowed(rows: Sequence[Equation], bounds: dict[Name, tuple[int, int]]) -> 
     while moved:
         moved = False
         for row in rows:
-            ends = {name: sorted(times * end for end in bounds[name]) for name, times in row.unknown.items()}
+            ends = {name: _ends(times, bounds[name]) for name, times in row.unknown.items()}
             least, most = sum(low for low, _ in ends.values()), sum(high for _, high in ends.values())
             for name, times in row.unknown.items():
-                low = Fraction(row.total - (most - ends[name][1]), times)
-                high = Fraction(row.total - (least - ends[name][0]), times)
-                low, high = min(low, high), max(low, high)
-                new = (max(bounds[name][0], -(-low // 1)), min(bounds[name][1], high // 1))
+                low, high = row.total - most + ends[name][1], row.total - least + ends[name][0]
+                if times < 0:
+                    low, high = high, low
+                new = (max(bounds[name][0], -(-low // times)), min(bounds[name][1], high // times))
                 if new[0] > new[1]:
                     return None
                 if new != bounds[name]:
-                    bounds[name] = (int(new[0]), int(new[1]))
-                    moved = True
-                    ends[name] = sorted(times * end for end in bounds[name])
-                    least, most = sum(low for low, _ in ends.values()), sum(high for _, high in ends.values())
+                    bounds[name], moved = new, True
+                    least, most = least - ends[name][0], most - ends[name][1]
+                    ends[name] = _ends(times, new)
+                    least, most = least + ends[name][0], most + ends[name][1]
     return bounds
+
+
+def _ends(times: int, bounds: tuple[int, int]) -> tuple[int, int]:
+    low, high = bounds
+    return (times * low, times * high) if times > 0 else (times * high, times * low)
 
 
 def told_apart(venues: Sequence[str], groups: Iterable[frozenset[str]], most: int) -> list[frozenset[str]]:

@@ -4,10 +4,12 @@ SQLite keeps whatever it is given. What such a value is taken for is nobody's gu
 """
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import chain, islice
 from typing import Any, Final
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import sqlite
 
 from venuecheck.accounts import tables
 from venuecheck.core.actor import Role
@@ -37,33 +39,58 @@ _KINDS: Final = {
 _SHOWN: Final = 10
 
 
+_Found = tuple[sa.Column[Any], str, str | bytes | None, str | bytes | None]
+"""In which column something was found, the kind of the value, its bytes, and those of whose it is."""
+
+
 def odd_values(connection: sa.Connection) -> tuple[str, ...]:
     """Name the first ten, in half sentences. In PostgreSQL only what is no role: it keeps no other kind of value."""
-    every = (one for table in _CALLED for column in table.c for one in _of(connection, table, column))
+    found = _in_sqlite(connection) if connection.dialect.name == "sqlite" else _in_postgresql(connection)
+    every = (
+        f"{_CALLED[column.table]} {plain(_text(of), 80)}: its {column.name} is {wrong}"
+        for column, kind, said, of in found
+        if (wrong := _wrong(column, kind, said))
+    )
     not_ours = (fault.what for fault in unlike(connection, _MADE))
     return tuple(islice(chain(not_ours, every), _SHOWN))
 
 
 _MADE: Final = Made(tables=tuple(tables.metadata.sorted_tables), whose="the accounts'")
+_COLUMNS: Final = tuple(column for table in _CALLED for column in table.c)
 
 
-def _of(connection: sa.Connection, table: sa.Table, column: sa.Column[Any]) -> Iterator[str]:
-    if connection.dialect.name != "sqlite" and column.name not in _KNOWN:
-        return
-    whose = next(table.c[name] for name in ("account", "provider", "id") if name in table.c)
-    for kind, said, of in connection.execute(_asked(connection, column, whose)):
-        if wrong := _wrong(column, kind, said):
-            yield f"{_CALLED[table]} {plain(_text(of), 80)}: its {column.name} is {wrong}"
+def _in_postgresql(connection: sa.Connection) -> Iterator[_Found]:
+    for column in _COLUMNS:
+        if column.name in _KNOWN:
+            for said, of in connection.execute(sa.select(column, _whose(column))):
+                yield column, "text", said, of
 
 
-def _asked(connection: sa.Connection, column: sa.Column[Any], whose: sa.Column[Any]) -> sa.Select[Any, Any, Any]:
-    """Ask for the kind of a value, its bytes and those of whose it is: as text, SQLite would not give all of them."""
-    if connection.dialect.name != "sqlite":
-        return sa.select(sa.literal("text"), column, whose)
+def _in_sqlite(connection: sa.Connection) -> Iterator[_Found]:
+    for at, kind, said, of in connection.exec_driver_sql(_every_column()):
+        yield _COLUMNS[at], kind, said, of
+
+
+@cache
+def _every_column() -> str:
+    """Ask for the kinds of values, their bytes and those of whose they are: as text, SQLite would not give all of them.
+
+    One statement, put together once: to make one for each column took most of the time in which accounts are opened.
+    """
+    asked = sa.union_all(*(_asked(at, column) for at, column in enumerate(_COLUMNS)))
+    return str(asked.compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True}))
+
+
+def _asked(at: int, column: sa.Column[Any]) -> sa.Select[Any, Any, Any, Any]:
     kind = sa.func.typeof(column, type_=sa.String)
-    return sa.select(kind, sa.cast(column, sa.LargeBinary), sa.cast(whose, sa.LargeBinary)).where(
+    of = sa.cast(_whose(column), sa.LargeBinary)
+    return sa.select(sa.literal(at), kind, sa.cast(column, sa.LargeBinary), of).where(
         sa.or_(kind.not_in(_kinds(column)), kind == "text")
     )
+
+
+def _whose(column: sa.Column[Any]) -> sa.Column[Any]:
+    return next(column.table.c[name] for name in ("account", "provider", "id") if name in column.table.c)
 
 
 def _kinds(column: sa.Column[Any]) -> tuple[str, ...]:

@@ -29,6 +29,8 @@ def nearest(word: str, known: Iterable[str]) -> str:
     words = tuple(islice(known, _LONGEST + 1))
     if len(words) > _LONGEST:
         return ""
+    if word in words:
+        return word
     near = _of_short(word, words) if len(words) <= _SHORT else _of_long(words).near(word)
     same = next((one for one in near if one.casefold() == word.casefold()), "")
     if same:

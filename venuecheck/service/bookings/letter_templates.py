@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -63,7 +64,9 @@ def letter_problems(file: Path | Given) -> Iterator[Problem]:
         yield from error.problems
 
 
+@lru_cache(maxsize=64)
 def _read(template: str, name: str, kind: LetterKind | None) -> tuple[Block, ...]:
+    """Read what a template says, once: it is the same for each letter that is made of it."""
     blocks = read_template(template, name, _places(kind), _NEEDED.get(kind) if kind else None)
     open_to_fill = {one.line: span.text for one in blocks for cell in one.cells for span in cell if span.to_fill}
     if open_to_fill:
