@@ -80,6 +80,32 @@ def test_every_error_is_of_a_type_that_a_face_can_tell_apart(below: str) -> None
     assert [name for name, source in _sources(below).items() if _UNTYPED.search(source)] == []
 
 
+def leaves_alone(source: str) -> list[str]:
+    """Name each error of a module that says what is wrong, and not what to do about it."""
+    return [
+        f"line {node.lineno}: {ast.unparse(node)}"
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Call)
+        and re.fullmatch(r"\w*Error\.(at|of)", ast.unparse(node.func))
+        and len(node.args) < 3
+        and not any(isinstance(arg, ast.Starred) for arg in node.args)
+        and not {"fix", "then"} & {str(keyword.arg) for keyword in node.keywords}
+    ]
+
+
+@pytest.mark.parametrize("below", [*_BELOW, "cli"])
+def test_every_error_says_what_to_do(below: str) -> None:
+    """Whoever is told that a file is empty asks what now."""
+    assert {name: left for name, source in _sources(below).items() if (left := leaves_alone(source))} == {}
+
+
+def test_an_error_without_a_way_on_is_seen() -> None:
+    """In whatever form it is written."""
+    assert leaves_alone('raise InputError.at(file, "it is empty")') == ["line 1: InputError.at(file, 'it is empty')"]
+    assert leaves_alone('raise NotFoundError.of("name", "it is not there", fix="name another")') == []
+    assert leaves_alone("raise InputError.at(file, *SAID)") == []
+
+
 @pytest.mark.parametrize("path", _TEMPLATES, ids=lambda path: path.name)
 def test_no_document_for_people_names_what_is_typed(path: Path) -> None:
     """Letters, notices and pages go to people who have no command line before them."""
@@ -168,6 +194,7 @@ _OF_THIS_COMPUTER = {
     "venue_reports.inspection_pack.inspection_pack.folder": "a folder that is asked for; `zipped_pack` writes a stream",
     "venue_settings.handed_in.kept_beside.folder": "beside the configuration, where files that settings name stand",
     "venue_settings.handed_in.write_beside.folder": "beside the configuration, where files that settings name stand",
+    "whole_files.refuse_over_records.path": "where a file of this computer is to be written",
     "whole_files.beside.path": "writes a file of this computer",
     "whole_files.write_whole.path": "writes a file of this computer",
 }
