@@ -58,7 +58,7 @@ def check_writable(output: str | None) -> None:
         raise InputError.at(output, "this file cannot be written", _FIX)
 
 
-_FIX = "check that the folder is there and can be written to"
+_FIX = "check that the folder is there and can be written to, and that the disk has room"
 
 
 def write(content: bytes, output: str | None) -> None:
