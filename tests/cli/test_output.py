@@ -69,6 +69,29 @@ def test_no_output_takes_the_place_of_a_venues_records(
     assert path.read_bytes() == held
 
 
+@pytest.mark.parametrize(
+    ("words", "lost"),
+    [
+        (("governance", "equality", "--output", "own.html"), "what was filled in would be lost"),
+        (("governance", "equality", "--output", "-"), ""),
+        (("checklist", "export", "venue-booking", "--to", "own.html"), "its edits would be lost"),
+    ],
+)
+def test_what_people_filled_in_or_edited_is_not_written_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], lost: str
+) -> None:
+    """The same line typed again would have taken an assessment of three weeks with it."""
+    monkeypatch.chdir(tmp_path)
+    site = (
+        'venue: {id: "hall", name: "Hall", kind: "library"}\nnetworks: [{id: "n", name: "N", user_group: "public"}]\n'
+    )
+    Path("venuecheck.yaml").write_text(site, encoding="utf-8")
+    Path("own.html").write_bytes(b"Filled in")
+    done = CliRunner().invoke(cli, [*words])
+    assert (lost in str(done.exception)) if lost else done.exit_code == 0
+    assert Path("own.html").read_bytes() == b"Filled in"
+
+
 def test_what_goes_to_a_screen_goes_when_it_is_recorded(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     """Nobody reads what is not on record."""
     with written(b"Dear ...", None):

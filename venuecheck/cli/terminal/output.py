@@ -58,6 +58,17 @@ def check_writable(output: str | None) -> None:
         raise InputError.at(output, "this file cannot be written", _FIX)
 
 
+def check_free(output: str | None, would_be_lost: str) -> None:
+    """Find out, as `check_writable` does, that there is no file yet where one goes that people edit or fill in.
+
+    `would_be_lost`: what they put into it, a noun. Raises `InputError`.
+    """
+    check_writable(output)
+    if output not in {None, "-"} and Path(str(output)).is_file():
+        fix = f"choose another name: {would_be_lost} would be lost"
+        raise InputError.at(str(output), "this file is there already", fix)
+
+
 _FIX = "check that the folder is there and can be written to, and that the disk has room"
 
 
