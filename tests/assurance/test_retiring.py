@@ -81,7 +81,10 @@ def test_what_is_not_there_and_what_says_nothing_is_refused(site: Site, what: di
 
 
 def test_nothing_is_taken_back_that_was_not_retired(site: Site) -> None:
-    with open_store(site) as store, pytest.raises(InputError, match="nothing of this name is retired"):
+    with (
+        open_store(site) as store,
+        pytest.raises(InputError, match="nothing of this name is retired; nothing is retired here"),
+    ):
         take_back(site, store, PUPILS, now=made.NOW, **WHY)
 
 

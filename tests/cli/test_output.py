@@ -5,7 +5,7 @@ import io
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from click.testing import CliRunner
 
 import venuecheck.cli
 from venuecheck.cli.main import cli, main
-from venuecheck.cli.terminal.output import say, write, written
+from venuecheck.cli.terminal.output import check_writable, say, write, written
 from venuecheck.core import day_words
 from venuecheck.core.problem import InputError
 
@@ -44,6 +44,52 @@ def test_what_is_recorded_with_a_file_is_recorded_first(tmp_path: Path) -> None:
     assert [each.name for each in tmp_path.iterdir()] == ["letter.txt"]
     with pytest.raises(InputError, match="cannot be written"), written(b"Other", str(tmp_path / "no" / "letter.txt")):
         pytest.fail("nothing is recorded where nothing can be written")
+
+
+@pytest.mark.parametrize("write_over", [check_writable, lambda output: write(b"A report", output)])
+@pytest.mark.parametrize(
+    ("name", "held"),
+    [
+        ("venuecheck.db", b"SQLite format 3\0..."),
+        ("records.of.2026", b"SQLite format 3\0..."),
+        *(
+            (name, b"")
+            for name in ("venuecheck.yaml", "venuecheck.key", "venuecheck-hill-top.key", "venuecheck.anchor")
+        ),
+    ],
+)
+def test_no_output_takes_the_place_of_a_venues_records(
+    tmp_path: Path, write_over: Callable[[str], None], name: str, held: bytes
+) -> None:
+    """One name too many after --output, and all that was ever recorded would be gone."""
+    path = tmp_path / name
+    path.write_bytes(held)
+    with pytest.raises(InputError, match=f"{name}: this file is a venue's records"):
+        write_over(str(path))
+    assert path.read_bytes() == held
+
+
+@pytest.mark.parametrize(
+    ("words", "lost"),
+    [
+        (("governance", "equality", "--output", "own.html"), "what was filled in would be lost"),
+        (("governance", "equality", "--output", "-"), ""),
+        (("checklist", "export", "venue-booking", "--to", "own.html"), "its edits would be lost"),
+    ],
+)
+def test_what_people_filled_in_or_edited_is_not_written_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], lost: str
+) -> None:
+    """The same line typed again would have taken an assessment of three weeks with it."""
+    monkeypatch.chdir(tmp_path)
+    site = (
+        'venue: {id: "hall", name: "Hall", kind: "library"}\nnetworks: [{id: "n", name: "N", user_group: "public"}]\n'
+    )
+    Path("venuecheck.yaml").write_text(site, encoding="utf-8")
+    Path("own.html").write_bytes(b"Filled in")
+    done = CliRunner().invoke(cli, [*words])
+    assert (lost in str(done.exception)) if lost else done.exit_code == 0
+    assert Path("own.html").read_bytes() == b"Filled in"
 
 
 def test_what_goes_to_a_screen_goes_when_it_is_recorded(capfdbinary: pytest.CaptureFixture[bytes]) -> None:

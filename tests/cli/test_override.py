@@ -52,6 +52,7 @@ MISUSES = [
     ((*SAID[2:], "--withdraw"), "no override of this page is recorded for pupil"),
     ((*SAID,), "Missing option '--until'"),
     ((*SAID, "--until", "soon"), "--until: this is not a date"),
+    ((*SAID, "--until", "0027-01-01"), "--until: this is not a date; check the year"),
     ((*SAID, "--until", "2020-01-01"), "is past"),
     ((*SAID, "--until", "2099-01-01"), "a year at most"),
     (("--verdict", "fine", "--reason", "x", "--person", "y", "--until", UNTIL), "'fine' is not one of"),

@@ -32,7 +32,17 @@ _NO_COMMANDS = {
 _TO_BE_WRITTEN = re.compile(r"\b(?:in|into) venuecheck\.yaml")
 """Pages have no file to write something into: the settings, which both have."""
 
+_HANDLED = re.compile(
+    r"\b(?:tick (?:the|this|it)|(?:a|the) tick\b|click (?:on|the)|(?:press|push) (?:the|enter)|(?:the|a|this) button"
+    r"|check ?box|drop-?down|(?:the|a) menu|(?:at|in) (?:the|a) terminal|(?:this|the) screen|on the page and"
+    r"|no page shows|venuecheck's pages)\b",
+    re.IGNORECASE,
+)
+"""What is done with a hand or seen on one face alone: a box to tick, a screen."""
+
 _UNTYPED = re.compile(r"\braise InputError\(")
+_WORDS_OF_OTHERS = {"filtering/kinds_of_words.py"}
+"""What block pages and sign-in pages of networks say."""
 _TEMPLATES = sorted(path for path in templates().rglob("*") if path.suffix in {".txt", ".html"})
 
 
@@ -74,10 +84,48 @@ def test_nothing_below_the_command_line_names_what_is_typed(below: str) -> None:
     assert {name: found for name, source in sources.items() if (found := faults_of(source))} == {}
 
 
+@pytest.mark.parametrize("below", [each for each in _BELOW if each not in {"web", "demo"}])
+def test_nothing_below_the_faces_knows_what_is_seen_or_pressed(below: str) -> None:
+    """A box is ticked on a page, and an option is typed: what is asked for is said, and not how."""
+    said = {
+        (name, text)
+        for name, source in _sources(below).items()
+        for _, text in _texts(ast.parse(source))
+        if _HANDLED.search(text) and name not in _WORDS_OF_OTHERS
+    }
+    assert said == set()
+
+
 @pytest.mark.parametrize("below", _BELOW)
 def test_every_error_is_of_a_type_that_a_face_can_tell_apart(below: str) -> None:
     """`InputError` is what they have in common, and says nothing by itself."""
     assert [name for name, source in _sources(below).items() if _UNTYPED.search(source)] == []
+
+
+def leaves_alone(source: str) -> list[str]:
+    """Name each error of a module that says what is wrong, and not what to do about it."""
+    return [
+        f"line {node.lineno}: {ast.unparse(node)}"
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Call)
+        and re.fullmatch(r"\w*Error\.(at|of)", ast.unparse(node.func))
+        and len(node.args) < 3
+        and not any(isinstance(arg, ast.Starred) for arg in node.args)
+        and not {"fix", "then"} & {str(keyword.arg) for keyword in node.keywords}
+    ]
+
+
+@pytest.mark.parametrize("below", [*_BELOW, "cli"])
+def test_every_error_says_what_to_do(below: str) -> None:
+    """Whoever is told that a file is empty asks what now."""
+    assert {name: left for name, source in _sources(below).items() if (left := leaves_alone(source))} == {}
+
+
+def test_an_error_without_a_way_on_is_seen() -> None:
+    """In whatever form it is written."""
+    assert leaves_alone('raise InputError.at(file, "it is empty")') == ["line 1: InputError.at(file, 'it is empty')"]
+    assert leaves_alone('raise NotFoundError.of("name", "it is not there", fix="name another")') == []
+    assert leaves_alone("raise InputError.at(file, *SAID)") == []
 
 
 @pytest.mark.parametrize("path", _TEMPLATES, ids=lambda path: path.name)
@@ -108,6 +156,13 @@ def test_no_checklist_or_list_names_what_is_typed(path: Path) -> None:
     texts = [" ".join(text.split()) for text in _said(read_yaml(path.read_text(encoding="utf-8")))]
     named = [word for text in texts for word in _SAID_COMMAND.findall(text) if word in COMMANDS]
     assert [*named, *(said for text in texts if "://" not in text for said in _OPTION.findall(text))] == []
+
+
+def test_what_is_pressed_is_seen() -> None:
+    """And a page to be tested is none of this program's."""
+    assert _HANDLED.search("if it is so all the same, tick the box")
+    assert _HANDLED.search("Click on the name")
+    assert not _HANDLED.search("open the page in a browser, and say what came")
 
 
 @pytest.mark.parametrize(
@@ -168,6 +223,7 @@ _OF_THIS_COMPUTER = {
     "venue_reports.inspection_pack.inspection_pack.folder": "a folder that is asked for; `zipped_pack` writes a stream",
     "venue_settings.handed_in.kept_beside.folder": "beside the configuration, where files that settings name stand",
     "venue_settings.handed_in.write_beside.folder": "beside the configuration, where files that settings name stand",
+    "whole_files.refuse_over_records.path": "where a file of this computer is to be written",
     "whole_files.beside.path": "writes a file of this computer",
     "whole_files.write_whole.path": "writes a file of this computer",
 }

@@ -116,7 +116,8 @@ def test_what_is_past_is_not_taken_and_mistakes_are_named(place: Site, store: St
 
 
 @pytest.mark.parametrize(
-    ("text", "says"), [("", "nothing in it"), ("A,B\n1,2\n", "no column is known to hold the day")]
+    ("text", "says"),
+    [("", "nothing in it; have the booking system"), ("A,B\n1,2\n", "no column is known to hold the day")],
 )
 def test_a_file_that_is_no_export_is_refused(place: Site, store: Store, text: str, says: str) -> None:
     with pytest.raises(InputError, match=says):

@@ -130,11 +130,7 @@ def number_read(question: Asked, text: str) -> float:
 def date_read(question: Asked, text: str) -> date:
     """Read a day, written in figures or with the month in words."""
     del question
-    found_date = read_day(text)
-    if not 1900 <= found_date.year <= 2100:  # noqa: PLR2004 - outside it, a slip of the finger
-        message = "check the year"
-        raise AnswerError(message)
-    return found_date
+    return read_day(text)
 
 
 def read_day(text: str) -> date:
@@ -148,6 +144,9 @@ def read_day(text: str) -> date:
         parts = (int(found[3]), _MONTHS.index(found[2][:3]) + 1, int(found[1]))
     if parts is None:
         message = "write the date as day, month and year, such as 14 September 2026 or 14/9/2026"
+        raise AnswerError(message)
+    if not 1900 <= parts[0] <= 2100:  # noqa: PLR2004 - outside it, a slip of the finger
+        message = "check the year"
         raise AnswerError(message)
     try:
         return date(*parts)

@@ -85,7 +85,8 @@ def bytes_of(path: Path) -> bytes:
     except IsADirectoryError:
         raise InputError.at(str(path), "this is a folder, not a file", "name a file in it") from None
     except OSError as error:
-        raise InputError.at(str(path), f"the file cannot be read ({error.strerror or 'input error'})") from None
+        what = f"the file cannot be read ({error.strerror or 'input error'})"
+        raise InputError.at(str(path), what, "see who may read it") from None
 
 
 def read(raw: bytes, file: str) -> Document:
@@ -118,7 +119,7 @@ def read_in_part(raw: bytes, file: str) -> tuple[Document, list[Problem]]:
     except yaml.YAMLError:
         raise UnusableFileError([_not_allowed(text, file)]) from None
     if node is None:
-        raise InputError.at(file, "the file is empty")
+        raise InputError.at(file, "the file is empty", "bring back what stood in it, or name another")
     places: dict[ValuePath, tuple[int, int]] = {}
     keys: dict[ValuePath, tuple[int, int]] = {}
     unquoted: dict[ValuePath, str] = {}

@@ -54,9 +54,8 @@ def read_anchor(path: Path) -> Anchor | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise AnchorError.at(
-            str(path), f"the anchor {path.name} cannot be read ({error.strerror or 'input error'})"
-        ) from None
+        what = f"the anchor {path.name} cannot be read ({error.strerror or 'input error'})"
+        raise AnchorError.at(str(path), what, "see who may read it") from None
     found = _anchor(raw)
     if found is None:
         raise AnchorError.at(str(path), CHANGED, ANCHOR_FIX)

@@ -215,7 +215,8 @@ def _take(file: Path | BinaryIO, name: str, work: Path) -> None:
                     out.write(head)
                     shutil.copyfileobj(stream, out)
     except OSError as error:
-        raise InputError.at(name, f"this file cannot be read ({error.strerror or 'input error'})") from None
+        what = f"this file cannot be read ({error.strerror or 'input error'})"
+        raise InputError.at(name, what, "check the name and the folder, and who may read it") from None
     if head != _SQLITE:
         what = "this is not a copy that venuecheck made"
         raise InvalidError.at(name, what, "name one that it made", then=Then(step=Step.BACK_UP))

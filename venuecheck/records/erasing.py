@@ -63,4 +63,5 @@ def _refuse_what_is_not_there(connection: sa.Connection, store: Store, seqs: Seq
     missing = sorted(set(seqs) - mine)
     if missing:
         shown = ", ".join(map(str, missing[:5]))
-        raise InputError.at(store.shown, f"{store.venue} has no record number {shown}, so nothing is erased")
+        what = f"{store.venue} has no record number {shown}, so nothing is erased"
+        raise InputError.at(store.shown, what, "name records that are there")

@@ -60,7 +60,8 @@ def lint(paths: tuple[Path, ...], today: date) -> tuple[tuple[Path, ...], tuple[
     for path in paths:
         found = _files_below(path) if path.is_dir() else [path]
         if not found:
-            problems.append(InputError.at(str(path), "there is no YAML file or letter in this folder").problems[0])
+            what, fix = "there is no YAML file or letter in this folder", "name one that holds some"
+            problems.append(InputError.at(str(path), what, fix).problems[0])
         files += found
     for file in dict.fromkeys(files):
         problems += mistakes_first(_problems(file, today))

@@ -96,7 +96,7 @@ MAY_IN_WORDS: Final[dict[Role, str]] = {
     Role.INFORMATION_GOVERNANCE: "Searches the records for a person, holds and erases records, and sees who looked.",
     Role.COORDINATOR: "Keeps the list of partners, records what they say, trusts venues' keys, and publishes quarters.",
     Role.AUTHOR: "Writes checklists, test lists and plans, and looks checklists over before they are published.",
-    Role.ADMINISTRATOR: "Adds people, gives roles, sets the venue up, and keeps its records; no page shows a booking.",
+    Role.ADMINISTRATOR: "Adds people, gives roles, sets the venue up, and keeps its records; sees no booking.",
 }
 """What each role may do, in a sentence, for whoever gives it."""
 

@@ -177,10 +177,10 @@ def publish(*, file: Path) -> None:
 @click.option("--to", "to", required=True, metavar="FORM.xlsx", help="The workbook to write.")
 def export(*, checklist: str, to: str) -> None:
     """Write CHECKLIST as a spreadsheet in the form of XLSForm, to be changed there."""
-    from venuecheck.cli.terminal.output import check_writable, write  # noqa: PLC0415 - heavy imports wait
+    from venuecheck.cli.terminal.output import check_free, write  # noqa: PLC0415 - heavy imports wait
     from venuecheck.service.checklists import pages, spreadsheets  # noqa: PLC0415
 
-    check_writable(to)
+    check_free(to, "its edits")
     document, found, _ = pages.opened(checklist, settings=_SETTINGS)
     write(spreadsheets.workbook(document, found), to)
     say(f"Written to {to}.", err=True)
@@ -202,16 +202,13 @@ def import_(ctx: click.Context, /, *, form: Path, to: str) -> None:
     """
     from datetime import datetime  # noqa: PLC0415
 
-    from venuecheck.cli.terminal.output import check_writable, write  # noqa: PLC0415 - heavy imports wait
+    from venuecheck.cli.terminal.output import check_free, write  # noqa: PLC0415 - heavy imports wait
     from venuecheck.core.london import london_day  # noqa: PLC0415
     from venuecheck.core.plain_text import plain  # noqa: PLC0415
-    from venuecheck.core.problem import InputError  # noqa: PLC0415
     from venuecheck.service.checklists.spreadsheets import imported  # noqa: PLC0415
     from venuecheck.service.linting import lint  # noqa: PLC0415
 
-    check_writable(to)
-    if Path(to).exists():
-        raise InputError.at(to, "this file is there already", "choose another name: its edits would be lost")
+    check_free(to, "its edits")
     found = imported(form)
     write(found.text.encode(), to)
     say(f"Written to {to}.")

@@ -22,7 +22,7 @@ def command(document: str, format_: str, output: str | None, config: Path) -> No
     """
     from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
 
-    from venuecheck.cli.terminal.output import check_writable, say, write  # noqa: PLC0415
+    from venuecheck.cli.terminal.output import check_free, say, write  # noqa: PLC0415
     from venuecheck.report.setting.prose_formats import SUFFIXES  # noqa: PLC0415
     from venuecheck.service.record_keeping.impact_assessments import draw_up, set_out  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
@@ -30,7 +30,7 @@ def command(document: str, format_: str, output: str | None, config: Path) -> No
     site = load_site(config)
     now = datetime.now().astimezone()
     place = output or f"{document}-{site.venue.id}{SUFFIXES[format_]}"
-    check_writable(place)
+    check_free(place, "what was filled in")
     write(set_out(draw_up(site, document, now=now), site, format_, now=now), place)
     if place != "-":
         say(f"Written: {place}. Complete what is marked 'To fill in', and have it signed.")

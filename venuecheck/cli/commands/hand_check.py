@@ -52,8 +52,8 @@ def command(  # noqa: PLR0917 - click hands every option over
     from datetime import datetime  # noqa: PLC0415 - heavy imports wait until a command needs them
 
     from venuecheck import catalogue  # noqa: PLC0415
-    from venuecheck.cli.terminal.output import check_writable, write  # noqa: PLC0415
-    from venuecheck.core.problem import InputError, InvalidError  # noqa: PLC0415
+    from venuecheck.cli.terminal.output import check_free, check_writable, write  # noqa: PLC0415
+    from venuecheck.core.problem import InvalidError  # noqa: PLC0415
     from venuecheck.service.filter_checks import checking, hand_check  # noqa: PLC0415
     from venuecheck.service.filter_checks.list_file import load_list  # noqa: PLC0415
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
@@ -80,8 +80,7 @@ def command(  # noqa: PLR0917 - click hands every option over
         raise InvalidError.of("list", "no test list is named", "name one, or a saved file with --import")
     if output and sheet:
         raise InvalidError.of("sheet", "a page and a sheet cannot be written at once", "write one after the other")
-    if sheet not in {None, "-"} and Path(str(sheet)).exists():
-        raise InputError.at(str(sheet), "this file is there already", "choose another name: its answers would be lost")
+    check_free(sheet, "its answers")
     path = catalogue.test_list_path(list_name)
     test_list = load_list(path)
     target = sheet or output or f"hand-check-{test_list.id}.html"

@@ -57,14 +57,11 @@ def import_(
     """
     from pathlib import Path  # noqa: PLC0415 - nothing is loaded before it is needed
 
-    from venuecheck.cli.terminal.output import check_writable, write  # noqa: PLC0415
-    from venuecheck.core.problem import InputError  # noqa: PLC0415
+    from venuecheck.cli.terminal.output import check_free, write  # noqa: PLC0415
     from venuecheck.filtering.model.page import Expectation  # noqa: PLC0415
     from venuecheck.service.filter_checks.list_import import import_list  # noqa: PLC0415
 
-    check_writable(to)
-    if to not in {None, "-"} and Path(str(to)).exists():
-        raise InputError.at(str(to), "this file is there already", "choose another name: its edits would be lost")
+    check_free(to, "its edits")
     done = import_list(
         Path(file), expectation=Expectation(expectation), restricted=not show_addresses, sample=sample or 0, seed=seed
     )

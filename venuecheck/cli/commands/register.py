@@ -98,9 +98,8 @@ def export(config: Path, to: str, on: str | None) -> None:
     """Write the register: as a list of partners with all that became of each venue, or as it stands (.csv, .xlsx)."""
     from datetime import datetime  # noqa: PLC0415
 
-    from venuecheck.cli.terminal.output import check_writable, say, write  # noqa: PLC0415
+    from venuecheck.cli.terminal.output import check_free, say, write  # noqa: PLC0415
     from venuecheck.cli.terminal.register_kept import day_said  # noqa: PLC0415
-    from venuecheck.core.problem import InputError  # noqa: PLC0415
     from venuecheck.service.partnership.compared_keys import with_compared  # noqa: PLC0415
     from venuecheck.service.partnership.keeping_register import needed  # noqa: PLC0415
     from venuecheck.service.partnership.own_records import own_records  # noqa: PLC0415
@@ -108,9 +107,7 @@ def export(config: Path, to: str, on: str | None) -> None:
     from venuecheck.service.partnership.register_sheet_written import register_csv, register_workbook  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
-    check_writable(to)
-    if to != "-" and Path(to).exists():
-        raise InputError.at(to, "this file is there already", "choose another name with --to")
+    check_free(to, "what stands in it")
     own, day = own_records(load_site(config)), day_said(on, "on")
     register = with_compared(needed(own.register), own.trusted)
     match Path(to).suffix.lower():

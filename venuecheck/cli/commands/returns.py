@@ -107,14 +107,12 @@ def template(config: Path, partners: Path | None, to: str) -> None:
     """Write the sheet that partners fill in: a row a venue, with drop-down lists."""
     from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
 
-    from venuecheck.cli.terminal.output import say, write  # noqa: PLC0415
+    from venuecheck.cli.terminal.output import check_free, say, write  # noqa: PLC0415
     from venuecheck.cli.terminal.registers import here  # noqa: PLC0415
-    from venuecheck.core.problem import InputError  # noqa: PLC0415
     from venuecheck.report.setting.wording import counted  # noqa: PLC0415
     from venuecheck.service.partnership import return_sheet  # noqa: PLC0415
 
-    if Path(to).exists():
-        raise InputError.at(to, "this file is there already, and may have been filled in", "choose another name")
+    check_free(to, "its answers")
     listed = here(config, partners).needed
     today = london_day(datetime.now().astimezone())
     write(return_sheet.template(listed, made=today), to)

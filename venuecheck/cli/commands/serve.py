@@ -124,6 +124,9 @@ def _refuse_unusable(configs: tuple[Path, ...], *, with_files: bool) -> None:
                     problems += [Problem(file=str(one), what=words) for words in checklists_of(site).unusable]
                     plans_of(site)
                     problems += _of_records(site, proven)
+            elif not in_full(one).parent.is_dir():
+                what, fix = "the folder of this configuration is not there", "make the folder, or name another"
+                problems.append(Problem(file=str(one), what=what, fix=fix))
         except InputError as error:
             problems += error.problems
     if problems:

@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from venuecheck.core.problem import InputError
-from venuecheck.service.whole_files import FOR_ITS_OWNER, beside
+from venuecheck.service.whole_files import FOR_ITS_OWNER, beside, refuse_over_records
 
 GET_A_REFERENCE = (
     'Ask your coordinator whether they publish one (and name it under "reference:" in venuecheck.yaml), or measure one '
@@ -52,12 +52,24 @@ def check_writable(output: str | None) -> None:
     """Find out before long work that its output has a place to go. Raises `InputError`."""
     if output is None or output == "-":
         return
+    refuse_over_records(Path(output))
     folder = Path(output).parent
     if not folder.is_dir() or not os.access(folder, os.W_OK):
         raise InputError.at(output, "this file cannot be written", _FIX)
 
 
-_FIX = "check that the folder is there and can be written to"
+def check_free(output: str | None, would_be_lost: str) -> None:
+    """Find out, as `check_writable` does, that there is no file yet where one goes that people edit or fill in.
+
+    `would_be_lost`: what they put into it, a noun. Raises `InputError`.
+    """
+    check_writable(output)
+    if output not in {None, "-"} and Path(str(output)).is_file():
+        fix = f"choose another name: {would_be_lost} would be lost"
+        raise InputError.at(str(output), "this file is there already", fix)
+
+
+_FIX = "check that the folder is there and can be written to, and that the disk has room"
 
 
 def write(content: bytes, output: str | None) -> None:
@@ -79,6 +91,7 @@ def written(content: bytes, output: str | None) -> Iterator[None]:
         sys.stdout.buffer.flush()
         return
     path = Path(output)
+    refuse_over_records(path)
     # it can name people: for its owner alone, until they give others a right to it
     mode = path.stat().st_mode & 0o777 if path.is_file() else FOR_ITS_OWNER
     with contextlib.ExitStack() as stack:

@@ -180,7 +180,9 @@ class _Reader:
         self.found.excepted = [each.line for each in self.found.entries if each.line not in lines]
         self.found.entries = kept
         if not kept:
-            raise InputError.at(self.file, "there is no address in this file")
+            raise InputError.at(
+                self.file, "there is no address in this file", "name a file with one address on each line"
+            )
         return self.found
 
     def _is_let_through(self, host: str) -> bool:

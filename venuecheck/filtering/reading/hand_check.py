@@ -143,7 +143,7 @@ def is_said(text: str) -> bool:
 def _unfit(check: HandCheck, test_list: TestList, now: datetime) -> Iterator[tuple[str, str]]:
     for name, meaning in REQUIRED.items():
         if not is_said(getattr(check, name)):
-            yield f"it does not say {meaning} ({name})", "fill this in on the page and save it again"
+            yield f"it does not say {meaning} ({name})", "fill this in and save it again"
     today = london_day(now)
     late = any(each.at is not None and each.at > now + CLOCKS_DIFFER for each in check.pages)
     if check.day > today + CLOCKS_DIFFER or late:

@@ -70,7 +70,8 @@ def read_sheet(raw: bytes, file: str) -> HandCheck:
     Its id follows from who checked what, when and where: the same sheet, corrected, takes its own place.
     """
     if len(raw) > MAX_BYTES:
-        raise InputError.at(file, f"the file is larger than {MAX_BYTES // 1024} KiB, which no hand check is")
+        what = f"the file is larger than {MAX_BYTES // 1024} KiB, which no hand check is"
+        raise InputError.at(file, what, "choose the sheet that was filled in")
     said, lines, pages, problems = _rows(raw, file)
     if said.get("form") != _FORM:
         what = "this is no sheet of a hand check, or of a form that this program does not know"

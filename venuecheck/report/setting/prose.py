@@ -86,7 +86,7 @@ def read_template(
     `needed` are the places that it cannot do without, each with what would be missing, a noun.
     """
     if len(text) > LONGEST_TEMPLATE:
-        raise InputError.at(file, f"this template has more than {LONGEST_TEMPLATE} characters")
+        raise InputError.at(file, f"this template has more than {LONGEST_TEMPLATE} characters", "shorten it")
     blocks = _led(tuple(_blocks(text)))
     problems = [problem for block in blocks for problem in _problems(block, file, names)]
     problems += _half_places(text, file)

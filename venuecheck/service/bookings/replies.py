@@ -129,7 +129,8 @@ def note_review(
     """
     assessment = about.value
     if not may_be_looked_back_on(assessment):
-        raise ForbiddenError.at(assessment.id, "this booking was not approved, so there was no event to look back on")
+        what = "this booking was not approved, so there was no event to look back on"
+        raise ForbiddenError.at(assessment.id, what, "name a booking that was approved")
     has_conditions = asks_whether_kept(assessment)
     if has_conditions and as_booked is not AsBooked.NOT_HELD and conditions_kept is None:
         what = "nothing says whether the conditions were kept"

@@ -201,10 +201,12 @@ def _is_same(one: Booked | Gone, reference: str, subject: str) -> bool:
 
 
 def _read(sheet: Given, columns: Mapping[str, Column]) -> Export:
+    rows = read_csv(sheet.content, sheet.name)
     try:
-        return read_export(read_csv(sheet.content, sheet.name), columns)
+        return read_export(rows, columns)
     except NoColumnsError as error:
-        fix = "say in the venue's settings what each column holds ('columns:' under 'booking_system:')"
+        columns_fix = "say in the venue's settings what each column holds ('columns:' under 'booking_system:')"
+        fix = columns_fix if rows else "have the booking system write it again"
         raise InputError.at(sheet.name, str(error), fix) from None
 
 

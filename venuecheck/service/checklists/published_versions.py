@@ -90,7 +90,8 @@ def _read(place: Path) -> dict[str, dict[str, str]]:
     except FileNotFoundError:
         return {}
     except OSError as error:
-        raise InputError.at(str(place), f"the file cannot be read ({error.strerror or 'input error'})") from None
+        what = f"the file cannot be read ({error.strerror or 'input error'})"
+        raise InputError.at(str(place), what, "see who may read it") from None
     fix, then = "put it back as it was published", Then(step=Step.PUBLISH_CHECKLIST)
     try:
         found: Any = json.loads(raw[:_LARGEST])
@@ -120,4 +121,4 @@ def _write(place: Path, checklists: dict[str, dict[str, str]]) -> None:
         place.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
         what = f"the file cannot be written ({error.strerror or 'output error'})"
-        raise InputError.at(str(place), what) from None
+        raise InputError.at(str(place), what, "see who may write there") from None

@@ -120,7 +120,7 @@ def _missing(site: Site, said: Said) -> Iterator[Problem]:
         yield wrong("network", "no network is chosen", "choose the one that this computer is on now")
     if not said.is_here:
         what = f"it is not said that this computer is at {site.venue.name} and on this network"
-        yield wrong("is_here", what, "tick the box once you have made sure")
+        yield wrong("is_here", what, "make sure, then say so")
     if not any(char.isalpha() for char in said.told):
         what = "it is not said who was told"
         yield wrong("told", what, "tell the safeguarding lead first, and write their name")
@@ -135,7 +135,7 @@ def _where(site: Site, store: Store, said: Said) -> Whereabouts:
     otherwise = moved_since(store, network)
     if otherwise and not said.has_moved:
         what = f"this computer is elsewhere than at the last check of this network: {'; '.join(otherwise)}"
-        fix = "if it is on this network all the same, tick the box; otherwise join it first"
+        fix = "if it is on this network all the same, say so; otherwise join it first"
         raise InvalidError.of("has_moved", what, fix)
     return whereabouts(network)
 

@@ -93,7 +93,7 @@ def probe(
     )
     if continue_run is not None:
         if store is None:
-            raise InvalidError.at(continue_run, "a run can be continued only from a store")
+            raise InvalidError.at(continue_run, "a run can be continued only from a store", "give the store")
         resumed = resume(store, continue_run, site, network, test_list, conditions=conditions)
     if not who.name and resumed.person:
         who = acting(site.people, site.venue.id, resumed.person, Doing.CHECK)

@@ -79,7 +79,10 @@ def take_back(
                 refuse_undoing(thing, _stands(each), by=each.person, at=each.at, person=name)
             back = replace(each, reason=reason, person=name, by=who.acted, at=now, withdrawn=True)
             return write_over(store, seen or read.version, back, now)
-    raise NotFoundError.at(plain(network, 80), "nothing of this name is retired")
+    named = "/".join(plain(each, 80) for each in (network, list_id, page) if each)
+    standing = [one.value.key.rstrip("/") for one in store.read_all(RECORD_KIND, Retirement) if not one.value.withdrawn]
+    fix = did_you_mean(named, standing) if standing else "nothing is retired here: there is nothing to take back"
+    raise NotFoundError.at(named, "nothing of this name is retired", fix)
 
 
 def _stands(before: Retirement) -> str:

@@ -92,7 +92,7 @@ def stop(store: Store, run: str) -> CheckSeen:
     """
     before = _seen(_job(store, run))
     if not before.state.is_going:
-        raise ForbiddenError.at(run, "this check is not under way, so it cannot be stopped")
+        raise ForbiddenError.at(run, "this check is not under way, so it cannot be stopped", "see how it ended")
     asked = jobs.ask_to_stop(store, run)
     return _seen(asked) if asked is not None else before
 

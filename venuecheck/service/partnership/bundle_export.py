@@ -106,7 +106,7 @@ def export(site: Site, store: Store, bundle: Bundle) -> bytes:
     """Sign a bundle and give the file's bytes. Raises `InputError` where it would be too large to be read."""
     signer = store.signer
     if signer is None:
-        raise InputError.at(str(site.path), "there is no key to sign with")
+        raise InputError.at(str(site.path), "there is no key to sign with", "record something first")
     sealed = seal(signer, BUNDLE_TYPE, canonical(encode(bundle)))
     if len(sealed) > MAX_BYTES:
         what = f"the bundle would be larger than {MAX_BYTES // 1024 // 1024} MiB"

@@ -37,7 +37,7 @@ def partner_said(
     before = known or Partner(id=partner, name=called, contact=None, chief_officer=None)
     if bool(bound) != (since is not None):
         what = "a day says from when a partner is bound, and neither is said without the other"
-        raise InvalidError.of("since", what)
+        raise InvalidError.of("since", what, "say both, or neither")
     if bound and since is not None:
         before = before.with_bound(Bound(bound), since) if known else replace(before, bound=Bound(bound))
     return replace(

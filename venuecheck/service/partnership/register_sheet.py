@@ -65,7 +65,8 @@ def read_sheet(file: Given, known: Register | None, *, name: str = "", today: da
         elif any(map(str.strip, cells)):
             reading.row(line, said, columns)
     if not reading.venues:
-        reading.problems.append(Problem(file=file.name, line=head, column=1, what="there is no venue beneath it"))
+        what, fix = "there is no venue beneath it", "write each venue into a row of its own"
+        reading.problems.append(Problem(file=file.name, line=head, column=1, what=what, fix=fix))
     if reading.problems:
         raise UnusableFileError(reading.problems)
     called = in_one_line(name, _LONGEST) or (known.name if known else "")
@@ -95,7 +96,8 @@ def _sheets(file: Given) -> Iterator[tuple[_Head, list[tuple[int, Sequence[str]]
     tables: list[list[tuple[int, Sequence[str]]]]
     if is_workbook(file.content):
         if len(file.content) > MOST_BYTES:
-            raise InputError.at(file.name, f"this file is larger than {MOST_BYTES // 1024 // 1024} MiB")
+            what = f"this file is larger than {MOST_BYTES // 1024 // 1024} MiB"
+            raise InputError.at(file.name, what, "take out what is not of the register")
         read = read_workbook(file.content, file.name, _BOUNDS)
         tables = [list(enumerate(rows, start=1)) for rows in read.values()]
     else:

@@ -105,7 +105,7 @@ def safe_name(name: str) -> str:
 def _content(file: Given) -> bytes:
     content = file.content
     if not content:
-        raise InputError.at(file.name, "this file is empty")
+        raise InputError.at(file.name, "this file is empty", "choose the file that holds it")
     if len(content) > MAX_BYTES:
         fix = "keep it where your large files are, and attach a note that says where"
         raise InputError.at(file.name, f"this file is larger than {MAX_BYTES // 1024 // 1024} MiB", fix)

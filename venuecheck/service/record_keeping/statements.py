@@ -44,7 +44,7 @@ def person_problems(person: str, field: str = "person") -> Iterator[Problem]:
     if not any(char.isalpha() for char in person):
         yield wrong(field, "nobody is named", "name the person who answers for this")
     if len(person) > _PERSON_LIMIT:
-        yield wrong(field, f"the name is longer than {_PERSON_LIMIT} characters", "")
+        yield wrong(field, f"the name is longer than {_PERSON_LIMIT} characters", "shorten it")
 
 
 def wrong(field: str, what: str, fix: str) -> Problem:

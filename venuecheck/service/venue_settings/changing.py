@@ -224,8 +224,8 @@ def _with(data: Data, place: tuple[str, ...], value: object) -> Data:
 
 def _opening(who: Actor, now: datetime) -> str:
     return (
-        f"Written by venuecheck's pages on {day_words.day(now)}, for {cleaned(who.name)}. Earlier ones are on record.\n"
-        "It can be changed by hand as well: the pages take over what stands here."
+        f"Written by venuecheck on {day_words.day(now)}, for {cleaned(who.name)}. Earlier ones are on record.\n"
+        "It can be changed by hand as well: what stands here is taken over."
     )
 
 

@@ -193,7 +193,7 @@ FURTHER: Final = (
                 Box(
                     name="lists",
                     text="Which lists must be here?",
-                    help="Without a tick: the first two.",
+                    help="Where none is chosen: the first two.",
                     kind=Kind.TICKS,
                     options={name: TITLES[name] for name in KNOWN_LISTS},
                 ),
