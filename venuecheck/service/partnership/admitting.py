@@ -45,7 +45,7 @@ def admitted(
         stranger = _by_itself(sent, expected, now)
         if stranger is not None:
             refused.append(_refused(sent, stranger.trouble, stranger.words, stranger.meant))
-            if venue in gone and not is_ahead(sent.bundle, now):
+            if partners and partners.id_now(venue) in gone and not is_ahead(sent.bundle, now):
                 of_gone[venue][sent.digest] = sent
         elif known is not None:
             words = f"it is the same as {known.source}, copied; take one of them out"

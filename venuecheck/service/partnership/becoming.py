@@ -73,11 +73,11 @@ def not_compared(store: Store, register: Register, venue: str) -> tuple[str, ...
 
     What they signed counts no more once another was compared.
     """
-    compared = register.keys.get(venue, ())
+    compared, ids = register.keys.get(venue, ()), register.ids_of(venue)
     return tuple(
         key.fingerprint
         for _, key in keys_trusted(store)
-        if key.venue == venue and not key.person and in_one(key.fingerprint) not in compared
+        if key.venue in ids and not key.person and in_one(key.fingerprint) not in compared
     )
 
 

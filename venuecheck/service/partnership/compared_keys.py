@@ -69,7 +69,8 @@ def compared_keys(partners: Register | None, trusted: Iterable[TrustedKey] = ())
 
 def with_compared(register: Register, trusted: Iterable[TrustedKey]) -> Register:
     """Give the register with every key of its venues that a person compared, at an import too: as it is handed on."""
-    by_person = keys_put_together(register.keys, trusted).by_person
+    mine = (replace(key, venue=register.id_now(key.venue)) for key in trusted)
+    by_person = keys_put_together(register.keys, mine).by_person
     keys = {one.id: (*register.keys.get(one.id, ()), *_others(register, by_person, one.id)) for one in register.venues}
     return replace(register, keys={venue: some for venue, some in keys.items() if some})
 

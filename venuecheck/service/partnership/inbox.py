@@ -212,9 +212,8 @@ def _first(store: Store, trusted: list[tuple[int, TrustedKey]]) -> Iterator[ToCo
     first = [key for _, key in trusted if key.venue not in compared]
     # not one venue at a time: where a list named all keys, nobody compared any
     register = recorded_register(store) if first else None
-    listed = register.keys if register else {}
     for key in first:
-        if in_one(key.fingerprint) not in listed.get(key.venue, ()):
+        if register is None or in_one(key.fingerprint) not in register.keys.get(register.id_now(key.venue), ()):
             yield ToCompare(
                 id=key.public_key,
                 venue=key.venue,
