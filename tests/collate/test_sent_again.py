@@ -152,7 +152,7 @@ def test_one_key_at_two_venues_is_asked_about(tmp_path: Path) -> None:
         listed = listed.replace(f'id: "{venue}",', f'id: "{venue}", keys: ["{key}"],')
     gathered = sent(tmp_path, one, partners=listed)
     (asked,) = [said for said in gathered.to_ask if key in said]
-    assert "stands as compared with 2 venues: venue-01, venue-02." in asked
+    assert "stands as compared with 2 venues: Larkfield School (venue-01), Brookside School (venue-02)." in asked
     other = replace(forty.make(1).bundle, public_key=one.bundle.public_key, keys=one.bundle.keys)
     both = tmp_path / "both"
     both.mkdir()

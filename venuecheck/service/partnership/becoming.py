@@ -84,7 +84,9 @@ def not_compared(store: Store, register: Register, venue: str) -> tuple[str, ...
 def asked_of_key(register: Register, venue: str, today: date) -> tuple[str, ...]:
     """Ask about each key of a venue that stands as compared with another one as well; sentences."""
     return tuple(
-        compared_key_words(key, venues) for key, venues in compared_with_several(register, today) if venue in venues
+        compared_key_words(key, venues, register.names_on(today))
+        for key, venues in compared_with_several(register, today)
+        if venue in venues
     )
 
 

@@ -27,6 +27,7 @@ from venuecheck.records.warehouse_told import StoreTold, read_told
 from venuecheck.service.partnership.bundle_numbers import check_bundle
 from venuecheck.service.partnership.bundles_kept import (
     BUNDLE_KIND,
+    KEY_KIND,
     Kept,
     TrustedKey,
     earlier,
@@ -100,7 +101,7 @@ def read(
         raise InputError.at(
             inputs[0], f"there are more than {_MOST_FILES} bundles", fix, then=Then(step=Step.IMPORT_BUNDLES)
         )
-    expected = [venue.id for venue in partners.venues] if partners else []
+    expected = partners.ids if partners else ()
     for number, file in enumerate(found.values(), start=1):
         read = read_sent(file, expected)
         if isinstance(read, Sent):
@@ -184,7 +185,7 @@ def read_chain(store: Store, pile: Pile, at: datetime, partners: Register | None
         newest[venue], last[venue] = max(newest.get(venue, made), made), entry.seq
     trusted = keys_trusted(store)
     pile.sent += _not_given_up(sent, trusted)
-    pile.trusted += [key for _, key in trusted]
+    pile.trusted += store.all(KEY_KIND, TrustedKey)
     for key, came in recorded.items():
         venue = key.partition("/")[0]
         # all but the newest, which says itself when it was made: the others were made before that, whenever they came

@@ -148,6 +148,11 @@ class Register(Head):
         """Give the id that a venue has now, by that or by one that it had."""
         return self.former.get(venue, venue)
 
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """All ids under which something can come, those that venues had before too."""
+        return (*(venue.id for venue in self.venues), *self.former)
+
     def ids_of(self, venue: str) -> tuple[str, ...]:
         """Give all ids of a venue, those that it had before first."""
         return (*sorted(old for old, now in self.former.items() if now == venue), venue)
@@ -162,6 +167,10 @@ class Register(Head):
             stands = venue.on(day)
             if stands.is_there:
                 yield listed_as(venue, stands, partners, day)
+
+    def names_on(self, day: date) -> dict[str, str]:
+        """Give what each venue is called on a day, by its id, whether it is there or not."""
+        return {venue.id: venue.on(day).name for venue in self.venues}
 
     def gone_by(self, day: date) -> dict[str, "OnADay"]:
         """Give the venues that are closed or merged on a day, by id, as they stood last."""

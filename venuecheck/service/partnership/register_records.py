@@ -54,6 +54,8 @@ class RecordedVenue:
     by: Acted | None = None
     renumbered: str = ""
     """The id that it has in place of this one; this one is in no list any more."""
+    reason: str = ""
+    """Why a key was taken away; empty where none was."""
 
 
 RECORDED: Final[Mapping[str, type]] = {

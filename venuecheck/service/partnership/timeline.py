@@ -74,7 +74,7 @@ def timeline(store: Store, register: Register, made: Drawn, venue: str) -> Timel
         *_became(known, register),
         *_came(store, known, register, [one.said for one in returns]),
         *_refused(store, made, venue),
-        *_keys(store, register.ids_of(venue)),
+        *dict.fromkeys(_keys(store, register.ids_of(venue))),
         *map(_said, returns),
         *(_letter(one) for one in IdsNow(register).letters(letters_sent(store)) if venue in one.venues),
         *(_noted(one.on, one.words) for one in notes_of(store) if one.venue == venue),
@@ -163,6 +163,9 @@ def _keys(store: Store, ids: Sequence[str]) -> Iterator[Happened]:
     for entry, said in (each for one in ids for each in listing.versions(store, VENUE_KIND, one)):
         written = listing.value_in(store, RecordedVenue, entry, said)
         at = datetime.fromisoformat(entry.at)
+        for one in [each for each in compared if each not in written.keys and written.reason]:
+            compared.pop(one)
+            yield _taken_away(in_fours(one), london_day(at), written.person, written.reason)
         if written.renumbered:
             what = f"It was given the id {written.renumbered}, in place of {entry.key}"
             words = f"Said by {plain(written.person)}. What came under the earlier one is its own as well."
@@ -174,8 +177,16 @@ def _keys(store: Store, ids: Sequence[str]) -> Iterator[Happened]:
                 yield Happened(on=on, what=f"A key was compared: {in_fours(one)}", words=(by,))
     for entry, said in _of_ids(store, KEY_KIND, ids):
         key = listing.value_in(store, TrustedKey, entry, said)
+        if key.taken_away:
+            yield _taken_away(key.fingerprint, london_day(key.since), key.person, key.taken_away)
+            continue
         by = f"{plain(key.person)} compared it on the telephone." if key.person else _before(compared, key)
         yield Happened(on=london_day(key.since), what=f"A key was trusted: {key.fingerprint}", words=(by,))
+
+
+def _taken_away(fingerprint: str, on: date, person: str, reason: str) -> Happened:
+    words = (f"By {plain(person)}: {stopped(prose(reason))}", "What it signed as this venue counts no more.")
+    return Happened(on=on, what=f"A key was taken away: {fingerprint}", words=words)
 
 
 def _before(compared: Mapping[str, datetime], key: TrustedKey) -> str:

@@ -150,7 +150,7 @@ def _gathered(
         by_venue[sent.bundle.venue.id].append(sent)
     sources = tuple(_source(sent, compared) for sent in accepted)
     twice = compared_with_several(partners, london_day(now)) if partners else ()
-    to_ask = tuple(_to_ask(came, not_used, compared, twice))
+    to_ask = tuple(_to_ask(came, not_used, compared, twice, {venue.id: venue.name for venue in listed}))
     # what a bundle says is let go once it is facts: all bundles and all facts at once are much
     pile.sent.clear()
     del held, accepted, came
@@ -221,16 +221,17 @@ def _to_ask(
     not_used: Sequence[NotUsed],
     compared: ComparedKeys,
     compared_twice: Iterable[tuple[str, Sequence[str]]],
+    names: Mapping[str, str],
 ) -> Iterator[str]:
     refused = [one.says for one in not_used if one.proven and one.says is not None]
     signed = dict(of_several_venues([*(one.bundle for one in sent), *refused]))
     for key, venues in signed.items():
-        yield one_key_words(key, venues)
+        yield one_key_words(key, venues, names)
     for bundle in sorted(told_last(one.bundle for one in sent), key=lambda one: one.venue.id):
         yield from anew_words(bundle.venue.id, compared.unasked(bundle))
         yield from missed_words(bundle.venue.id, bundle.missed)
     asked = {in_one(fingerprint(key)) for key in signed}
-    yield from (compared_key_words(key, venues) for key, venues in compared_twice if key not in asked)
+    yield from (compared_key_words(key, venues, names) for key, venues in compared_twice if key not in asked)
 
 
 def _export(accepted: Sequence[Sent], folder: Path) -> None:
