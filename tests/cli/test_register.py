@@ -48,6 +48,9 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     return called
 
 
+BOTH = "Larkfield School (venue-01), Brookside School (venue-02)"
+
+
 def now(days: int = 0) -> datetime:
     """Give the moment, or one so many days ago."""
     return datetime.now(UTC) - timedelta(days=days)
@@ -309,8 +312,32 @@ def test_a_key_that_is_compared_with_a_second_venue_is_asked_about(run: Run) -> 
     key = fingerprint(one().bundle.public_key)
     assert "ASK" not in run("register", "key", "venue-01", "--fingerprint", key, *WHO).stderr
     said = run("register", "key", "venue-02", "--fingerprint", key, *WHO)
-    assert f"ASK The key {key} stands as compared with 2 venues: venue-01, venue-02." in said.stderr
+    assert f"ASK The key {key} stands as compared with 2 venues: {BOTH}." in said.stderr
     assert collated(run).count(f"ASK The key {key}") == 1
+
+
+def test_a_key_that_was_trusted_by_mistake_is_taken_away_with_a_reason(run: Run) -> None:
+    """What it signed counts no more, in records and in folders, nor is it taken in, until it is compared again."""
+    made, other = one(days=9), another_laptop(one(days=4))
+    first, second = put(made, "a.bundle"), put(other, "b.bundle")
+    key = fingerprint(other.bundle.public_key)
+    take = ("register", "take-key", "venue-01", "--fingerprint", key.lower(), *WHO, "--reason")
+    assert "no key that is noted" in run(*take, "It was never theirs", status=2).output
+    for path, each in ((first, made), (second, other)):
+        run("bundle", "import", path, "--trust", fingerprint(each.bundle.public_key), *WHO)
+    assert "NOT COUNTED" not in collated(run)
+    assert "is missing or too short" in run(*take, "x", status=2).output
+    assert "is taken away from venue-01" in run(*take, "Misheard: it is another school's").output
+    for inputs in (("sent",), ("venuecheck.db",)):
+        said = run("collate", *inputs, "--format", "json", status=3).stderr
+        assert f"it is signed with a key that was taken away from venue-01 ({key})" in said
+        assert said.count("NOT COUNTED") == 1
+    assert "taken away from the venue" in run("bundle", "import", second, status=2).output
+    run("bundle", "import", second, "--trust", key, *WHO)
+    assert "NOT COUNTED" not in collated(run)
+    run(*take, "It is another school's after all")
+    run("register", "key", "venue-01", "--fingerprint", key, *WHO)
+    assert "NOT COUNTED" not in collated(run)
 
 
 def test_one_key_of_two_venues_is_asked_about(run: Run) -> None:
@@ -319,7 +346,7 @@ def test_one_key_of_two_venues_is_asked_about(run: Run) -> None:
     second = replace(first, bundle=replace(first.bundle, venue=replace(first.bundle.venue, id="venue-02")))
     put(first, "a.bundle")
     put(second, "b.bundle")
-    asked = f"The key {fingerprint(first.bundle.public_key)} signed for 2 venues: venue-01, venue-02"
+    asked = f"The key {fingerprint(first.bundle.public_key)} signed for 2 venues: {BOTH}"
     assert f"ASK {asked}" in collated(run)
     assert asked not in run("bundle", "import", "sent/a.bundle").output
     assert f"ASK {asked}" in run("bundle", "import", "sent/b.bundle").output

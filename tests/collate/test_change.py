@@ -210,10 +210,10 @@ def test_what_came_after_a_day_and_is_not_usable_is_not_sent_on_it(says: Status 
     for mine in (facts(heard=150), facts(heard=None)):
         alone = standing(as_of(mine, THEN, NOW), THEN, WITHIN, {})
         then = standing(as_of(replace(mine, refused=(refused,)), THEN, NOW), THEN, WITHIN, {})
-        assert not then.sent_unusable
+        assert not then.to_send_again
         assert then.is_silent is alone.is_silent
         assert then.requirements is alone.requirements
         assert then.filtering is (Status.PROBLEM if says is Status.PROBLEM else alone.filtering)
         assert bool(then.unusable) is (says is Status.PROBLEM)
         had = replace(refused, sent=(replace(sent, came=THEN - timedelta(days=9)),))
-        assert standing(as_of(replace(mine, refused=(had,)), THEN, NOW), THEN, WITHIN, {}).sent_unusable
+        assert standing(as_of(replace(mine, refused=(had,)), THEN, NOW), THEN, WITHIN, {}).to_send_again

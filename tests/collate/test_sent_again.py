@@ -18,6 +18,7 @@ from venuecheck.collate.standing import standing
 from venuecheck.collate.stood import Stood
 from venuecheck.core.quarter import Quarter
 from venuecheck.records.signing import fingerprint
+from venuecheck.report.partnership.unusable import SENT_NOT_USABLE, by_way
 from venuecheck.report.partnership.view import Edition
 from venuecheck.service.linting import lint
 from venuecheck.service.partnership import collation
@@ -68,7 +69,8 @@ def test_a_damaged_file_of_a_venue_that_is_in_time_is_asked_for_again(tmp_path: 
 def test_what_came_before_the_last_that_counts_is_not_asked_for_again(days: int, *, again: bool) -> None:
     stands = standing(facts(check(), heard=5, refused=(refused(days),)), NOW, WITHIN, {})
     assert stands.to_send_again is again
-    assert not stands.sent_unusable, "it does not weigh"
+    (way,) = [way for way, venues in by_way([stands], "bookings").items() if venues]
+    assert (way == SENT_NOT_USABLE) is again, "nothing that counts tells of bookings, and silence it is not"
 
 
 def test_a_venue_that_sent_something_was_not_overdue_though_that_was_not_usable() -> None:
@@ -150,7 +152,7 @@ def test_one_key_at_two_venues_is_asked_about(tmp_path: Path) -> None:
         listed = listed.replace(f'id: "{venue}",', f'id: "{venue}", keys: ["{key}"],')
     gathered = sent(tmp_path, one, partners=listed)
     (asked,) = [said for said in gathered.to_ask if key in said]
-    assert "stands as compared with 2 venues: venue-01, venue-02." in asked
+    assert "stands as compared with 2 venues: Larkfield School (venue-01), Brookside School (venue-02)." in asked
     other = replace(forty.make(1).bundle, public_key=one.bundle.public_key, keys=one.bundle.keys)
     both = tmp_path / "both"
     both.mkdir()

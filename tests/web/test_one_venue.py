@@ -10,7 +10,7 @@ from tests.web.site import LIBRARY, SCHOOL, Browser, Server
 from venuecheck.assurance.told import BookingsSaid, FilterSaid
 from venuecheck.core.actor import Role
 from venuecheck.core.problem import ConflictError
-from venuecheck.records.signing import fingerprint
+from venuecheck.records.signing import fingerprint, in_one
 from venuecheck.service.partnership.keeping_register import renumber
 from venuecheck.service.partnership.return_links import SendsFile, find_link, submit
 from venuecheck.service.partnership.returned import RETURN_KIND, RecordedReturn
@@ -27,6 +27,9 @@ def in_order(text: str, *parts: str) -> bool:
         if not found:
             return False
     return True
+
+
+BOTH = "Larkfield School (venue-01), Brookside School (venue-02)"
 
 
 def test_a_venues_timeline_has_all_that_became_of_it(coordinator: Browser) -> None:
@@ -61,7 +64,17 @@ def test_a_key_that_was_compared_before_its_file_came_is_told_as_such(coordinato
     assert in_order(page, f"A key was trusted: {key}", "The register named it as compared already.")
     assert "Nobody had compared it then." not in page
     asked = coordinator.send(f"{PARTNERS}venues/venue-02/key", {"fingerprint": key}, follow_redirects=True)
-    assert f"The key {key} stands as compared with 2 venues: venue-01, venue-02." in asked.text
+    assert f"The key {key} stands as compared with 2 venues: {BOTH}." in asked.text
+    # and is taken away from the one that did not read it out, with a reason
+    take = f"{PARTNERS}venues/venue-02/key/{in_one(key)}"
+    assert f'href="{take}"' in coordinator.open(f"{PARTNERS}venues/venue-02/key").text
+    assert coordinator.send(take, {"reason": "?"}).status_code == 400
+    done = coordinator.send(take, {"reason": "Noted with the wrong venue"}, follow_redirects=True)
+    assert "Taken away, with your reason" in done.text
+    assert key not in done.text
+    told = coordinator.open(f"{PARTNERS}venues/venue-02/").text
+    assert in_order(told, f"A key was taken away: {key}", "Noted with the wrong venue", f"A key was compared: {key}")
+    assert coordinator.get(take).status_code == 404
 
 
 def test_a_return_by_telephone_takes_four_clicks(served: Server, coordinator: Browser) -> None:

@@ -51,6 +51,7 @@ class Route:
             "<int:number>": "1",
             "<who>": "somebody",
             "<provider>": "no-such-provider",
+            "<fingerprint>": "0" * 20,
         }
         path = self.rule
         for name, value in parts.items():

@@ -37,7 +37,7 @@ class Moved:
     now: Status
     change: Change
     unusable: tuple[bool, bool] = (False, False)
-    """Whether it had sent what weighs and cannot be used, before and now."""
+    """Whether it had sent what it has to send again, before and now."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,12 +183,12 @@ def _moved(
 ) -> Moved:
     what = change(before, one.filtering, heard_before=heard_before, why_nothing=_why_nothing(one, then))
     return Moved(
-        venue=one.venue, before=before, now=one.filtering, change=what, unusable=(unusable_before, one.sent_unusable)
+        venue=one.venue, before=before, now=one.filtering, change=what, unusable=(unusable_before, one.to_send_again)
     )
 
 
 def _why_nothing(one: Standing, then: datetime) -> Change:
-    if one.sent_unusable:
+    if one.to_send_again:
         return Change.UNUSABLE
     if one.retired and not one.checks and not one.overdue:
         return Change.RETIRED

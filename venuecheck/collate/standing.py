@@ -87,15 +87,11 @@ class Standing:
     """Where it is about a page that was retired since."""
 
     @property
-    def sent_unusable(self) -> bool:
-        """Whether it had sent what weighs and cannot be counted."""
-        return any(each.weighs and not each.late for each in self.unusable)
-
-    @property
     def to_send_again(self) -> bool:
         """Whether something came of it that it has to send again, though what counts may be in time.
 
-        It weighs, or came since the last that counts; where an answer is owed, whatever came.
+        It weighs, or came since the last that counts; where an answer is owed, whatever came. What a stranger may have
+        made does so too: it says nothing of how the venue stands, and still nobody can say that nothing came.
         """
         return any(each.weighs or each.is_newer or self.overdue for each in self.unusable if not each.late)
 

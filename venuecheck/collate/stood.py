@@ -19,7 +19,7 @@ class Stood:
     heard: frozenset[str]
     """Those of which anything had ever been heard."""
     not_usable: frozenset[str] | None = None
-    """Those that had sent what weighs and could not be used. (None in editions of earlier versions.)"""
+    """Those that had sent what they had to send again. (None in editions of earlier versions.)"""
 
 
 def stand_better(before: Stood, now: Stood) -> int:

@@ -205,6 +205,7 @@ ACCESS: Final[Mapping[str, Access]] = {
     "one_venue.link": Access(venue=True, sees=Seeing.PARTNERS, does=(Doing.RECORD_RETURN,)),
     "changes.change": Access(venue=True, sees=Seeing.PARTNERS, does=(Doing.KEEP_REGISTER,)),
     "changes.compare": Access(venue=True, sees=Seeing.PARTNERS, does=(Doing.TRUST,)),
+    "changes.take": Access(venue=True, sees=Seeing.PARTNERS, does=(Doing.KEEP_REGISTER,)),
     "changes.open_a_venue": Access(venue=True, sees=Seeing.PARTNERS, does=(Doing.KEEP_REGISTER,)),
     "partner_letters.all_letters": Access(venue=True, sees=Seeing.PARTNERS, does=(Doing.CHASE,)),
     "editions.all_editions": Access(venue=True, sees=Seeing.PARTNERS),

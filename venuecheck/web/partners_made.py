@@ -11,10 +11,12 @@ from venuecheck.report.partnership.view import BookedAt, Edition, PartnershipVie
 from venuecheck.service.partnership import collation
 from venuecheck.service.partnership.bundles_kept import BUNDLE_KIND
 from venuecheck.service.partnership.collation import Drawn
-from venuecheck.service.partnership.hangs_on import GRID_KINDS, PICTURE_KINDS, REGISTER_KINDS
+from venuecheck.service.partnership.hangs_on import GRID_KINDS, INBOX_KINDS, PICTURE_KINDS, REGISTER_KINDS
+from venuecheck.service.partnership.inbox import Came, ToCompare, came_lately, to_telephone_about
 from venuecheck.service.partnership.publishing import draft_of
 from venuecheck.service.partnership.register import Register
 from venuecheck.service.partnership.register_records import recorded_register
+from venuecheck.service.partnership.settling import ToSettle, to_settle
 from venuecheck.service.partnership.venue_actions import VenueAction, venue_actions
 from venuecheck.service.partnership.venue_grid import GridRow, Judged, judged, venue_grid
 from venuecheck.service.partnership.what_was_sent import gather_recorded
@@ -24,8 +26,19 @@ from venuecheck.web.venue_here import VenueHere
 
 _FOR_GOOD = datetime.max.replace(tzinfo=UTC)
 T = TypeVar("T")
+_LATELY: Final = 25
+"""So many things that came last are shown."""
 _PROVEN_FOR: Final = timedelta(minutes=5)
 """Whoever alters what is recorded adds nothing to it: so long it can be before the pages say so."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InTheInbox:
+    """What came lately, and what waits for somebody."""
+
+    to_telephone: tuple[ToCompare, ...]
+    to_settle: tuple[ToSettle, ...]
+    lately: tuple[Came, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +56,19 @@ class PartnersMade:
         return self.last.made(
             here, "register", lambda: recorded_register(here.store), REGISTER_KINDS, lambda _: _FOR_GOOD
         )
+
+    def inbox(self, here: VenueHere) -> InTheInbox:
+        """Give what came lately and what waits; without a register nothing is of an unknown venue."""
+
+        def make() -> InTheInbox:
+            register = self.register(here)
+            return InTheInbox(
+                to_telephone=to_telephone_about(here.store),
+                to_settle=to_settle(here.store, register) if register else (),
+                lately=came_lately(here.store, _LATELY),
+            )
+
+        return self.last.made(here, "inbox", make, INBOX_KINDS, lambda _: _FOR_GOOD)
 
     def judged(self, here: VenueHere, register: Register) -> Judged:
         """Give how a partnership's venues stand, as the records hold it."""

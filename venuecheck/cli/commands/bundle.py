@@ -11,6 +11,8 @@ from venuecheck.cli.terminal.output import say
 from venuecheck.core import day_words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from venuecheck.service.partnership.bundle_import import Import
     from venuecheck.service.partnership.bundle_reading import Received
 
@@ -141,6 +143,7 @@ def import_(ctx: click.Context, file: Path, config: Path, trust: str, person: st
     """
     from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
 
+    from venuecheck.core.london import london_day  # noqa: PLC0415
     from venuecheck.core.problem import InputError  # noqa: PLC0415
     from venuecheck.records.envelope import MAX_BYTES  # noqa: PLC0415
     from venuecheck.service.given_files import given  # noqa: PLC0415
@@ -160,18 +163,20 @@ def import_(ctx: click.Context, file: Path, config: Path, trust: str, person: st
             received = read_bundle(sent)
         except InputError as error:
             register = recorded_register(store)
-            whose = of_whom(sent, [one.id for one in register.venues] if register else ())
+            whose = of_whom(sent, register.ids if register else ())
             put_down_unusable(store, sent, error, whose=whose, now=datetime.now().astimezone())
             raise
         now = datetime.now().astimezone()
         done = receive(site, store, received, now=now, trust=trust, person=person)
-        stranger = stranger_words(received.bundle, recorded_register(store), store, now).strip()
-    for line in (*_account(done), *([stranger] if stranger else [])):
+        register = recorded_register(store)
+        stranger = stranger_words(received.bundle, register, store, now).strip()
+    names = register.names_on(london_day(now)) if register else {}
+    for line in (*_account(done, names), *([stranger] if stranger else [])):
         say(line)
     ctx.exit({Outcome.FORKED: FORKED, Outcome.SHORTER: FORKED, Outcome.FUTURE: NOT_USED}.get(done.outcome, 0))
 
 
-def _account(done: "Import") -> list[str]:
+def _account(done: "Import", names: "Mapping[str, str]") -> list[str]:
     from venuecheck.core.plain_text import plain  # noqa: PLC0415
     from venuecheck.service.partnership.asked_of import asked_of  # noqa: PLC0415
     from venuecheck.service.partnership.bundle_import import Outcome  # noqa: PLC0415
@@ -202,7 +207,7 @@ def _account(done: "Import") -> list[str]:
     said = [f"Imported from {named}: {_contents(done.received)}.", f"Its records: {done.received.records_words}."]
     said += _key_words(done)
     if len(done.signs_for) > 1:
-        said.append(f"ASK {one_key_words(done.received.bundle.public_key, done.signs_for)}")
+        said.append(f"ASK {one_key_words(done.received.bundle.public_key, done.signs_for, names)}")
     said += [f"ASK {one}" for one in asked_of(done.received.bundle)]
     said += [
         f"The venue has erased {key.partition('/')[2]} since: erase the shared case here, too." for key in done.to_erase

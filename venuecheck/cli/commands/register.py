@@ -273,6 +273,22 @@ def key(venue: str, read_out: str, config: Path, person: str) -> None:
             say(f"Nobody has compared its key {other}: what that signed does not count beside this one until you do.")
 
 
+@command.command(name="take-key")
+@click.argument("venue")
+@click.option("--fingerprint", required=True, metavar="KEY", help="As it stands beside the venue: five groups of four.")
+@click.option("--reason", required=True, help="Whose it is, or how it came to stand there.")
+@_config
+@_person
+def take_key(venue: str, fingerprint: str, reason: str, config: Path, person: str) -> None:
+    """Take a key away from VENUE that is not its own: noted with the wrong one, or trusted by mistake.
+
+    What it signed as this venue counts no more, until somebody compares it again. The records keep that it was noted.
+    """
+    from venuecheck.cli.terminal.register_kept import key_taken  # noqa: PLC0415
+
+    key_taken(config, person, venue, fingerprint, reason=reason)
+
+
 @command.command()
 @click.argument("venue")
 @click.option("--id", "new_id", required=True, metavar="ID", help="The id that its own computer has.")

@@ -14,6 +14,7 @@ from venuecheck.service.partnership.list_taken import LARGEST, ListTaken
 from venuecheck.service.partnership.register import Register
 from venuecheck.service.partnership.register_records import last_of
 from venuecheck.service.partnership.register_words import kept_words
+from venuecheck.service.partnership.taking_keys import take_key
 from venuecheck.service.partnership.taking_over import Answer, put_in_place, say_beside, say_more, take_over
 from venuecheck.service.record_keeping.statements import day_of
 from venuecheck.service.sites.opening import open_store
@@ -75,6 +76,14 @@ def renumbered(config: Path, person: str, venue: str, new_id: str) -> None:
     with open_store(site) as store:
         renumber(site, store, venue, new_id, person=person, now=_now())
     say(f"Recorded: {venue} is {new_id} in the register.")
+
+
+def key_taken(config: Path, person: str, venue: str, fingerprint: str, *, reason: str) -> None:
+    """Take a key away from a venue."""
+    site = load_site(config)
+    with open_store(site) as store:
+        key = take_key(site, store, venue, fingerprint, reason=reason, person=person, now=_now())
+    say(f"Recorded: the key {key} is taken away from {venue}. What it signed as this venue counts no more.")
 
 
 def day_said(text: str | None, field: str = "since") -> date:

@@ -121,9 +121,9 @@ def overdue_lines(picture: Picture, listed: Sequence[VenueFacts]) -> Iterator[st
     for venue in picture.overdue:
         standing = standings[venue]
         if standing.last_heard is None or standing.due is None:
-            begins = (NOT_USABLE if standing.sent_unusable else STATUS_WORDS[Status.NOT_REPORTED]).upper()
-            sent = unusable_words(standing).removeprefix(f"{NOT_USABLE}: " if standing.sent_unusable else "")
-            words = sent if standing.sent_unusable else uncapitalised(sent)
+            begins = (NOT_USABLE if standing.to_send_again else STATUS_WORDS[Status.NOT_REPORTED]).upper()
+            sent = unusable_words(standing).removeprefix(f"{NOT_USABLE}: " if standing.to_send_again else "")
+            words = sent if standing.to_send_again else uncapitalised(sent)
             yield f"{begins} {names[venue]} ({venue}): {words or f'{nothing_heard(picture, venue)} of it'}."
         else:
             begins = (NOT_USABLE if standing.to_send_again else "overdue").upper()

@@ -14,7 +14,7 @@ from venuecheck.report.setting.wording import counted, label, sentence, some, st
 NOT_USABLE = "Sent, not usable"
 _SENT_SINCE = "Sent since, not usable"
 SENT_NOT_USABLE = StatusShown(status=Status.NOT_REPORTED, words=NOT_USABLE)
-"""Nothing that counts was told, and what was sent weighs and cannot be counted: not silent."""
+"""Nothing that counts was told, and what was sent has to be sent again: not silent."""
 _MOST_NAMED = 5
 _WAY = {status: StatusShown(status=status, words=words) for status, words in STATUS_WORDS.items()}
 WAYS = tuple(
@@ -38,7 +38,7 @@ def side_shown(
 
 
 def way_of(status: Status, *, unusable: bool) -> StatusShown:
-    """Give the way in which a venue of this status is counted; `unusable` where it sent what weighs and is not used."""
+    """Give the way in which a venue of this status is counted; `unusable` where it has to send again what it sent."""
     return SENT_NOT_USABLE if status is Status.NOT_REPORTED and unusable else _WAY[status]
 
 
@@ -48,13 +48,13 @@ def by_way(standings: Iterable[Standing], side: str) -> dict[StatusShown, int]:
     Every way is there, noughts too, but for `SENT_NOT_USABLE`, which is there where a venue is so.
     """
     each = [(one.venue, getattr(one, side), one) for one in standings]
-    ways = ((venue, way_of(status, unusable=one.sent_unusable)) for venue, status, one in each)
+    ways = ((venue, way_of(status, unusable=one.to_send_again)) for venue, status, one in each)
     number = count_by(ways, WAYS)
     return {way: venues for way, venues in number.items() if venues or way is not SENT_NOT_USABLE}
 
 
 def _is_not_usable(status: Status, standing: Standing) -> bool:
-    return status is Status.NOT_REPORTED and standing.sent_unusable
+    return status is Status.NOT_REPORTED and standing.to_send_again
 
 
 def sent_unusable_words(standings: Iterable[Standing]) -> tuple[str, CountAtVenues]:

@@ -11,6 +11,7 @@ from venuecheck.collate.bookings import WAITING
 from venuecheck.collate.count_at_venues import CountAtVenues
 from venuecheck.core.quarter import Quarter
 from venuecheck.filtering.probe_listing import network_probes
+from venuecheck.report.partnership.unusable import NOT_USABLE
 from venuecheck.report.partnership.view import Correction, Definition, Edition, KeptBack, StatusShown
 from venuecheck.report.setting.wording import capitalised, counted, day, joined, label, stopped
 
@@ -64,7 +65,19 @@ _STATUS_TEXTS: dict[Status, str] = {
     Status.NOT_APPLICABLE: "Nothing of it counts any longer, because it was retired or replaced. A venue of "
     "which nothing else is known reads “not reported”.",
 }
-DEFINITIONS = tuple(Definition(term=STATUS_WORDS[status], text=text) for status, text in _STATUS_TEXTS.items())
+_NOT_USABLE = Definition(
+    term=NOT_USABLE,
+    text="A file came that cannot be counted, and nothing that counts tells of this. It was no silence: whoever sent "
+    "it is asked to send it again. It is counted apart from “not reported”, and is never in order.",
+)
+DEFINITIONS = tuple(
+    definition
+    for status, text in _STATUS_TEXTS.items()
+    for definition in (
+        Definition(term=STATUS_WORDS[status], text=text),
+        *((_NOT_USABLE,) if status is Status.NOT_REPORTED else ()),
+    )
+)
 PLAIN_DEFINITIONS = tuple(
     Definition(term=PLAIN_WORDS[plain], text=text)
     for plain, text in {

@@ -45,7 +45,7 @@ def admitted(
         stranger = _by_itself(sent, expected, now)
         if stranger is not None:
             refused.append(_refused(sent, stranger.trouble, stranger.words, stranger.meant))
-            if venue in gone and not is_ahead(sent.bundle, now):
+            if partners and partners.id_now(venue) in gone and not is_ahead(sent.bundle, now):
                 of_gone[venue][sent.digest] = sent
         elif known is not None:
             words = f"it is the same as {known.source}, copied; take one of them out"
@@ -100,6 +100,11 @@ def _by_itself(sent: Sent, expected: Expected | None, now: datetime) -> Stranger
 
 
 def _of_one_venue(venue: str, sent: Sequence[Sent], compared: ComparedKeys) -> Iterator[Sent | NotUsed]:
+    taken = [one for one in sent if compared.was_taken_away(one.bundle)]
+    for one in taken:
+        words = f"it is signed with a key that was taken away from {venue} ({fingerprint(one.bundle.public_key)})"
+        yield _refused(one, Trouble.OTHER_KEY, f"{words}; telephone the venue; if the key is theirs, compare it again")
+    sent = [one for one in sent if one not in taken]
     known = compared.known(venue)
     lines = {one.digest: line_of(one.bundle.public_key, one.bundle.keys) for one in sent}
     keys = {one.bundle.public_key for one in sent}

@@ -73,18 +73,20 @@ def not_compared(store: Store, register: Register, venue: str) -> tuple[str, ...
 
     What they signed counts no more once another was compared.
     """
-    compared = register.keys.get(venue, ())
+    compared, ids = register.keys.get(venue, ()), register.ids_of(venue)
     return tuple(
         key.fingerprint
         for _, key in keys_trusted(store)
-        if key.venue == venue and not key.person and in_one(key.fingerprint) not in compared
+        if key.venue in ids and not key.person and in_one(key.fingerprint) not in compared
     )
 
 
 def asked_of_key(register: Register, venue: str, today: date) -> tuple[str, ...]:
     """Ask about each key of a venue that stands as compared with another one as well; sentences."""
     return tuple(
-        compared_key_words(key, venues) for key, venues in compared_with_several(register, today) if venue in venues
+        compared_key_words(key, venues, register.names_on(today))
+        for key, venues in compared_with_several(register, today)
+        if venue in venues
     )
 
 

@@ -27,6 +27,7 @@ from venuecheck.service.partnership.bundles_kept import (
     keys_trusted,
     signed_for,
     took_over,
+    trusted_key,
 )
 from venuecheck.service.partnership.compared_keys import ComparedKeys, keys_put_together
 from venuecheck.service.partnership.key_changes import line_of
@@ -174,8 +175,8 @@ def _trusted(received: Received, who: Actor | None, now: datetime) -> TrustedKey
 
 
 def _is_confirmed(store: Store, bundle: Bundle) -> bool:
-    found = store.latest(KEY_KIND, _key(bundle), TrustedKey)
-    return found is not None and bool(found.person)
+    said = trusted_key(store, bundle.venue.id, bundle.public_key)
+    return said is not None and bool(said.person) and not said.taken_away
 
 
 def _refused(store: Store, done: Import, now: datetime) -> Import:
@@ -218,7 +219,7 @@ def _successors(store: Store, bundle: Bundle) -> list[Kept]:
 def _trusted_since(store: Store, key: str) -> int:
     """Give the place of the record by which a person trusted a key; 0 where nobody did."""
     trusted = store.read(KEY_KIND, key, TrustedKey)
-    return trusted.version.seq if trusted is not None and trusted.value.person else 0
+    return trusted.version.seq if trusted and trusted.value.person and not trusted.value.taken_away else 0
 
 
 def _taken(store: Store, key: str) -> list[Kept]:
@@ -270,6 +271,9 @@ def _check_key(store: Store, received: Received, trust: str, now: datetime) -> b
     if wanted and wanted != in_one(received.fingerprint):
         what = f"the bundle's key has the fingerprint {received.fingerprint}, not this one"
         raise InvalidError.of("trust", what, "ask the venue to read its fingerprint out again")
+    said = trusted_key(store, venue, key)
+    if said is not None and said.taken_away and not wanted:
+        raise _other_key(store, received, f"a key that was taken away from the venue ({received.fingerprint})", now)
     is_here = any(one.public_key == key for one in trusted)
     compared = _compared(store, venue, trusted)
     known = compared.known(venue)

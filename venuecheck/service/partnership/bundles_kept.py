@@ -31,8 +31,10 @@ class TrustedKey:
     fingerprint: str
     since: datetime
     person: str = ""
-    """Who compared its fingerprint; empty for a venue's first key, which nobody has to."""
+    """Who compared its fingerprint, or took it away; empty for a venue's first key, which nobody has to."""
     by: Acted | None = None
+    taken_away: str = ""
+    """Why it was taken away again: it is not the venue's own. Empty where it is trusted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,14 +57,22 @@ def keys_trusted(store: Store, venue: str = "") -> list[tuple[int, TrustedKey]]:
     """Give every key that is trusted here, or of one venue, with its place; the one recorded last at the end."""
     if venue:
         found = listing.newest_beginning(store, KEY_KIND, f"{venue}/")
-        return [(entry.seq, listing.value_in(store, TrustedKey, entry, said)) for entry, said in found]
-    return [(one.version.seq, one.value) for one in store.read_all(KEY_KIND, TrustedKey)]
+        mine = ((entry.seq, listing.value_in(store, TrustedKey, entry, said)) for entry, said in found)
+    else:
+        mine = ((one.version.seq, one.value) for one in store.read_all(KEY_KIND, TrustedKey))
+    return [(seq, one) for seq, one in mine if not one.taken_away]
+
+
+def trusted_key(store: Store, venue: str, public_key: str) -> TrustedKey | None:
+    """Give what was said last of a key of a venue: that it is trusted, or was taken away."""
+    return store.latest(KEY_KIND, f"{venue}/{public_key}", TrustedKey)
 
 
 def signed_for(store: Store, public_key: str) -> tuple[str, ...]:
     """Give the ids of the venues of which a key is trusted here, in order."""
     found = (key.partition("/") for key in store.keys(KEY_KIND))
-    return tuple(sorted(venue for venue, _, key in found if key == public_key))
+    said = ((venue, trusted_key(store, venue, key)) for venue, _, key in found if key == public_key)
+    return tuple(sorted(venue for venue, one in said if one is not None and not one.taken_away))
 
 
 def newest_taken(store: Store, venues: Collection[str]) -> tuple[dict[str, datetime], dict[str, int]]:

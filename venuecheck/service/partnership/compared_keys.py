@@ -25,6 +25,8 @@ class ComparedKeys:
     """Those of which a person compared each: in the list of partners, or when it was trusted."""
     taken_in: Mapping[str, frozenset[str]]
     """Those by which bundles were imported, a venue's first key among them, which nobody need have compared."""
+    taken_away: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Those that a person took away from a venue again, and nobody compared with it since."""
     since: Mapping[tuple[str, str], datetime] = field(default_factory=dict)
     """When a person last compared a key at an import, by its venue and the key."""
 
@@ -43,6 +45,10 @@ class ComparedKeys:
     def took_in(self, bundle: Bundle) -> bool:
         """Whether a bundle's key, or one before it, was imported by for its venue: no stranger’s."""
         return not self.taken_in.get(bundle.venue.id, frozenset()).isdisjoint(_line(bundle))
+
+    def was_taken_away(self, bundle: Bundle) -> bool:
+        """Whether the key that signed a bundle is not its venue's own, as a person said."""
+        return _plain(bundle.public_key) in self.taken_away.get(bundle.venue.id, frozenset())
 
     def unconfirmed(self, bundle: Bundle) -> bool:
         """Whether a bundle's key took the place of a lost one, and nobody has compared it."""
@@ -69,7 +75,8 @@ def compared_keys(partners: Register | None, trusted: Iterable[TrustedKey] = ())
 
 def with_compared(register: Register, trusted: Iterable[TrustedKey]) -> Register:
     """Give the register with every key of its venues that a person compared, at an import too: as it is handed on."""
-    by_person = keys_put_together(register.keys, trusted).by_person
+    mine = (replace(key, venue=register.id_now(key.venue)) for key in trusted)
+    by_person = keys_put_together(register.keys, mine).by_person
     keys = {one.id: (*register.keys.get(one.id, ()), *_others(register, by_person, one.id)) for one in register.venues}
     return replace(register, keys={venue: some for venue, some in keys.items() if some})
 
@@ -80,7 +87,8 @@ def _others(register: Register, compared: Mapping[str, frozenset[str]], venue: s
 
 def keys_put_together(listed: Mapping[str, Iterable[str]], trusted: Iterable[TrustedKey]) -> ComparedKeys:
     """Put together fingerprints that a list names by venue, and what was trusted at imports, as `compared_keys`."""
-    mine = list(trusted)
+    everything = list(trusted)
+    mine = [key for key in everything if not key.taken_away]
     compared = {key.venue for key in mine if key.person}
     found: dict[str, set[str]] = {venue: set(keys) for venue, keys in listed.items()}
     by_person: dict[str, set[str]] = {venue: set(keys) for venue, keys in listed.items()}
@@ -91,10 +99,15 @@ def keys_put_together(listed: Mapping[str, Iterable[str]], trusted: Iterable[Tru
             found.setdefault(key.venue, set()).add(_plain(key.public_key))
         if key.person:
             by_person.setdefault(key.venue, set()).add(_plain(key.public_key))
+    away: dict[str, set[str]] = defaultdict(set)
+    for key in everything:
+        if key.taken_away and _plain(key.public_key) not in by_person.get(key.venue, ()):
+            away[key.venue].add(_plain(key.public_key))
     return ComparedKeys(
         by_venue={venue: frozenset(keys) for venue, keys in found.items()},
         by_person={venue: frozenset(keys) for venue, keys in by_person.items()},
         taken_in={venue: frozenset(keys) for venue, keys in taken_in.items()},
+        taken_away={venue: frozenset(keys) for venue, keys in away.items()},
         since={(key.venue, key.public_key): key.since for key in mine if key.person},
     )
 
@@ -119,22 +132,30 @@ def _of_several(named: Iterable[tuple[str, str]]) -> Iterator[tuple[str, tuple[s
     yield from sorted((key, tuple(sorted(some))) for key, some in venues.items() if len(some) > 1)
 
 
-def compared_key_words(key: str, venues: Sequence[str]) -> str:
-    """Ask about a key that was compared with several venues; two sentences. `key` is its fingerprint without spaces."""
-    named = ", ".join(plain(venue, 64) for venue in venues)
+def compared_key_words(key: str, venues: Sequence[str], names: Mapping[str, str]) -> str:
+    """Ask about a key that was compared with several venues; two sentences. `key` is its fingerprint without spaces.
+
+    `names` are what venues are called, by their ids.
+    """
+    named = _called(venues, names)
     return (
         f"The key {in_fours(key)} stands as compared with {len(venues)} venues: {named}. "
         "Ask whether these are one, and which of them read it out: take it from the others."
     )
 
 
-def one_key_words(public_key: str, venues: Sequence[str]) -> str:
-    """Ask about a key that signed for several venues; a sentence."""
-    named = ", ".join(plain(venue, 64) for venue in venues)
+def one_key_words(public_key: str, venues: Sequence[str], names: Mapping[str, str]) -> str:
+    """Ask about a key that signed for several venues; a sentence. `names` are what venues are called, by their ids."""
+    named = _called(venues, names)
     return (
         f"The key {fingerprint(public_key)} signed for {len(venues)} venues: {named}. "
         "Ask whether these are one, and whether a file was sent under another venue's id."
     )
+
+
+def _called(venues: Iterable[str], names: Mapping[str, str]) -> str:
+    ids = ((names.get(venue), plain(venue, 64)) for venue in venues)
+    return ", ".join(f"{plain(name, 120)} ({venue})" if name else venue for name, venue in ids)
 
 
 def _line(bundle: Bundle) -> set[str]:

@@ -12,15 +12,9 @@ from venuecheck.service.partnership.register_records import RECORDED
 from venuecheck.service.partnership.returned import RETURN_KIND
 
 REGISTER_KINDS: Final = frozenset({*RECORDED, ERASURE})
-PICTURE_KINDS: Final = REGISTER_KINDS | {
-    BUNDLE_KIND,
-    KEY_KIND,
-    REFUSED_KIND,
-    SETTLED_KIND,
-    RETURN_KIND,
-    BOARD_KIND,
-    PUBLIC_KIND,
-}
+INBOX_KINDS: Final = REGISTER_KINDS | {BUNDLE_KIND, KEY_KIND, REFUSED_KIND, SETTLED_KIND}
+"""What came, and what waits for somebody about it."""
+PICTURE_KINDS: Final = INBOX_KINDS | {RETURN_KIND, BOARD_KIND, PUBLIC_KIND}
 """How venues stand: of letters and notes nothing follows about that."""
 GRID_KINDS: Final = PICTURE_KINDS | {CHASE_KIND, NOTE_KIND}
 """And what follows, and was noted."""

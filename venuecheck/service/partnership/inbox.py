@@ -1,6 +1,6 @@
 """What came, taken in a file at a time: a plain line for each, and which keys are still to be compared."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -89,7 +89,7 @@ def arrive(
     try:
         received = read_bundle(file)
     except InputError as error:
-        whose = of_whom(file, [one.id for one in register.venues] if register else ())
+        whose = of_whom(file, register.ids if register else ())
         put_down_unusable(store, file, error, whose=whose, now=now)
         line = f"Not usable: {_said(error)}. Ask them to send it again."
         return Arrived(name=name, line=line, counts=False, venue=whose.venue)
@@ -104,7 +104,8 @@ def arrive(
         return Arrived(name=name, line=line, counts=False, compare=received.digest, venue=bundle.venue.id)
     is_taken = done.outcome in {Outcome.IMPORTED, Outcome.ALREADY_THERE}
     stranger = stranger_words(bundle, register, store, now)
-    line = f"{who}: {_became(done)}{stranger}"
+    names = register.names_on(london_day(now)) if register else {}
+    line = f"{who}: {_became(done, names)}{stranger}"
     compare = "" if is_taken or done.outcome is Outcome.FUTURE else received.digest
     if _is_to_compare(done):
         compare = bundle.public_key
@@ -212,9 +213,8 @@ def _first(store: Store, trusted: list[tuple[int, TrustedKey]]) -> Iterator[ToCo
     first = [key for _, key in trusted if key.venue not in compared]
     # not one venue at a time: where a list named all keys, nobody compared any
     register = recorded_register(store) if first else None
-    listed = register.keys if register else {}
     for key in first:
-        if in_one(key.fingerprint) not in listed.get(key.venue, ()):
+        if register is None or in_one(key.fingerprint) not in register.keys.get(register.id_now(key.venue), ()):
             yield ToCompare(
                 id=key.public_key,
                 venue=key.venue,
@@ -253,13 +253,13 @@ def _is_to_compare(done: Import) -> bool:
     return done.is_new_key and not done.is_compared and not done.is_signed
 
 
-def _became(done: Import) -> str:
+def _became(done: Import, names: Mapping[str, str]) -> str:
     made = day_words.day(done.received.bundle.made_at)
     match done.outcome:
         case Outcome.IMPORTED:
             key = " Nobody has compared its key yet." if _is_to_compare(done) else ""
             several, public_key = len(done.signs_for) > 1, done.received.bundle.public_key
-            asked = f" {one_key_words(public_key, done.signs_for)}" if several else ""
+            asked = f" {one_key_words(public_key, done.signs_for, names)}" if several else ""
             bundle = done.received.bundle
             asked += "".join(f" {one}" for one in asked_of(bundle))
             return f"taken in, made on {made}. Its records: {done.received.records_words}.{key}{asked}"

@@ -64,7 +64,7 @@ def keep(
         before = recorded_register(store)
         after = checked(become(before))
         kept = _differs(before, after)
-        payloads = _payloads(kept, who)
+        payloads = [*_payloads(kept, who), *_former(before, after, who)]
         store.append_all(
             [
                 New(kind=kind, key=key, venue=store.venue, payload=said, at=now, expects=read)
@@ -79,6 +79,8 @@ def keep(
 def renumber(site: Site, store: Store, venue: str, new_id: str, *, person: str | Actor, now: datetime) -> None:
     """Give a venue the id under which its own computer sends; what was said and noted of it goes along.
 
+    What came under the id before, and was published of it, stays the venue's own (`Register.former`).
+
     Raises `InputError` where the id is none or is used already.
     """
     who = named(site, person)
@@ -89,7 +91,7 @@ def renumber(site: Site, store: Store, venue: str, new_id: str, *, person: str |
         read = tuple(store.version(kind) for kind in (VENUE_KIND, RETURN_KIND, NOTE_KIND))
         register = needed(recorded_register(store))
         old = register.venue(venue)
-        if any(one.id == new_id for one in register.venues):
+        if any(one.id == new_id for one in register.venues) or register.id_now(new_id) not in {new_id, venue}:
             raise InvalidError.of("id", f"the id '{new_id}' is used already", "close or merge one of the two")
 
         def recorded(one: RegisteredVenue, keys_of: str, renumbered: str = "") -> RecordedVenue:
@@ -158,9 +160,19 @@ def _differs(before: Register | None, after: Register) -> Kept:
         venues=tuple(
             one.id
             for one in after.venues
-            if known_venues.get(one.id) != one or keys.get(one.id, ()) != after.keys.get(one.id, ())
+            if known_venues.get(one.id) != one
+            or keys.get(one.id, ()) != after.keys.get(one.id, ())
+            or (before is not None and before.ids_of(one.id) != after.ids_of(one.id))
         ),
     )
+
+
+def _former(before: Register | None, after: Register, who: Actor) -> Iterator[tuple[str, str, object]]:
+    """Give the ids that a list says venues had before: under each stands the one that its venue has now."""
+    for old, now in after.former.items():
+        if before is None or before.id_now(old) != now:
+            known = replace(after.venue(now), id=old)
+            yield VENUE_KIND, old, RecordedVenue(venue=known, keys=(), person=who.name, by=who.acted, renumbered=now)
 
 
 def _payloads(kept: Kept, who: Actor) -> Iterator[tuple[str, str, object]]:

@@ -9,6 +9,7 @@ from venuecheck.service.partnership.chasing import SentLetter
 from venuecheck.service.partnership.letters_sent import letters_sent
 from venuecheck.service.partnership.register import Register
 from venuecheck.service.partnership.register_records import recorded_register
+from venuecheck.service.partnership.renumbered import IdsNow
 from venuecheck.service.record_keeping.proof import Proven, proven
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site
@@ -42,9 +43,10 @@ def own_records(site: Site) -> OwnRecords:
 def own_of(store: Store) -> OwnRecords:
     """Read a coordinator's records. Raises `InputError` where they are not whole."""
     shown = proven(store.database, store.venue)
+    register = recorded_register(store)
     return OwnRecords(
         proven=shown,
-        register=recorded_register(store),
+        register=register,
         trusted=store.all(KEY_KIND, TrustedKey),
-        letters=letters_sent(store),
+        letters=IdsNow(register).letters(letters_sent(store)),
     )

@@ -80,6 +80,7 @@ class _Venue:
     name: str
     kind: VenueKind = VenueKind.OTHER
     keys: tuple[str, ...] = ()
+    formerly: tuple[str, ...] = ()
     opened: date | None = None
     changes: tuple[_Change, ...] = ()
 
@@ -145,6 +146,7 @@ def read_partners(document: Document) -> Register:
             for venue in partner.venues
             if venue.keys
         },
+        former={old: venue.id for partner in file.partners for venue in partner.venues for old in venue.formerly},
         version=file.partnership.version,
     )
 
@@ -226,7 +228,16 @@ def _partner_problems(document: Document, file: WrittenPartners) -> Iterator[Pro
                     what = "this is not the fingerprint of a key"
                     fix = "write the five groups of four that the venue is shown when it exports a bundle"
                     yield document.problem((*here, "keys", which), what, fix)
+    yield from _former_problems(document, file, venues)
     yield from _change_problems(document, file)
+
+
+def _former_problems(document: Document, file: WrittenPartners, ids: dict[str, str]) -> Iterator[Problem]:
+    for number, partner in enumerate(file.partners):
+        for index, venue in enumerate(partner.venues):
+            for which, old in enumerate(venue.formerly):
+                yield from _id_problems(document, ("partners", number, "venues", index, "formerly", which), old, ids)
+                ids.setdefault(old, partner.id)
 
 
 def _said_twice(days: Iterable[date]) -> Iterator[int]:

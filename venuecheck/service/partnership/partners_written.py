@@ -67,13 +67,16 @@ def _partner(partner: Partner, venues: list[RegisteredVenue], register: Register
             for which, person in (("contact", partner.contact), ("chief_officer", partner.chief_officer))
             if person is not None
         },
-        "venues": [dict(_venue(venue, register.keys.get(venue.id, ()))) for venue in venues],
+        "venues": [dict(_venue(venue, register)) for venue in venues],
     }
 
 
-def _venue(venue: RegisteredVenue, keys: tuple[str, ...]) -> Iterator[tuple[str, Any]]:
+def _venue(venue: RegisteredVenue, register: Register) -> Iterator[tuple[str, Any]]:
     yield from (("id", venue.id), ("name", venue.name), ("kind", venue.kind.value))
-    if keys:
+    *former, _ = register.ids_of(venue.id)
+    if former:
+        yield "formerly", former
+    if keys := register.keys.get(venue.id, ()):
         yield "keys", [in_fours(key) for key in keys]
     if venue.opened is not None:
         yield "opened", venue.opened

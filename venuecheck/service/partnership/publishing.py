@@ -28,6 +28,7 @@ from venuecheck.service.partnership.editions import (
     published_of,
 )
 from venuecheck.service.partnership.register import Became, Register
+from venuecheck.service.partnership.renumbered import IdsNow
 from venuecheck.service.partnership.what_was_sent import Gathered
 from venuecheck.service.record_keeping.proof import Proven, whole
 from venuecheck.service.record_keeping.statements import person_problems
@@ -112,7 +113,7 @@ def publish(
         what = "without a list of partners nobody knows which venues are missing"
         raise InvalidError.of("partners", what, "write the list first")
     whole(store.database, store.venue, proven, read_next=(BUNDLE_KIND,))
-    reason = in_one_line(why, _LONGEST_REASON)
+    reason, ids = in_one_line(why, _LONGEST_REASON), IdsNow(partners)
 
     def attempt() -> Publication:
         there = published_of(store, str(quarter))
@@ -122,9 +123,9 @@ def publish(
             what = f"nothing is published of {quarter} that could be corrected"
             raise InvalidError.of("why", what, "publish it first")
         read = {one.edition: store.version(EDITION_KINDS[one.edition], str(quarter)) for one in there}
-        known = replace(gathered, published=published_before(store))
+        known = replace(gathered, published=ids.published(published_before(store)))
         picture = drawn(known, partners, now=now, as_of=quarter.last)
-        corrects = _correction(there, picture, reason) if there else None
+        corrects = _correction(there, picture, reason, ids) if there else None
         made = tuple(_frozen(picture, each, now=now, person=name, who=who, corrects=corrects) for each in Edition)
         store.append_all([_new(store, each, read.get(each.edition)) for each in made])
         return Publication(editions=made, is_new=True, named=tuple(_named_in(reason, partners)))
@@ -145,10 +146,10 @@ def _as_words(text: str) -> str:
     return " ".join(_WORD.findall(text.casefold()))
 
 
-def _correction(there: Sequence[Published], made: Drawn, why: str) -> Correction:
+def _correction(there: Sequence[Published], made: Drawn, why: str, ids: IdsNow) -> Correction:
     """Say what is corrected, and whether venues stand better now: nobody is to find that out by comparing."""
     stood = next((one.stood for one in there if one.stood is not None), None)
-    better = stand_better(stood, _stood(made)) if stood else 0
+    better = stand_better(ids.stood(stood), _stood(made)) if stood else 0
     return Correction(first_on=there[0].first_on, why=why, better=better)
 
 
@@ -180,7 +181,7 @@ def _stood(made: Drawn) -> Stood:
         filtering={one.venue: one.filtering for one in standings},
         bookings={one.venue: one.bookings for one in standings},
         heard=frozenset(one.venue for one in standings if one.last_heard is not None),
-        not_usable=frozenset(one.venue for one in standings if one.sent_unusable),
+        not_usable=frozenset(one.venue for one in standings if one.to_send_again),
     )
 
 

@@ -27,6 +27,7 @@ from venuecheck.records.warehouse_told import StoreTold, read_told
 from venuecheck.service.partnership.bundle_numbers import check_bundle
 from venuecheck.service.partnership.bundles_kept import (
     BUNDLE_KIND,
+    KEY_KIND,
     Kept,
     TrustedKey,
     earlier,
@@ -94,13 +95,13 @@ def read(
         elif is_bundle(path.name) and path.is_file():
             found.setdefault(path.resolve(), FoundFile(path=path, name=plain(path.name, 200)))
         else:
-            _from_database(each, pile, at)
+            _from_database(each, pile, at, partners)
     if len(found) > _MOST_FILES:
         fix = "import them into a database, or collate them in parts"
         raise InputError.at(
             inputs[0], f"there are more than {_MOST_FILES} bundles", fix, then=Then(step=Step.IMPORT_BUNDLES)
         )
-    expected = [venue.id for venue in partners.venues] if partners else []
+    expected = partners.ids if partners else ()
     for number, file in enumerate(found.values(), start=1):
         read = read_sent(file, expected)
         if isinstance(read, Sent):
@@ -134,7 +135,7 @@ def _from_findings(folder: Path, pile: Pile, at: datetime) -> None:
             pile.told[venue] += stores
 
 
-def _from_database(name: str, pile: Pile, at: datetime) -> None:
+def _from_database(name: str, pile: Pile, at: datetime, partners: Register | None) -> None:
     url = database_url(name)
     # those of a database on a server are where the coordinator's configuration is: where this is run
     with Database.open(url, beside_file(url) or Beside(Path())) as database:
@@ -146,10 +147,10 @@ def _from_database(name: str, pile: Pile, at: datetime) -> None:
         # of the many bundles few are read, and these are held to their form then
         for chain, proven in each_whole(database, here, pile.known, read_next=(BUNDLE_KIND,)).items():
             pile.proven.append(f"Records of {database.shown}, {chain}. {words_of(proven)}")
-            read_chain(Store(database, chain), pile, at)
+            read_chain(Store(database, chain), pile, at, partners)
 
 
-def read_chain(store: Store, pile: Pile, at: datetime) -> None:
+def read_chain(store: Store, pile: Pile, at: datetime, partners: Register | None) -> None:
     """Read what a chain of records holds onto a pile; whoever calls has proven it.
 
     Of each key the newest bundle is read, and of those before it what a picture of the moment `at` needs: it is the one
@@ -184,13 +185,18 @@ def read_chain(store: Store, pile: Pile, at: datetime) -> None:
         newest[venue], last[venue] = max(newest.get(venue, made), made), entry.seq
     trusted = keys_trusted(store)
     pile.sent += _not_given_up(sent, trusted)
-    pile.trusted += [key for _, key in trusted]
-    pile.not_used += refused_before(store, newest, last, trusted)
+    pile.trusted += store.all(KEY_KIND, TrustedKey)
     for key, came in recorded.items():
         venue = key.partition("/")[0]
         # all but the newest, which says itself when it was made: the others were made before that, whenever they came
         last_made = newest.get(venue)
         pile.heard[venue] += [min(each, last_made) if last_made else each for each in came[:-1]]
+    # what is of a venue's present id settles what came under one that it had before
+    for old, now in partners.former.items() if partners else ():
+        if now in last:
+            newest[old] = max(newest.get(old, newest[now]), newest[now])
+            last[old] = max(last.get(old, 0), last[now])
+    pile.not_used += refused_before(store, newest, last, trusted)
     pile.returns += [one.said for one in store.all(RETURN_KIND, RecordedReturn)]
     pile.published.append(published)
 

@@ -129,6 +129,8 @@ class Register(Head):
     """In the order in which they are shown."""
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Fingerprints of keys by venue's id, where they have been compared: hexadecimal, upper case, no spaces."""
+    former: Mapping[str, str] = field(default_factory=dict)
+    """Ids that venues had before, each with the one that its venue has now: what came under it is the venue's own."""
     version: str = field(default="", compare=False)
     """Up to which record of the coordinator's it was read, as `register_records` writes it; empty where of none."""
 
@@ -142,6 +144,19 @@ class Register(Head):
         """The partners by their ids."""
         return {partner.id: partner for partner in self.partners}
 
+    def id_now(self, venue: str) -> str:
+        """Give the id that a venue has now, by that or by one that it had."""
+        return self.former.get(venue, venue)
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """All ids under which something can come, those that venues had before too."""
+        return (*(venue.id for venue in self.venues), *self.former)
+
+    def ids_of(self, venue: str) -> tuple[str, ...]:
+        """Give all ids of a venue, those that it had before first."""
+        return (*sorted(old for old, now in self.former.items() if now == venue), venue)
+
     def on(self, day: date) -> tuple[ListedVenue, ...]:
         """Give the venues that are there on a day, as they stand then."""
         return tuple(self._listed(day))
@@ -152,6 +167,10 @@ class Register(Head):
             stands = venue.on(day)
             if stands.is_there:
                 yield listed_as(venue, stands, partners, day)
+
+    def names_on(self, day: date) -> dict[str, str]:
+        """Give what each venue is called on a day, by its id, whether it is there or not."""
+        return {venue.id: venue.on(day).name for venue in self.venues}
 
     def gone_by(self, day: date) -> dict[str, "OnADay"]:
         """Give the venues that are closed or merged on a day, by id, as they stood last."""
@@ -164,7 +183,9 @@ class Register(Head):
             if one.id == venue:
                 return one
         what = f"there is no venue '{plain(venue, 80)}' in the list of partners"
-        raise InvalidError.of("venue", what, did_you_mean(venue, [one.id for one in self.venues]))
+        now = self.former.get(venue)
+        fix = f"its id is '{now}' now" if now else did_you_mean(venue, [one.id for one in self.venues])
+        raise InvalidError.of("venue", what, fix)
 
 
 def listed_as(venue: RegisteredVenue, stands: OnADay, partners: Mapping[str, Partner], day: date) -> ListedVenue:

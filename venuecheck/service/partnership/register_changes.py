@@ -29,6 +29,7 @@ def with_list(register: Register | None, taken: Register, since: date) -> Regist
             *(venue for venue in taken.venues if venue.id not in known),
         ),
         keys=_with_keys(register.keys, taken.keys),
+        former=_with_former(register, taken),
     )
 
 
@@ -44,6 +45,7 @@ def with_parts(register: Register, other: Register, *, partners: Collection[str]
             *(venue for name, venue in theirs.items() if name not in known),
         ),
         keys=_with_keys(register.keys, other.keys),
+        former=_with_former(register, other),
     )
 
 
@@ -61,6 +63,9 @@ def with_venue(register: Register, venue: RegisteredVenue) -> Register:
     """Put a venue in. Raises `InvalidError` where its id is taken."""
     if any(one.id == venue.id for one in register.venues):
         raise InvalidError.of("venue", f"the id '{venue.id}' is used already", "choose another, or open it again")
+    if venue.id in register.former:
+        what = f"the id '{venue.id}' was that of '{register.former[venue.id]}', and what came under it is that venue's"
+        raise InvalidError.of("venue", what, "choose another")
     return checked(replace(register, venues=(*register.venues, venue)), venue.id)
 
 
@@ -138,6 +143,12 @@ def _in_place(before: tuple[Partner, ...], new: tuple[Partner, ...]) -> tuple[Pa
 def _with_keys(before: Mapping[str, tuple[str, ...]], new: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     both = {venue: tuple(dict.fromkeys((*before.get(venue, ()), *new.get(venue, ())))) for venue in {**before, **new}}
     return {venue: keys for venue, keys in both.items() if keys}
+
+
+def _with_former(register: Register, other: Register) -> dict[str, str]:
+    """Give the ids that venues had before, by both; none is taken from a venue that has it."""
+    ids = {venue.id for venue in register.venues}
+    return {**{old: now for old, now in other.former.items() if old not in ids}, **register.former}
 
 
 def _with(register: Register, venue: RegisteredVenue) -> Register:

@@ -1,6 +1,6 @@
 """The register as the coordinator's records hold it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final, TypeVar
@@ -54,6 +54,8 @@ class RecordedVenue:
     by: Acted | None = None
     renumbered: str = ""
     """The id that it has in place of this one; this one is in no list any more."""
+    reason: str = ""
+    """Why a key was taken away; empty where none was."""
 
 
 RECORDED: Final[Mapping[str, type]] = {
@@ -87,8 +89,23 @@ def recorded_register(store: Store, *, until: int | None = None) -> Register | N
         partners=tuple(sorted(partners, key=lambda one: (one.name.casefold(), one.id))),
         venues=tuple(one.venue for one in venues),
         keys={one.venue.id: one.keys for one in venues if one.keys},
+        former=_former(recorded_venues, {one.venue.id for one in venues}),
         version=_named(store, max(one.version.seq for one in read)),
     )
+
+
+def _former(recorded: Sequence[Recorded[RecordedVenue]], listed: Collection[str]) -> dict[str, str]:
+    """Give every id that a venue had before, with the one that it has now, however often it was given another."""
+    next_id = {one.version.key: one.value.renumbered for one in recorded if one.value.renumbered}
+    former = {}
+    for old, new in next_id.items():
+        now, passed = new, {old}
+        while now in next_id and now not in passed:
+            passed.add(now)
+            now = next_id[now]
+        if now in listed:
+            former[old] = now
+    return former
 
 
 def last_of(store: Store, version: str) -> int | None:

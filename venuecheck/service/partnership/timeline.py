@@ -1,11 +1,11 @@
 """What became of one venue, thing by thing: what came, what it said, what was said, written and noted of it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from venuecheck.assurance.check import aware
-from venuecheck.assurance.status import STATUS_WORDS
 from venuecheck.collate.facts import Partner, Return
 from venuecheck.collate.picture import stand_at
 from venuecheck.core.london import london_day
@@ -14,7 +14,7 @@ from venuecheck.records import listing
 from venuecheck.records.listing import ListedRecord
 from venuecheck.records.signing import in_fours, in_one
 from venuecheck.records.store import Store
-from venuecheck.report.partnership.unusable import sides_words
+from venuecheck.report.partnership.unusable import sides_words, way_of
 from venuecheck.report.partnership.venue_page import venue_page
 from venuecheck.report.partnership.view import VenuePage
 from venuecheck.report.partnership.words import BOOKINGS_SAID_WORDS, FILTER_SAID_WORDS
@@ -30,6 +30,7 @@ from venuecheck.service.partnership.refusals import REFUSED_KIND
 from venuecheck.service.partnership.register import Became, OnADay, Register, RegisteredVenue, listed_as
 from venuecheck.service.partnership.register_records import VENUE_KIND, RecordedVenue
 from venuecheck.service.partnership.register_words import change_words, gone_words
+from venuecheck.service.partnership.renumbered import IdsNow
 from venuecheck.service.partnership.returned import RETURN_KIND, RecordedReturn
 from venuecheck.service.partnership.sent_files import record_named
 
@@ -73,9 +74,9 @@ def timeline(store: Store, register: Register, made: Drawn, venue: str) -> Timel
         *_became(known, register),
         *_came(store, known, register, [one.said for one in returns]),
         *_refused(store, made, venue),
-        *_keys(store, venue),
+        *dict.fromkeys(_keys(store, register.ids_of(venue))),
         *map(_said, returns),
-        *(_letter(one) for one in letters_sent(store) if venue in one.venues),
+        *(_letter(one) for one in IdsNow(register).letters(letters_sent(store)) if venue in one.venues),
         *(_noted(one.on, one.words) for one in notes_of(store) if one.venue == venue),
         *_published(made, venue),
     ]
@@ -116,7 +117,7 @@ def _came(store: Store, known: RegisteredVenue, register: Register, returns: Seq
     Of each computer the newest file says it, as everywhere.
     """
     newest: dict[str, Bundle] = {}
-    for entry, said in listing.beginning(store, BUNDLE_KIND, f"{known.id}/"):
+    for entry, said in _of_ids(store, BUNDLE_KIND, register.ids_of(known.id)):
         bundle, came = listing.value_in(store, Kept, entry, said).bundle, datetime.fromisoformat(entry.at)
         newest[bundle.public_key] = bundle
         listed = listed_as(known, known.on(london_day(came)), register.by_id, london_day(came))
@@ -147,21 +148,45 @@ def _refused(store: Store, made: Drawn, venue: str) -> Iterator[Happened]:
             yield Happened(on=on, what=what, words=(sentence(stopped(plain(one.words, 1_000))),))
 
 
-def _keys(store: Store, venue: str) -> Iterator[Happened]:
-    """Give which keys of it were trusted as files came, and which the register names since: somebody compared these."""
+def _of_ids(store: Store, kind: str, ids: Iterable[str]) -> Iterator[tuple[ListedRecord, dict[str, Any]]]:
+    """Give the records of a venue, under each id that it had, as they came."""
+    found = [each for one in ids for each in listing.beginning(store, kind, f"{one}/")]
+    yield from sorted(found, key=lambda each: each[0].seq)
+
+
+def _keys(store: Store, ids: Sequence[str]) -> Iterator[Happened]:
+    """Give which keys of it were trusted as files came, and which the register names since: somebody compared these.
+
+    And when it was given another id, by `ids` in turn.
+    """
     compared: dict[str, datetime] = {}
-    for entry, said in listing.versions(store, VENUE_KIND, venue):
+    for entry, said in (each for one in ids for each in listing.versions(store, VENUE_KIND, one)):
         written = listing.value_in(store, RecordedVenue, entry, said)
         at = datetime.fromisoformat(entry.at)
+        for one in [each for each in compared if each not in written.keys and written.reason]:
+            compared.pop(one)
+            yield _taken_away(in_fours(one), london_day(at), written.person, written.reason)
+        if written.renumbered:
+            what = f"It was given the id {written.renumbered}, in place of {entry.key}"
+            words = f"Said by {plain(written.person)}. What came under the earlier one is its own as well."
+            yield Happened(on=london_day(at), what=what, words=(words,))
         for one in dict.fromkeys(written.keys):
-            if compared.setdefault(one, at) == at:
+            if compared.setdefault(one, at) == at and not written.renumbered:
                 on = london_day(at)
                 by = f"Put into the register as compared by {plain(written.person)}."
                 yield Happened(on=on, what=f"A key was compared: {in_fours(one)}", words=(by,))
-    for entry, said in listing.beginning(store, KEY_KIND, f"{venue}/"):
+    for entry, said in _of_ids(store, KEY_KIND, ids):
         key = listing.value_in(store, TrustedKey, entry, said)
+        if key.taken_away:
+            yield _taken_away(key.fingerprint, london_day(key.since), key.person, key.taken_away)
+            continue
         by = f"{plain(key.person)} compared it on the telephone." if key.person else _before(compared, key)
         yield Happened(on=london_day(key.since), what=f"A key was trusted: {key.fingerprint}", words=(by,))
+
+
+def _taken_away(fingerprint: str, on: date, person: str, reason: str) -> Happened:
+    words = (f"By {plain(person)}: {stopped(prose(reason))}", "What it signed as this venue counts no more.")
+    return Happened(on=on, what=f"A key was taken away: {fingerprint}", words=words)
 
 
 def _before(compared: Mapping[str, datetime], key: TrustedKey) -> str:
@@ -211,7 +236,9 @@ def _published(made: Drawn, venue: str) -> Iterator[Happened]:
     """Give how it was published of each quarter."""
     for stood in made.gathered.published.stood.values():
         if venue in stood.filtering:
-            filtering, bookings = STATUS_WORDS[stood.filtering[venue]], STATUS_WORDS[stood.bookings[venue]]
-            words = f"Web filter: {filtering.lower()}; bookings and procedures: {bookings.lower()}."
+            unusable = venue in (stood.not_usable or ())
+            sides = (way_of(side[venue], unusable=unusable) for side in (stood.filtering, stood.bookings))
+            filtering, bookings = (side.words.lower() for side in sides)
+            words = f"Web filter: {filtering}; bookings and procedures: {bookings}."
             what = "As it was published of the quarter that ended on this day"
             yield Happened(on=london_day(stood.at), what=what, words=(words,))

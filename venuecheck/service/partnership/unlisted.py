@@ -31,7 +31,8 @@ class Expected:
 
     def __init__(self, register: Register, compared: ComparedKeys, *, on: date, today: date) -> None:
         self._compared, self._on, self._today = compared, on, today
-        self._venues = {one.id: one for one in register.venues}
+        listed = {one.id: one for one in register.venues}
+        self._venues = {**listed, **{old: listed[now] for old, now in register.former.items()}}
 
     def stranger(self, bundle: Bundle) -> Stranger | None:
         """Say why a bundle is of no venue that is there on that day, and what to do; None where it is of one."""
@@ -101,6 +102,7 @@ def _meant(bundle: Bundle, listed: Mapping[str, RegisteredVenue], compared: Comp
     """Give which, and ask whether another venue is meant: by the key, by the name, by an id that is nearly the same."""
     theirs = next((venue for venue in compared.whose(bundle) if venue in listed), "")
     if theirs:
+        theirs = listed[theirs].id
         return theirs, f"its key is that of '{theirs}': did you mean that one? If so, {_as_sent(bundle)}"
     name = _plain(bundle.venue.name)
     for one in listed.values():

@@ -17,6 +17,7 @@ from venuecheck.service.partnership.chasing_words import next_words
 from venuecheck.service.partnership.letters_sent import letters_sent
 from venuecheck.service.partnership.register import Register
 from venuecheck.service.partnership.reminders import Chased, whom_to_chase
+from venuecheck.service.partnership.renumbered import IdsNow
 from venuecheck.service.partnership.what_was_sent import Gathered, gather_recorded
 
 
@@ -84,7 +85,8 @@ def judged(store: Store, register: Register, *, now: datetime) -> Judged:
 
 def chased_of(store: Store, known: Judged, register: Register, today: date) -> tuple[Chased, ...]:
     """Give each venue about which something is to be done today, or waited for, by the letters that are recorded."""
-    return whom_to_chase(known.gathered.venues, known.standings, register, letters_sent(store), today)
+    sent = IdsNow(register).letters(letters_sent(store))
+    return whom_to_chase(known.gathered.venues, known.standings, register, sent, today)
 
 
 def venue_grid(store: Store, known: Judged, register: Register, *, now: datetime) -> tuple[GridRow, ...]:

@@ -39,6 +39,7 @@ from venuecheck.service.partnership.gone_venues import gone_venues
 from venuecheck.service.partnership.missed_said import missed_words
 from venuecheck.service.partnership.reading_sent import Pile, read, read_chain
 from venuecheck.service.partnership.register import Register
+from venuecheck.service.partnership.renumbered import IdsNow
 from venuecheck.service.partnership.sent_files import (
     NotUsed,
     Sent,
@@ -113,7 +114,7 @@ def gather_recorded(
     For the rest as `gather`. Raises `NotWholeError`, where they are not `proven` already.
     """
     pile = Pile(proven=[words_of(whole(store.database, store.venue, proven, alone=True, read_next=(BUNDLE_KIND,)))])
-    read_chain(store, pile, at or now)
+    read_chain(store, pile, at or now, register)
     said = [*(one.bundle for one in pile.sent), *(each.says for each in pile.not_used if each.says)]
     until = stands_until(said, [each for heard in pile.heard.values() for each in heard], now)
     return replace(_gathered(pile, register, now=now, at=at), until=until)
@@ -124,10 +125,15 @@ def _gathered(
 ) -> Gathered:
     compared = compared_keys(partners, pile.trusted)
     held = admitted(pile.sent, partners, compared, now=now, at=at or now)
-    accepted, not_used = held.counted, tuple(map(_dated, (*pile.not_used, *held.refused)))
+    ids = IdsNow(partners)
+    compared = compared_keys(partners, ids.trusted(pile.trusted))
+    accepted = tuple(map(ids.sent, held.counted))
+    not_used = tuple(_dated(ids.not_used(each)) for each in (*pile.not_used, *held.refused))
+    came, earlier = tuple(map(ids.sent, pile.sent)), tuple(map(ids.sent, held.earlier))
+    pile.heard, pile.exported, pile.told = ids.lists(pile.heard), ids.lists(pile.exported), ids.lists(pile.told)
     if partners:
-        ids = {venue.id for venue in partners.venues}
-        not_used = tuple(replace(each, why=perhaps_of(each.why, ids)) for each in not_used)
+        listed_ids = {venue.id for venue in partners.venues}
+        not_used = tuple(replace(each, why=perhaps_of(each.why, listed_ids)) for each in not_used)
     if parquet is not None:
         _export(accepted, parquet)
     refused = by_venue_said(not_used)
@@ -144,11 +150,10 @@ def _gathered(
         by_venue[sent.bundle.venue.id].append(sent)
     sources = tuple(_source(sent, compared) for sent in accepted)
     twice = compared_with_several(partners, london_day(now)) if partners else ()
-    to_ask = tuple(_to_ask(pile.sent, not_used, compared, twice))
-    earlier = held.earlier
+    to_ask = tuple(_to_ask(came, not_used, compared, twice, {venue.id: venue.name for venue in listed}))
     # what a bundle says is let go once it is facts: all bundles and all facts at once are much
     pile.sent.clear()
-    del held, accepted
+    del held, accepted, came
     moments = (at, before_of(at)) if at else ()
     venues = tuple(
         _facts(
@@ -174,7 +179,7 @@ def _gathered(
         listed=partners is not None,
         to_ask=to_ask,
         gone=tuple(gone_venues(partners, earlier, at or now)) if partners else (),
-        published=all_published(pile.published),
+        published=ids.published(all_published(pile.published)),
     )
 
 
@@ -216,16 +221,17 @@ def _to_ask(
     not_used: Sequence[NotUsed],
     compared: ComparedKeys,
     compared_twice: Iterable[tuple[str, Sequence[str]]],
+    names: Mapping[str, str],
 ) -> Iterator[str]:
     refused = [one.says for one in not_used if one.proven and one.says is not None]
     signed = dict(of_several_venues([*(one.bundle for one in sent), *refused]))
     for key, venues in signed.items():
-        yield one_key_words(key, venues)
+        yield one_key_words(key, venues, names)
     for bundle in sorted(told_last(one.bundle for one in sent), key=lambda one: one.venue.id):
         yield from anew_words(bundle.venue.id, compared.unasked(bundle))
         yield from missed_words(bundle.venue.id, bundle.missed)
     asked = {in_one(fingerprint(key)) for key in signed}
-    yield from (compared_key_words(key, venues) for key, venues in compared_twice if key not in asked)
+    yield from (compared_key_words(key, venues, names) for key, venues in compared_twice if key not in asked)
 
 
 def _export(accepted: Sequence[Sent], folder: Path) -> None:

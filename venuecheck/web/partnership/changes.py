@@ -6,9 +6,9 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from venuecheck.core.london import london_day
-from venuecheck.core.problem import ConflictError, InputError
+from venuecheck.core.problem import ConflictError, InputError, InvalidError, NotFoundError
 from venuecheck.core.venue import VENUE_KIND_WORDS
-from venuecheck.records.signing import in_fours
+from venuecheck.records.signing import in_fours, in_one
 from venuecheck.report.setting.wording import capitalised
 from venuecheck.service.partnership.becoming import (
     Becoming,
@@ -24,6 +24,7 @@ from venuecheck.service.partnership.inbox import to_telephone_about
 from venuecheck.service.partnership.keeping_register import Kept, keep
 from venuecheck.service.partnership.register import Became, Register
 from venuecheck.service.partnership.register_words import change_words, kept_words
+from venuecheck.service.partnership.taking_keys import keys_of, take_key
 from venuecheck.service.partnership.taking_over import Answer, put_in_place, say_more
 from venuecheck.service.record_keeping.statements import day_of
 from venuecheck.web import asking
@@ -103,6 +104,35 @@ def compare(key: str) -> str | Response | tuple[str, int]:
     return answer
 
 
+@changes.route("/venues/<key>/key/<fingerprint>", methods=["GET", "POST"])
+def take(key: str, fingerprint: str) -> str | Response | tuple[str, int]:
+    """Ask why a key is not the venue's own, and take it away."""
+    here, register = asking.here(), asking.register()
+    called = register.venue(key).on(london_day(here.now)).name
+    noted = {in_one(one): one for one in keys_of(here.store, register, key)}
+    if in_one(fingerprint) not in noted:
+        raise NotFoundError.of("fingerprint", "this key is not noted with the venue", "look at its keys")
+    reason, errors = request.form.get("reason", ""), list[FormError]()
+    if request.method == "POST":
+        try:
+            take_key(here.site, here.store, key, fingerprint, reason=reason, person=asking.actor(), now=here.now)
+        except InvalidError as error:
+            errors = errors_of(error, otherwise="reason")
+        else:
+            asking.note("took a key away from a venue", key)
+            flash("Taken away, with your reason. What it signed as this venue counts no more.")
+            return redirect(url_for("changes.compare", key=key))
+    page = render_template(
+        "partnership/take_key.html",
+        key=key,
+        called=called,
+        fingerprint=noted[in_one(fingerprint)],
+        reason=reason,
+        errors=errors,
+    )
+    return (page, 400) if errors else page
+
+
 def _taken_back(key: str, noted: str) -> Response:
     """Take back what was noted for a day, as it was when the page was shown. Raises `ConflictError` where it is not."""
     here, seen = asking.here(), Answer(replaces=True, seen=request.form.get("seen", ""))
@@ -149,7 +179,8 @@ def _key_page(register: Register, key: str, errors: list[FormError]) -> str:
     store = asking.here().store
     waiting = [one for one in to_telephone_about(store) if one.venue == key]
     first = {one.fingerprint for one in waiting if not one.name}
-    by_person = [one.fingerprint for _, one in keys_trusted(store) if one.venue == key and one.person]
+    ids = register.ids_of(key)
+    by_person = [one.fingerprint for _, one in keys_trusted(store) if one.venue in ids and one.person]
     return render_template(
         "partnership/key.html",
         key=key,

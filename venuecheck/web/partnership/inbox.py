@@ -11,9 +11,7 @@ from venuecheck.service.partnership.inbox import (
     Arrived,
     ToCompare,
     arrive,
-    came_lately,
     to_compare,
-    to_telephone_about,
 )
 from venuecheck.service.partnership.inbox import compare as compare_key
 from venuecheck.service.partnership.settling import ToSettle, refuse_not_waiting, to_settle
@@ -23,8 +21,6 @@ from venuecheck.web.leaves import leaf
 from venuecheck.web.wording import FormError, errors_of, form_error
 
 inbox = Blueprint("inbox", __name__, url_prefix="/venues/<venue>/inbox")
-
-_LATELY = 25
 
 
 @inbox.route("/", methods=["GET", "POST"])
@@ -97,15 +93,18 @@ def _settle_page(waiting: ToSettle, errors: list[FormError]) -> str:
 
 
 def _page(arrived: tuple[Arrived, ...], errors: list[FormError]) -> str:
-    here = asking.here()
-    store, register = here.store, asking.served().venues.partners.register(here)
+    here, made = asking.here(), asking.served().venues.partners
+    register, inside = made.register(here), made.inbox(here)
+    names = register.names_on(london_day(here.now)) if register else {}
+    former = register.former if register else {}
     return render_template(
         "partnership/inbox.html",
         arrived=arrived,
-        waiting=leaf(to_telephone_about(store), "waiting"),
-        unknown=leaf(to_settle(store, register) if register else (), "unknown"),
-        lately=came_lately(store, _LATELY),
-        known={one.id: one.on(london_day(here.now)).name for one in register.venues} if register else {},
+        waiting=leaf(inside.to_telephone, "waiting"),
+        unknown=leaf(inside.to_settle, "unknown"),
+        lately=inside.lately,
+        known={**names, **{old: names[now] for old, now in former.items()}},
+        names=list(names.values()),
         errors=errors,
     )
 

@@ -12,6 +12,7 @@ from venuecheck.service.partnership.letters_sent import letters_sent, propose, p
 from venuecheck.service.partnership.register import Register
 from venuecheck.service.partnership.reminders import Letters, due_steps, not_due
 from venuecheck.service.partnership.reminders import letters as written
+from venuecheck.service.partnership.renumbered import IdsNow
 from venuecheck.service.partnership.venue_grid import chased_of
 from venuecheck.service.record_keeping.statements import day_of
 from venuecheck.service.record_keeping.writing_over import mark_of
@@ -90,7 +91,8 @@ def _page(register: Register, errors: list[FormError]) -> str:
 def _due(register: Register) -> Letters:
     here = asking.here()
     gathered = asking.served().venues.partners.proven(here, register).gathered
-    return written(gathered, register, sender=asking.actor().name, now=here.now, sent=letters_sent(here.store))
+    sent = IdsNow(register).letters(letters_sent(here.store))
+    return written(gathered, register, sender=asking.actor().name, now=here.now, sent=sent)
 
 
 def _box(partner: str, step: Step) -> str:

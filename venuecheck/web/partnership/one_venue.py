@@ -28,9 +28,14 @@ one_venue = Blueprint("one_venue", __name__, url_prefix="/venues/<venue>/partner
 
 
 @one_venue.get("/")
-def timeline(key: str) -> str:
-    """Show how a venue stands, in the words of the report, and all that became of it, the newest first."""
+def timeline(key: str) -> str | Response:
+    """Show how a venue stands, in the words of the report, and all that became of it, the newest first.
+
+    By an id that it had before, as an edition names it, the way leads to the one that it has now.
+    """
     here, register = asking.here(), asking.register()
+    if (now := register.id_now(key)) != key:
+        return redirect(url_for("one_venue.timeline", key=now))
     made = asking.served().venues.partners.drawn(here, register)
     known = timeline_of(here.store, register, made, key)
     return render_template(
