@@ -272,6 +272,19 @@ def test_that_a_check_is_to_be_run_closes_once_every_network_was_checked(
     assert one.closed == closed
 
 
+def test_what_a_group_will_not_show_closes_once_a_later_check_finds_it_shown() -> None:
+    """The check that asks for it shows nothing; a later one that asks for it again keeps it open, as its own."""
+    kind = ActionKind(done_by=DoneBy(checklist="out-of-school-settings"), once_for=OnceFor.GROUP)
+    asked = Action(id="ask-to-show", text="Ask.", kind=kind)
+    first = of_group("s", "The Swimmers", checklist="out-of-school-settings", actions=(asked,))
+    again = replace(first, id="s2", started=LATER, finished=LATER)
+    assert [each.is_closed for each in stand(first)] == [False]
+    assert [each.is_closed for each in stand(first, replace(again, actions=()))] == [True]
+    assert {each.assessment.id: each.is_closed for each in stand(first, again)} == {"s": True, "s2": False}
+    other = of_group("c", "Chess", checklist="out-of-school-settings", started=LATER, finished=LATER)
+    assert [each.is_closed for each in stand(first, other)] == [False]
+
+
 def test_what_two_checklists_ask_of_the_venue_alike_is_one_thing_to_do() -> None:
     """The risks of generative AI stood there twice, once for each; a person's word closes it for both."""
     own, review = of_venue("self", "ai-tools", "alerts"), of_venue("review", "assess-ai")

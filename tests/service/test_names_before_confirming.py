@@ -1,7 +1,7 @@
 """A booking whose name may be a listed one is confirmed nowhere before the name is judged, and a reply has come."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,8 @@ from tests.screening.samples import entry, names
 from venuecheck import catalogue
 from venuecheck.assessment.answerer import Answerer
 from venuecheck.assessment.assessment import Assessment
+from venuecheck.assessment.grounds import fact_warning
+from venuecheck.assessment.replying import is_held
 from venuecheck.assessment.screened import Word
 from venuecheck.assurance.how import How
 from venuecheck.authoring.document import read
@@ -29,6 +31,7 @@ from venuecheck.service.bookings.series import waiting
 from venuecheck.service.bookings.story import StepKind, story_of
 from venuecheck.service.checklists.reading import checklist_in
 from venuecheck.service.sites.site import Site
+from venuecheck.service.venue_reports.still_to_do import still_to_do
 
 from .kept_lists import keep_list
 from .library import site
@@ -107,6 +110,62 @@ def test_one_that_is_not_the_same_is_approved_at_once(place: Site, store: Store)
     assert not waiting(store, NOW)
 
 
+HOLD: dict[str, Any] = {**YES, "outcome": "hold", "valid_until": date(2026, 9, 15)}
+AFTER: dict[str, Any] = {"after_hold": "The police were asked on 14 September; nothing came"}
+NO: dict[str, Any] = {
+    **YES,
+    "outcome": "refuse",
+    "reasons": "It would support what is listed",
+    "right_engaged": "To meet (article 11)",
+    "aim": "That the law is kept",
+    "why_proportionate": "Nothing less does",
+    "power_relied_on": "Hire terms, clause 7",
+}
+
+
+def decided(place: Site, store: Store, one: Assessment, said: dict[str, Any], at: datetime) -> Assessment:
+    """Decide on it as somebody wrote it."""
+    later = DecidedLater.begin(place, store, one.id, lambda: at)
+    made = later.decided(WrittenDecision(**said))
+    later.finish(made, seen=later.read.value.decision)
+    return made
+
+
+@pytest.mark.parametrize("word", [Word.CANNOT_EXCLUDE, Word.CONFIRMED])
+def test_no_silence_confirms_a_booking_of_what_somebody_knows_to_be_listed(
+    place: Site, store: Store, word: Word
+) -> None:
+    """After a hold in which nothing came: what nobody could exclude may go ahead, what is listed may be refused."""
+    one, after = handed_in(place, store), NOW + timedelta(days=2)
+    judge(place, store, one, word)
+    decided(place, store, one, HOLD, NOW)
+    if word is Word.CANNOT_EXCLUDE:
+        assert decided(place, store, one, {**YES, **AFTER}, after).decision
+        return
+    with pytest.raises(InvalidError, match="no reply is on record"):
+        decided(place, store, one, {**YES, **AFTER}, after)
+    with pytest.raises(InvalidError, match="name one of: listed"):
+        decided(place, store, one, {**NO, **AFTER}, after)
+    refused = decided(place, store, one, {**NO, **AFTER, "rests_on": ("listed",)}, after)
+    assert not is_held(refused, ())
+
+
+def test_what_the_coordinator_answered_of_a_name_can_support_a_refusal_and_is_not_asked_for_again(
+    place: Site, store: Store
+) -> None:
+    one = handed_in(place, store)
+    judge(place, store, one, Word.CANNOT_EXCLUDE)
+    decided(place, store, one, HOLD, NOW)
+    about = read_assessment(store, one.id)
+    note_reply(place, store, about, Answerer.PREVENT, text="It is that one", person="Joan Whitlock", now=NOW)
+    later = NOW + timedelta(hours=1)
+    with pytest.raises(InvalidError, match=r"that a name may be listed is no reason by itself.*name one of: prevent"):
+        decided(place, store, one, NO, later)
+    said = decided(place, store, one, {**NO, "rests_on": ("prevent",)}, later).decision
+    assert said is not None
+    assert "what the Prevent coordinator answered" in fact_warning(said, ())
+
+
 @pytest.mark.parametrize(
     ("word", "answered", "how"),
     [
@@ -169,3 +228,20 @@ def test_the_story_tells_who_judged_the_name_when_and_why(place: Site, store: St
     assert f"{says}: {BECAUSE}" in step.what
     kinds = [each.kind for each in told]
     assert kinds.index(StepKind.ASKED) < kinds.index(StepKind.NAME_JUDGED) < kinds.index(StepKind.DECIDED)
+
+
+def test_what_waits_for_the_police_is_done_once_they_answered(place: Site, store: Store) -> None:
+    """To tell them outlasts the booking: that it was refused tells them nothing."""
+    one = handed_in(place, store)
+    judge(place, store, one, Word.CONFIRMED)
+    waits = {"name-tell-police", "name-arrange-nothing"}
+
+    def open_now() -> set[str]:
+        kept = read_assessment(store, one.id).value
+        return waits & {each.action.id for each in still_to_do(place, store, kept, NOW + timedelta(hours=3))}
+
+    assert open_now() == waits
+    decided(place, store, one, {**NO, "rests_on": ("listed",)}, NOW + timedelta(minutes=1))
+    assert open_now() == {"name-tell-police"}
+    reply(place, store, one, NOW + timedelta(hours=1))
+    assert open_now() == set()

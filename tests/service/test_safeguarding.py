@@ -26,18 +26,20 @@ from venuecheck.records.version import Recorded
 from venuecheck.service.bookings import story
 from venuecheck.service.bookings.assessing import record
 from venuecheck.service.bookings.desk import Desk
+from venuecheck.service.bookings.diary import diary_of
 from venuecheck.service.bookings.letter_wanted import Wanted
 from venuecheck.service.bookings.letters import draw_up
-from venuecheck.service.bookings.recorded import read_assessment, read_unchanged
+from venuecheck.service.bookings.recorded import all_assessments, read_assessment, read_unchanged, record_about
 from venuecheck.service.bookings.replies import note_reply, replies_to
-from venuecheck.service.bookings.safeguarding import not_opened, note_for_lead, open_for_lead, passed_to_lead
+from venuecheck.service.bookings.safeguarding import Noticed, not_opened, note_for_lead, open_for_lead, passed_to_lead
 from venuecheck.service.record_keeping.readings import Reading, recorded_since, refuse_another
 from venuecheck.service.record_keeping.record_groups import WORRY, WORRY_OPENED, groups_of
 from venuecheck.service.record_keeping.subject_access import find
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site, read_site
+from venuecheck.service.venue_reports.reporting import open_actions
 from venuecheck.service.venue_reports.still_to_do import still_to_do
-from venuecheck.service.who_may import MAY, Doing
+from venuecheck.service.who_may import MAY, Doing, acting
 
 NOW = datetime(2026, 9, 21, 9, tzinfo=UTC)
 LATER = NOW + timedelta(days=9)
@@ -227,6 +229,30 @@ def test_a_booking_waits_for_the_lead_once_something_was_written_for_them(site: 
         answer(read, Answerer.SAFEGUARDING)
         assert not is_waiting()
         assert is_before_reply(read.value, replies_to(store, read.value))
+
+
+def test_what_was_written_before_bookings_held_it_waits_wherever_bookings_are_shown(site: Site, store: Store) -> None:
+    """The diary, the list, what there is to do and the report, from the note alone."""
+    day = Answered(question="event_date", text="Day?", value="2026-10-01", shown="1 October 2026")
+    booked = replace(made.booking(), id="waits", screened=(), flags=(), actions=(), answers=(day,))
+    read = record(store, booked)
+
+    def shown() -> tuple[bool, bool, bool]:
+        (on,) = (one for one in diary_of(site, store, now=LATER).on if one.assessment == "waits")
+        (listed,) = (one for one in all_assessments(store) if one.id == "waits")
+        assert listed == read_assessment(store, "waits").value
+        to_do = {one.id for one in open_actions(site, store, now=LATER) if one.about == "waits"}
+        return "waits for an answer" in on.stands, listed.passed_to_lead is not None, f"waits:{LEAD_ANSWERS}" in to_do
+
+    assert shown() == (False, False, False)
+    who = acting(site.people, site.venue.id, "clerk", Doing.NOTE_WORRY)
+    noticed = Noticed(assessment="waits", said=SAID, person="clerk", at=NOW, by=who.acted)
+    record_about(store, read, WORRY, noticed, at=NOW)
+    assert shown() == (True, True, True)
+    note_reply(
+        site, store, read_assessment(store, "waits"), Answerer.SAFEGUARDING, text="None", person="clerk", now=LATER
+    )
+    assert not shown()[2]
 
 
 def test_what_was_passed_on_stays_when_a_booking_changes_and_is_no_change_of_anybodys(site: Site, store: Store) -> None:

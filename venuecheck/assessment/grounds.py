@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from typing import Final
 
+from venuecheck.assessment.addressee import Addressee, asked_of
 from venuecheck.assessment.answerer import Answerer
 from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, Decision, OutcomeKind, Weight
 from venuecheck.assessment.event_days import ahead_of, event_days
@@ -62,27 +63,38 @@ _CLAUSE: Final = (
 
 
 def facts_on_record(assessment: Assessment, replies: Sequence[Reply] = ()) -> dict[str, str]:
-    """Give what can support a decision against a booking by itself, by id: its own facts, and what the police say.
+    """Give what can support a decision against a booking by itself, by id: its own facts, and what the police say, or
+    the Prevent coordinator where they are asked.
 
     `replies` are those about it. What somebody noted of the police with the answers is one as well, to be confirmed by
     the police's own answer. Whether what they say is a specific fact of safety, whoever decides answers for.
     """
     found = supporting_facts(assessment)
-    if said := _of_police(replies):
+    if listed := [said for one in assessment.screened for said in one.confirmed]:
+        found[LISTED] = f"{listed[-1].person} judged on {day_words.day(listed[-1].at)} that a name is the listed one."
+    if said := _of(Answerer.POLICE, replies):
         found[POLICE] = f"What the police answered on {day_words.day(said[-1].at)}: {said[-1].said} {_SAFETY}"
+    if Addressee.PREVENT in asked_of(assessment) and (said := _of(Answerer.PREVENT, replies)):
+        of_them = f"What the Prevent coordinator answered on {day_words.day(said[-1].at)}: {said[-1].said}"
+        found[PREVENT] = f"{of_them} {_LAW}"
     noted = (one for one in assessment.answers if one.question in _NOTED and _says(one.shown))
     return found | {one.question: f"{one.text} Noted: {one.shown} {_TO_CONFIRM}" for one in noted}
 
 
-def _of_police(replies: Sequence[Reply]) -> Sequence[Reply]:
-    return [one for one in replies if one.answerer is Answerer.POLICE]
+def _of(who: Answerer, replies: Sequence[Reply]) -> Sequence[Reply]:
+    return [one for one in replies if one.answerer is who]
 
 
-POLICE: Final = "police"
+LISTED: Final = "listed"
+"""Id of the fact that somebody named confirmed that a name is the listed one."""
+POLICE: Final = Answerer.POLICE.value
 """Id of what the police answered, as a fact on record."""
+PREVENT: Final = Answerer.PREVENT.value
+"""Id of what the Prevent coordinator answered who was to be asked, as of a name that may be listed."""
 _NOTED: Final = ("day_police", "advice_said")
 """Questions to which somebody answers what the police, or others who were asked, said."""
 _SAFETY: Final = "(Only a specific fact of safety that nothing less meets counts, and after legal advice.)"
+_LAW: Final = "(Only a specific fact counts, such as that it would break the law, and after legal advice.)"
 _TO_CONFIRM: Final = (
     "(Only a specific fact of safety counts that the police confirm and nothing less meets, and after legal advice: "
     "note the police's own answer as their reply.)"
@@ -94,8 +106,13 @@ def fact_warning(decision: Decision, replies: Sequence[Reply]) -> str:
 
     `replies` are those about the booking: what the legal adviser answered is not asked for once more.
     """
-    if POLICE in decision.rests_on or ({*_NOTED} & {*decision.rests_on} and _of_police(replies)):
+    if POLICE in decision.rests_on or ({*_NOTED} & {*decision.rests_on} and _of(Answerer.POLICE, replies)):
         said = "It rests on what the police answered: only a specific fact of safety that nothing less meets counts."
+    elif PREVENT in decision.rests_on:
+        said = (
+            "It rests on what the Prevent coordinator answered: only a specific fact counts, such as that it would "
+            "break the law."
+        )
     elif {*_NOTED} & {*decision.rests_on}:
         said = (
             "It rests on what somebody noted of the police, or of others who were asked. Only a specific fact of "
@@ -182,12 +199,18 @@ def step_shortcomings(
     known = facts_on_record(assessment, replies)
     yield from _unknown(decision, known)
     if needs_fact(assessment, kind) and not decision.rests_on and not decision.without_fact:
-        what = f"{_why_a_fact(assessment, kind)}, and no fact is named that supports this"
-        fix = f"name one; never enough by themselves: {', '.join(NEVER_ALONE)}. Or go on without; that is recorded"
+        what = f"{_why_a_fact(assessment, kind, replies)}, and no fact is named that supports this"
+        which = f"one of: {', '.join(known)}" if known else "one"
+        fix = f"name {which}; never enough by themselves: {', '.join(NEVER_ALONE)}. Or go on without; that is recorded"
         yield about("rests_on", what, f"{fix}. {_ELSEWHERE}")
-    if hold_to_answer(assessment, kind) is not None and not _says(decision.after_hold):
+    if _is_unanswered(hold_to_answer(assessment, kind), replies) and not _says(decision.after_hold):
         fix = "write whom you asked, when, and what came, if only that nothing came"
         yield about("after_hold", "it does not say what came of the hold", fix)
+
+
+def _is_unanswered(held: Decision | None, replies: Sequence[Reply]) -> bool:
+    """Whether it was held, and nobody answered since: an answer that was noted is on record already."""
+    return held is not None and not any(one.at >= held.at for one in replies)
 
 
 def _said_of_no_room(decision: Decision, known: Mapping[str, str]) -> Iterator[Shortcoming]:
@@ -217,9 +240,9 @@ def _hold(assessment: Assessment, decision: Decision) -> Iterator[Shortcoming]:
         yield about("until", f"a hold ends before {event}", fix)
 
 
-def _why_a_fact(assessment: Assessment, kind: OutcomeKind) -> str:
+def _why_a_fact(assessment: Assessment, kind: OutcomeKind, replies: Sequence[Reply]) -> str:
     """Say why a decision against this booking has to name a fact."""
-    if hold_to_answer(assessment, kind) is not None:
+    if _is_unanswered(hold_to_answer(assessment, kind), replies):
         return f"it was held to ask: {_SILENCE}"
     named = any(flag.weight is Weight.SERIOUS for flag in assessment.flags)
     return "that a name may be listed is no reason by itself" if named else "nothing serious is on record"

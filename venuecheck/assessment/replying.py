@@ -81,9 +81,8 @@ _WITHOUT_DECISION = frozenset({LetterKind.MORE_INFORMATION, LetterKind.HOLDING})
 def is_held(assessment: Assessment, replies: Sequence[Reply]) -> bool:
     """Whether nothing but a holding letter may go to the organiser.
 
-    Of a name it ends with a reply of the police or the Prevent coordinator, or with the hold in which none came: the
-    silence of the police keeps nobody waiting for ever. A worry about a child ends with the reply of the safeguarding
-    lead alone, who is one of the venue's own. What others answered says nothing of either, and ends nothing.
+    Of a name it ends with a reply of the police or the Prevent coordinator, or with the hold in which none came. A
+    worry about a child ends with the reply of the safeguarding lead alone. What others answered ends neither.
     """
     return _silent(assessment, replies) is not None
 
@@ -121,11 +120,15 @@ def _who(whom: Addressee, nation: Nation) -> str:
 
 
 def _waited_in_vain(assessment: Assessment) -> bool:
-    """Whether it was decided after a hold had ended, and whoever decided says who was asked and that nothing came."""
+    """Whether it was decided after a hold had ended, and whoever decided says who was asked and that nothing came.
+
+    No silence confirms a booking of what somebody named knows to be listed: that could be an offence.
+    """
     decision, held = assessment.decision, hold_before(assessment)
     if decision is None or held is None or held.valid_until is None or not decision.after_hold:
         return False
-    return held.valid_until < london_day(decision.at)
+    is_listed = decision.kind in APPROVING_KINDS and any(one.confirmed for one in assessment.screened)
+    return held.valid_until < london_day(decision.at) and not is_listed
 
 
 def is_before_reply(assessment: Assessment, replies: Sequence[Reply]) -> bool:
@@ -142,11 +145,7 @@ def _all_late(assessment: Assessment, replies: Sequence[Reply]) -> Iterator[Addr
 
 
 def name_open(assessment: Assessment, replies: Sequence[Reply]) -> NameOpen | None:
-    """Say what keeps an approval from counting: a name may be a listed one; None where nothing does.
-
-    To let a room to a listed organisation may be an offence, so nothing is confirmed before somebody has judged the
-    name, and, where it cannot be excluded, asked.
-    """
+    """Say what keeps an approval from counting: to let what is listed a room may be an offence; None where nothing."""
     decision = assessment.decision
     if decision is None or decision.kind not in APPROVING_KINDS:
         return None

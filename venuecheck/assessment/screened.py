@@ -169,6 +169,12 @@ class Screened(Looked):
         return tuple(match for match in self.matches if match.is_open and match.held is None)
 
     @property
+    def confirmed(self) -> tuple[Judgement, ...]:
+        """What a named person said of the matches that they know to be the listed one."""
+        said = (match.held for match in self.matches)
+        return tuple(one for one in said if one is not None and one.word is Word.CONFIRMED)
+
+    @property
     def weak(self) -> tuple[PossibleMatch, ...]:
         """The weak matches of which nobody has said anything."""
         return tuple(match for match in self.matches if match.dismissed is None and not match.is_open)

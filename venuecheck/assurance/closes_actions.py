@@ -173,6 +173,8 @@ def _ended(assessment: Assessment) -> Done | None:
 def _checklist_answered(assessment: Assessment, on_record: DoneElsewhere, checklist: str) -> Done | None:
     answered = on_record.answered.get(checklist, {})
     moments = [answered[name] for name in names_in(assessment) if name in answered]
+    if checklist == assessment.checklist:  # what asks for it shows nothing: a later one does, or asks for it anew
+        moments = [moment for moment in moments if moment > asked_at(assessment)]
     since = max(*moments, asked_at(assessment)) if moments else None
     return Done(at=since, words=f"the checklist {checklist} was answered for them") if since else None
 

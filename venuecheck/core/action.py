@@ -60,7 +60,7 @@ class DoneBy:
     looked_back: bool = False
     """True where it is done once somebody noted whether the event was as booked."""
     checklist: str = ""
-    """The checklist that is to be answered to its end for the same group; empty for none."""
+    """The checklist that is to be answered to its end for the same group, anew where it asks; empty for none."""
     answers: tuple[AnswerShows, ...] = ()
     """Answers of the same checklist, any of which shows it."""
     filter: tuple[FilterFact, ...] = ()

@@ -39,15 +39,25 @@ def read_assessment(store: Store, wanted: str) -> Recorded[Assessment]:
         fix = did_you_mean(wanted, known) or (f"the last one is {known[-1]}" if known else "start with one")
         then = None if known else Then(step=Step.START_ASSESSMENT)
         raise NotFoundError.at(plain(wanted, 80), "no assessment of this id is recorded at this venue", fix, then=then)
-    return _with_worry(store, found)
+    (value,) = _with_worries(store, (found.value,))
+    return replace(found, value=value)
 
 
-def _with_worry(store: Store, found: Recorded[Assessment]) -> Recorded[Assessment]:
-    """Give a booking that waits for the lead where something was written for them before bookings held that."""
-    if found.value.passed_to_lead is not None:
-        return found
-    written = written_for_lead(store, found.value.id)
-    return replace(found, value=passed_on(found.value, written[-1])) if written else found
+def all_assessments(store: Store) -> tuple[Assessment, ...]:
+    """Give every recorded assessment as it is now, oldest first, each as `read_assessment` gives it."""
+    recorded = store.all(RECORD_KIND, Assessment)
+    return store.remembered.worked_out("waits for the lead", (recorded,), None, lambda: _with_worries(store, recorded))
+
+
+def _with_worries(store: Store, recorded: tuple[Assessment, ...]) -> tuple[Assessment, ...]:
+    """Give bookings that wait for the lead where something was written for them before bookings held that."""
+    if all(one.passed_to_lead is not None for one in recorded):
+        return recorded
+    worries = listing.of_kinds(store, {WORRY})
+    last = {one.key.partition("/")[0]: datetime.fromisoformat(one.at) for one in reversed(worries)}
+    return tuple(
+        passed_on(one, last[one.id]) if one.passed_to_lead is None and one.id in last else one for one in recorded
+    )
 
 
 def written_for_lead(store: Store, assessment: str) -> tuple[datetime, ...]:

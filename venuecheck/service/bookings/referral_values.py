@@ -30,7 +30,8 @@ def rests_on(assessment: Assessment, nation: Nation) -> Values:
         "client_found": _with_where(answers.get("client_found", ""), answers.get("client_found_where", "")),
         "speakers": tuple(_speakers(assessment.answers)),
         "points": tuple(f"{text(flag.text)} Source: {_source(assessment, flag)}." for flag in grave(assessment)),
-        "matches": (*_matches(assessment), *_set_aside(assessment)),
+        # the same words can stand in two answers, such as the group's name that is the booking's title
+        "matches": tuple(dict.fromkeys((*_matches(assessment), *_set_aside(assessment)))),
         "seen": _told(behind, ToldBy.VENUE),
         "told": _told(behind, ToldBy.ORGANISER),
         "hearsay": _told(behind, ToldBy.OTHERS),

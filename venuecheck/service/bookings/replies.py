@@ -18,7 +18,7 @@ from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import ForbiddenError, InvalidError
 from venuecheck.records.store import Store
 from venuecheck.records.version import Recorded
-from venuecheck.service.bookings.recorded import record_beside
+from venuecheck.service.bookings.recorded import all_assessments, record_beside
 from venuecheck.service.record_keeping.said_beside import Speaker, Word
 from venuecheck.service.record_keeping.statements import cleaned, person_problems
 from venuecheck.service.sites.site import Site
@@ -211,7 +211,7 @@ def to_review(store: Store, today: date) -> tuple[tuple[Assessment, date | None]
 
     Those whose day is still to come are left out; where no day is recorded, it is for a person to tell.
     """
-    recorded, reviews = store.all("assessment", Assessment), store.all(EVENT_REVIEW, EventReview)
+    recorded, reviews = all_assessments(store), store.all(EVENT_REVIEW, EventReview)
     return store.remembered.worked_out(
         "to review", (recorded, reviews), today, lambda: tuple(_to_review(recorded, reviews, today))
     )

@@ -10,7 +10,7 @@ from venuecheck.assessment.steps import room_taken
 from venuecheck.assurance.assessed import AssessedStands
 from venuecheck.assurance.how import How
 from venuecheck.records.store import Store
-from venuecheck.service.bookings.recorded import RECORD_KIND
+from venuecheck.service.bookings.recorded import all_assessments
 from venuecheck.service.bookings.standing_now import standing_now
 
 _NOT_ON: Final = frozenset({How.WITHDRAWN, How.NOT_AVAILABLE, How.CANCELLED, How.AHEAD, How.REPLACED})
@@ -42,7 +42,7 @@ def needs_room(kind: OutcomeKind) -> bool:
 
 def booked_at(store: Store, now: datetime) -> tuple[Booked, ...]:
     """Give the bookings, and how each stands among all that is recorded."""
-    recorded, stands = store.all(RECORD_KIND, Assessment), standing_now(store, now).stands
+    recorded, stands = all_assessments(store), standing_now(store, now).stands
     return store.remembered.worked_out(
         "booked",
         (recorded, tuple(stands.values())),

@@ -20,7 +20,7 @@ from venuecheck.assessment.wrong_answer import AnswerError
 from venuecheck.core.problem import InvalidError
 from venuecheck.records.store import Store
 from venuecheck.service.bookings.kept_drafts import KeptDraft, kept_drafts
-from venuecheck.service.bookings.recorded import RECORD_KIND
+from venuecheck.service.bookings.recorded import all_assessments
 
 _MOST: Final = 50
 _SHORTEST: Final = 3
@@ -59,7 +59,7 @@ def bookings_found(store: Store, wanted: str) -> BookingsFound:
     day = _day(said)
     found = [
         BookingFound(id=one.id, subject=one.subject, days=days.shown if (days := event_days(one)) else "", because=why)
-        for one in reversed(store.all(RECORD_KIND, Assessment))
+        for one in reversed(all_assessments(store))
         if not one.is_of_venue and (why := next(_why(one, said.casefold(), day), ""))
     ]
     return BookingsFound(shown=tuple(found[:_MOST]), more=len(found[_MOST:]))

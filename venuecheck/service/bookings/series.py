@@ -39,7 +39,7 @@ from venuecheck.records.drafts import DraftChange
 from venuecheck.records.store import Store
 from venuecheck.records.version import once_settled
 from venuecheck.service.bookings.drafts import still_read
-from venuecheck.service.bookings.recorded import RECORD_KIND, changed_since, write_assessment
+from venuecheck.service.bookings.recorded import RECORD_KIND, all_assessments, changed_since, write_assessment
 from venuecheck.service.bookings.standing_now import standing_now
 from venuecheck.service.sites.site import Site
 from venuecheck.service.who_may import Doing, acting
@@ -50,7 +50,7 @@ def waiting(store: Store, now: datetime) -> tuple[Assessment, ...]:
 
     One that is referred waits, too: whoever was asked has not decided on it yet. So does one whose decision has ended.
     """
-    return of_these_waiting(store.all(RECORD_KIND, Assessment), standing_now(store, now).stands)
+    return of_these_waiting(all_assessments(store), standing_now(store, now).stands)
 
 
 def of_these_waiting(recorded: Sequence[Assessment], stands: Mapping[str, AssessedStands]) -> tuple[Assessment, ...]:

@@ -12,13 +12,13 @@ from venuecheck.core.plain_text import plain
 from venuecheck.records.store import Store
 from venuecheck.report.setting.wording import minute
 from venuecheck.report.venue.among_all import AmongAll, among_all, replaced_words
-from venuecheck.service.bookings.recorded import RECORD_KIND
+from venuecheck.service.bookings.recorded import all_assessments
 from venuecheck.service.bookings.replies import REPLY
 
 
 def standing_now(store: Store, now: datetime) -> AmongAll:
     """Judge all of them together, as reports do."""
-    recorded, replies = store.all(RECORD_KIND, Assessment), store.all(REPLY, Reply)
+    recorded, replies = all_assessments(store), store.all(REPLY, Reply)
     return store.remembered.worked_out(
         "standing", (recorded, replies), minute_of(now), lambda: among_all(recorded, now, replies)
     )

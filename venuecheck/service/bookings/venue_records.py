@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from venuecheck.assessment.assessment import OF_VENUE_KINDS, Assessment
+from venuecheck.assessment.assessment import OF_VENUE_KINDS
 from venuecheck.assessment.checklist import Checklist
 from venuecheck.assessment.outcome import mentioned
 from venuecheck.assessment.walk import RECORDS
@@ -14,6 +14,7 @@ from venuecheck.core.london import london_day
 from venuecheck.records.store import Store
 from venuecheck.records.when_there import on_record
 from venuecheck.service.bookings.filter_facts import filter_facts
+from venuecheck.service.bookings.recorded import all_assessments
 
 _SELF_ASSESSMENT = "venue-self-assessment"
 
@@ -34,7 +35,7 @@ def records_of(store: Store, checklist: Checklist, now: datetime) -> dict[str, s
 
 def _self_assessment(store: Store, now: datetime) -> dict[str, str | date]:
     """Give the last finished self-assessment, as reports judge it."""
-    recorded = store.all("assessment", Assessment)
+    recorded = all_assessments(store)
     there = on_record(store, "assessment", {one.id: one.started for one in recorded}, now)
     done = [
         one

@@ -6,10 +6,11 @@ What follows is worked out from the list and its measure on that day, said to wh
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from venuecheck.assessment.outcome import NO_PUBLIC_SOURCE
 from venuecheck.assessment.screened import Word
-from venuecheck.core.action import Action
+from venuecheck.core.action import Action, ActionKind, Asks
 from venuecheck.core.actor import Acted, Actor
 from venuecheck.core.change import Change
 from venuecheck.core.ids import new_id
@@ -17,7 +18,7 @@ from venuecheck.core.problem import ConflictError, InvalidError
 from venuecheck.records.appending import New
 from venuecheck.records.store import Store
 from venuecheck.records.version import Version, once_settled
-from venuecheck.screening.measures import steps
+from venuecheck.screening.measures import ARRANGE_NOTHING, TELL_POLICE, steps
 from venuecheck.screening.result import Dismissal, Match, Screening
 from venuecheck.screening.screen import name_digest
 from venuecheck.service.names.matches import is_strong, match_of, reason_problems, shown_at
@@ -90,9 +91,22 @@ def word_about(
 def what_follows(match: Match) -> tuple[Action, ...]:
     """Give what is to be done after a match that is confirmed, or cannot be excluded."""
     return tuple(
-        Action(id=one.id, text=one.text, owner="the person who decides", source=one.source or NO_PUBLIC_SOURCE)
+        Action(
+            id=one.id,
+            text=one.text,
+            owner="the person who decides",
+            source=one.source or NO_PUBLIC_SOURCE,
+            kind=_ANSWERED.get(one.id),
+        )
         for one in steps(match)
     )
+
+
+_ANSWERED: Final = {
+    TELL_POLICE.id: ActionKind(asks=Asks.POLICE, outlasts_booking=True),
+    ARRANGE_NOTHING.id: ActionKind(asks=Asks.POLICE),
+}
+"""What is done, or past, once the police or the Prevent coordinator have answered."""
 
 
 def keep_words(store: Store, all_said: Sequence[Said], also: Sequence[New] = ()) -> None:

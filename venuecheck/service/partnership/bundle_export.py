@@ -20,6 +20,7 @@ from venuecheck.records.codec import encode, json_schema
 from venuecheck.records.envelope import MAX_BYTES, seal
 from venuecheck.records.store import Store
 from venuecheck.report.venue.todo import Said
+from venuecheck.service.bookings.recorded import all_assessments
 from venuecheck.service.filter_checks.recorded_runs import runs_without_steps
 from venuecheck.service.partnership.anew_said import anew_said
 from venuecheck.service.partnership.bundle import (
@@ -62,7 +63,7 @@ def bundle_of(site: Site, store: Store, *, now: datetime, cases: Sequence[str] =
         )
     # what is recorded meanwhile goes with the next bundle
     chain = listing.chain(store)[: mark.records]
-    assessments = store.all("assessment", Assessment)
+    assessments = all_assessments(store)
     runs = runs_without_steps(store)
     said = said_in(site, store, runs=runs, assessments=assessments, now=now)
 

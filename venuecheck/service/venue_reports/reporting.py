@@ -26,6 +26,7 @@ from venuecheck.report.format import Format, Report, exit_status, format_ids, lo
 from venuecheck.report.venue.action import ActionShown
 from venuecheck.report.venue.todo import Said, todo
 from venuecheck.report.venue.view import View, build
+from venuecheck.service.bookings.recorded import all_assessments
 from venuecheck.service.filter_checks.overrides import overrides_of
 from venuecheck.service.filter_checks.recorded_runs import runs_without_steps
 from venuecheck.service.record_keeping.proof import whole, words_of
@@ -55,7 +56,7 @@ def venue_report(site: Site, store: Store, *, now: datetime, with_each: bool = T
     Raises `NotWholeError` where the records are not as they were recorded.
     """
     proven = whole(store.database, store.venue, alone=alone)
-    assessments = store.all("assessment", Assessment)
+    assessments = all_assessments(store)
     runs = _runs(store)
     return build(
         venue=site.venue,
@@ -79,7 +80,7 @@ def venue_report(site: Site, store: Store, *, now: datetime, with_each: bool = T
 
 def open_actions(site: Site, store: Store, *, now: datetime) -> tuple[ActionShown, ...]:
     """Give what there is to do, by what is recorded, without the rest of the report."""
-    assessments, runs = store.all("assessment", Assessment), runs_without_steps(store)
+    assessments, runs = all_assessments(store), runs_without_steps(store)
     return todo(
         venue=site.venue,
         networks=site.networks,

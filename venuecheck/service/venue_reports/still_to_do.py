@@ -10,7 +10,7 @@ from venuecheck.assurance.groups import names_in
 from venuecheck.filtering.model.run import Run
 from venuecheck.plans.said import ActionNote
 from venuecheck.records.store import Store
-from venuecheck.service.bookings.recorded import RECORD_KIND
+from venuecheck.service.bookings.recorded import all_assessments
 from venuecheck.service.bookings.replies import replies_to
 from venuecheck.service.sites.site import Site
 from venuecheck.service.venue_reports.done_on_record import done_on_record
@@ -25,7 +25,7 @@ def still_to_do(site: Site, store: Store, booking: Assessment, now: datetime) ->
     """
     if not booking.actions:
         return ()
-    others = (one for one in store.all(RECORD_KIND, Assessment) if one.id != booking.id)
+    others = (one for one in all_assessments(store) if one.id != booking.id)
     recorded = [*others, booking]  # what somebody fills in now is not recorded, or not as it is now
     if booking.is_of_venue:
         near, runs = [one for one in recorded if one.is_of_venue], store.all("run", Run)

@@ -31,7 +31,7 @@ from venuecheck.service.bookings.organisers_forms import (
     of_these_to_look_at,
     words_of,
 )
-from venuecheck.service.bookings.recorded import RECORD_KIND, read_assessment
+from venuecheck.service.bookings.recorded import all_assessments, read_assessment
 from venuecheck.service.bookings.replies import REPLY, may_be_looked_back_on, replies_to, reviews_of
 from venuecheck.service.bookings.room_clashes import clashes_while_on, warnings_of
 from venuecheck.service.bookings.safeguarding import passed_to_lead
@@ -64,7 +64,7 @@ class Waits:
 def all_bookings() -> str:
     """List what waits first, then what is unfinished, then the rest."""
     venue = asking.here()
-    recorded = venue.store.all(RECORD_KIND, Assessment)
+    recorded = all_assessments(venue.store)
     replies = venue.store.all(REPLY, Reply)
     among = standing_now(venue.store, venue.now)
     parts = forms(venue.store)
