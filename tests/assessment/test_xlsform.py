@@ -190,8 +190,11 @@ def test_a_question_whose_options_alone_ask_for_ethnicity_is_left_and_a_race_tha
         ],
         "choices": [
             ["list_name", "name", "label"],
-            *([["run", "five", "5 km"], ["run", "ten", "10 km"]]),
-            *([["these", "a", "Black"], ["these", "b", "White"], ["these", "c", "Asian"]]),
+            ["run", "five", "5 km"],
+            ["run", "ten", "10 km"],
+            ["these", "a", "Black"],
+            ["these", "b", "White"],
+            ["these", "c", "Asian"],
         ],
     }
     made = imported(book(tmp_path, sheets))
