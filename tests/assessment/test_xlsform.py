@@ -179,6 +179,30 @@ def test_what_cannot_be_expressed_is_named_with_sheet_and_cell(
     assert any(where in one.file and says in one.what for one in left), [str(one) for one in left]
 
 
+def test_a_question_whose_options_alone_ask_for_ethnicity_is_left_and_a_race_that_is_run_is_taken(
+    tmp_path: Path,
+) -> None:
+    sheets: Sheets = {
+        "survey": [
+            ["type", "name", "label"],
+            ["select_one run", "run", "Which race do you run?"],
+            ["select_one these", "these", "Which of these is it?"],
+        ],
+        "choices": [
+            ["list_name", "name", "label"],
+            ["run", "five", "5 km"],
+            ["run", "ten", "10 km"],
+            ["these", "a", "Black"],
+            ["these", "b", "White"],
+            ["these", "c", "Asian"],
+        ],
+    }
+    made = imported(book(tmp_path, sheets))
+    assert "Which race do you run?" in made.text
+    assert "Which of these is it?" not in made.text
+    assert [one.file.partition(" ")[2] for one in made.left if "this asks for ethnicity" in one.what] == ["[survey!A3]"]
+
+
 def test_a_condition_that_a_spreadsheet_cannot_say_is_named_on_the_way_out() -> None:
     text = SMALL.replace("ask_if: \"event == 'sale'\"", "ask_if: \"working_days(today, '2026-10-01') < 5\"")
     document = read(text.encode(), "small.yaml")

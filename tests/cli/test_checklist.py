@@ -220,7 +220,7 @@ def test_publishing_keeps_a_digest_and_a_silent_change_is_a_mistake(tmp_path: Pa
         ('outcome: "approve"\n    must_not', 'outcome: "refuse"\n    must_not', "the outcome is"),
     ],
 )
-def test_what_lint_refuses_is_not_published_and_is_shown_with_what_is_wrong(
+def test_what_lint_refuses_is_handed_to_nobody_and_is_shown_with_what_is_wrong(
     tmp_path: Path, was: str, now: str, says: str
 ) -> None:
     text = catalogue.checklist_path("leaflets-and-stalls").read_text("utf-8")
@@ -229,10 +229,13 @@ def test_what_lint_refuses_is_not_published_and_is_shown_with_what_is_wrong(
     own.write_text(text, encoding="utf-8")
     wrong.write_text(text.replace(was, now, 1), encoding="utf-8")
     assert run("lint", str(wrong)).exit_code == 2
-    refused = run("checklist", "publish", str(wrong)).exception
-    assert isinstance(refused, InputError)
-    assert says in str(refused)
-    assert not (tmp_path / "published.json").exists()
+    out = ("--output", str(tmp_path / "made.html"))
+    export = ("export", "--to", str(tmp_path / "made.xlsx"))
+    for command in (("publish",), ("paper", *out), ("organiser-form", *out), export):
+        refused = run("checklist", command[0], str(wrong), *command[1:]).exception
+        assert isinstance(refused, InputError), command
+        assert says in str(refused)
+        assert sorted(each.name for each in tmp_path.iterdir()) == ["own.yaml", "wrong.yaml"]
     for seen in (run("checklist", "show", str(wrong)), run("checklist", "diff", str(own), str(wrong))):
         assert seen.exit_code == 0
         assert says in seen.stderr

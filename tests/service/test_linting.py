@@ -9,9 +9,9 @@ import pytest
 from venuecheck import catalogue
 from venuecheck.core.problem import InputError
 from venuecheck.core.step import Step, Then
-from venuecheck.service.checklists.pages import opened
 from venuecheck.service.checklists.reading import checklist_in
 from venuecheck.service.linting import lint
+from venuecheck.service.looking_over import to_hand_out
 from venuecheck.service.publishing_checklists import publish
 
 SITE = """\
@@ -180,14 +180,15 @@ def test_a_venues_own_checklist_is_known_by_its_id(tmp_path: Path) -> None:
         (line,) = (number for number, each in enumerate(text.splitlines(), 1) if each.startswith("checklist:"))
         said = [str(one) for one in lint((answers,), date(2026, 11, 29))[1]]
         assert said == [f"{answers}:{line}:12: {each}" for each in says]
-    assert opened("our-booking", settings=tmp_path / "venuecheck.yaml")[2] == tmp_path / "ours.yaml"
+    document, _ = to_hand_out("our-booking", date(2026, 11, 29), settings=tmp_path / "venuecheck.yaml")
+    assert document.file == str(tmp_path / "ours.yaml")
 
 
 def test_a_checklist_that_is_gone_is_named_where_the_settings_name_it(tmp_path: Path) -> None:
     settings = tmp_path / "venuecheck.yaml"
     settings.write_text('checklists:\n  - "gone.yaml"\n' + SITE, encoding="utf-8")
     with pytest.raises(InputError) as refused:
-        opened("our-booking", settings=settings)
+        to_hand_out("our-booking", date(2026, 11, 29), settings=settings)
     what = "'gone.yaml', which 'checklists' names here, is not there; bring it back, or leave it out here"
     assert str(refused.value.problems[-1]) == f"{settings}:2:5: {what}: {tmp_path / 'gone.yaml'}"
 

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 
 from venuecheck.assessment.matter_words import FAITH, MATTERS
+from venuecheck.assessment.options_together import asking_together
 from venuecheck.authoring.document import Document, ValuePath
 from venuecheck.core.problem import Problem
 
@@ -54,6 +55,9 @@ def private_matters(document: Document) -> Iterator[Problem]:
         for matter, words in _matters_in(text):
             what = f"this asks for {matter} (“{words}”), which no checklist may"
             yield document.problem(path, what, _FIX)
+    for path, matter, words in _together(document.data, ()):
+        what = f"this asks for {matter} (“{words}” beside the other answers), which no checklist may"
+        yield document.problem(path, what, _FIX)
 
 
 def matter_in(text: str) -> tuple[str, str] | None:
@@ -96,3 +100,20 @@ def _asked(part: object, path: ValuePath) -> Iterator[tuple[ValuePath, str]]:
         entries = part.get(name)
         for number, entry in enumerate(entries if isinstance(entries, list) else ()):
             yield from _asked(entry, (*path, name, number))
+
+
+def _together(part: object, path: ValuePath) -> Iterator[tuple[ValuePath, str, str]]:
+    """Give the options that ask only because of the others beside them."""
+    if isinstance(part, list):
+        for number, entry in enumerate(part):
+            yield from _together(entry, (*path, number))
+    if isinstance(part, dict):
+        for name, entry in part.items():
+            yield from _together(entry, (*path, name))
+        options = part.get("options")
+        said = {
+            (*path, "options", number, *at): text
+            for number, one in enumerate(options if isinstance(options, list) else ())
+            for at, text in (_texts(one, ("text",)) if isinstance(one, dict) else ())
+        }
+        yield from asking_together(said)

@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from venuecheck import catalogue
 from venuecheck.assessment.checklist import Checklist
 from venuecheck.assessment.organisers_part import asks_organiser, organisers_part
 from venuecheck.assessment.parse import parse_in_part
@@ -20,6 +21,7 @@ from venuecheck.report.setting.wording import counted
 from venuecheck.report.venue.pages import EXPECTATION_WORDS
 from venuecheck.service.checklists.lint import is_read
 from venuecheck.service.checklists.of_venue import path_beside
+from venuecheck.service.checklists.reading import load_checklist
 from venuecheck.service.given_files import Given, document_of
 from venuecheck.service.linting import is_letter, kind_of, lint_given
 from venuecheck.service.schemas import file_kind
@@ -62,6 +64,23 @@ def as_it_stands(name: str, language: str, today: date, settings: Path) -> tuple
     if checklist is None or not is_read(document, wrong):
         raise UnusableFileError(wrong)
     return checklist, tuple(problem for problem in lint_given(path, today) if not problem.warning)
+
+
+def to_hand_out(
+    name: str, today: date, language: str = "en", *, settings: Path | None = None
+) -> tuple[Document, Checklist]:
+    """Give a checklist's document, and the checklist, to be handed out.
+
+    Raises `InputError` with all that lint finds wrong with it: what lint refuses goes to nobody. Those that ship were
+    looked through before they did. `settings`: the venue's configuration, whose own checklists are known by their ids
+    too.
+    """
+    path = path_beside(settings, name) if settings else catalogue.checklist_path(name)
+    document = read_file(path)
+    wrong = [] if path in catalogue.checklists() else [one for one in lint_given(path, today) if not one.warning]
+    if wrong:
+        raise UnusableFileError(wrong)
+    return document, load_checklist(document, language)
 
 
 def look_at(checklist: Checklist) -> LookedOver:

@@ -10,6 +10,8 @@ from venuecheck.cli.terminal.groups import Listed
 from venuecheck.cli.terminal.output import argument, say
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from venuecheck.assessment.checklist import Checklist
     from venuecheck.service.sites.site import Site
 
@@ -82,12 +84,12 @@ def difference(*, before: str, after: str, language: str) -> None:
 @_LANGUAGE
 @_OUTPUT
 def paper(*, checklist: str, format_: str, config: Path | None, language: str, output: str | None) -> None:
-    """Make a form of CHECKLIST to be printed and filled in by hand."""
+    """Make a form of CHECKLIST to be printed and filled in by hand; of one with mistakes none is made."""
     from venuecheck.cli.terminal.output import check_writable, write  # noqa: PLC0415 - heavy imports wait
     from venuecheck.service.checklists import pages  # noqa: PLC0415
 
     check_writable(output)
-    _, found, _ = pages.opened(checklist, language, settings=config or _SETTINGS)
+    found = _to_hand_out(checklist, language, config or _SETTINGS)
     write(pages.print_form(found, format_, site=_site(config)), output)
 
 
@@ -114,7 +116,7 @@ def organiser_form(*, checklist: str, format_: str, config: Path | None, languag
     from venuecheck.service.checklists import pages  # noqa: PLC0415
 
     check_writable(output)
-    _, found, _ = pages.opened(checklist, language, settings=config or _SETTINGS)
+    found = _to_hand_out(checklist, language, config or _SETTINGS)
     if format_ == "fillable":
         made = pages.fillable(found, site=_site(config))
     else:
@@ -162,12 +164,9 @@ def publish(*, file: Path) -> None:
 
     What lint refuses is refused here too, and nothing is written.
     """
-    from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
+    from venuecheck.service.publishing_checklists import publish as publish_version  # noqa: PLC0415 - heavy imports wait
 
-    from venuecheck.core.london import london_day  # noqa: PLC0415
-    from venuecheck.service.publishing_checklists import publish as publish_version  # noqa: PLC0415
-
-    done = publish_version(str(file), london_day(datetime.now().astimezone()))
+    done = publish_version(str(file), _today())
     said = "is published" if done.is_new else "was published already, and has not changed"
     say(f"Version {done.version} of {done.checklist} {said} ({done.path}).")
 
@@ -178,10 +177,11 @@ def publish(*, file: Path) -> None:
 def export(*, checklist: str, to: str) -> None:
     """Write CHECKLIST as a spreadsheet in the form of XLSForm, to be changed there."""
     from venuecheck.cli.terminal.output import check_free, write  # noqa: PLC0415 - heavy imports wait
-    from venuecheck.service.checklists import pages, spreadsheets  # noqa: PLC0415
+    from venuecheck.service.checklists import spreadsheets  # noqa: PLC0415
+    from venuecheck.service.looking_over import to_hand_out  # noqa: PLC0415
 
     check_free(to, "its edits")
-    document, found, _ = pages.opened(checklist, settings=_SETTINGS)
+    document, found = to_hand_out(checklist, _today(), settings=_SETTINGS)
     write(spreadsheets.workbook(document, found), to)
     say(f"Written to {to}.", err=True)
 
@@ -200,10 +200,7 @@ def import_(ctx: click.Context, /, *, form: Path, to: str) -> None:
     Exit status: 0 all of it was taken over, 1 something is left, 2 it cannot be used, or what was written from it has
     mistakes to put right first (each is named).
     """
-    from datetime import datetime  # noqa: PLC0415
-
     from venuecheck.cli.terminal.output import check_free, write  # noqa: PLC0415 - heavy imports wait
-    from venuecheck.core.london import london_day  # noqa: PLC0415
     from venuecheck.core.plain_text import plain  # noqa: PLC0415
     from venuecheck.service.checklists.spreadsheets import imported  # noqa: PLC0415
     from venuecheck.service.linting import lint  # noqa: PLC0415
@@ -216,7 +213,7 @@ def import_(ctx: click.Context, /, *, form: Path, to: str) -> None:
         say("Not in it, or otherwise than in the form:")
     for one in found.left:
         say(plain(str(one), 1_000), indent=2)
-    _, problems = lint((Path(to),), london_day(datetime.now().astimezone()))
+    _, problems = lint((Path(to),), _today())
     wrong = [problem for problem in problems if not problem.warning]
     if wrong:
         say("Put right in it, before it can be used:")
@@ -227,17 +224,29 @@ def import_(ctx: click.Context, /, *, form: Path, to: str) -> None:
     ctx.exit(2 if wrong else int(bool(found.left)))
 
 
-def _as_it_stands(name: str, language: str) -> "Checklist":
-    """Give a checklist to be looked at; say on the side what lint finds wrong with it."""
+def _to_hand_out(name: str, language: str, settings: Path) -> "Checklist":
+    """Give a checklist to be printed or filled in: none that lint refuses."""
+    from venuecheck.service.looking_over import to_hand_out  # noqa: PLC0415 - heavy imports wait
+
+    return to_hand_out(name, _today(), language, settings=settings)[1]
+
+
+def _today() -> "date":
     from datetime import datetime  # noqa: PLC0415 - heavy imports wait
 
-    from venuecheck.cli.terminal.problems import lines  # noqa: PLC0415
     from venuecheck.core.london import london_day  # noqa: PLC0415
+
+    return london_day(datetime.now().astimezone())
+
+
+def _as_it_stands(name: str, language: str) -> "Checklist":
+    """Give a checklist to be looked at; say on the side what lint finds wrong with it."""
+    from venuecheck.cli.terminal.problems import lines  # noqa: PLC0415 - heavy imports wait
     from venuecheck.core.plain_text import plain  # noqa: PLC0415
     from venuecheck.core.problem import InputError  # noqa: PLC0415
     from venuecheck.service.looking_over import as_it_stands  # noqa: PLC0415
 
-    found, mistakes = as_it_stands(name, language, london_day(datetime.now().astimezone()), _SETTINGS)
+    found, mistakes = as_it_stands(name, language, _today(), _SETTINGS)
     if mistakes:
         say(f"Put right in {plain(name, 200)}, before it can be used or published:", err=True)
         for one in lines(InputError(mistakes), None):

@@ -8,6 +8,8 @@ from itertools import chain
 from venuecheck.assessment.assessment import Outcome
 from venuecheck.assessment.checklist import Checklist, Question, Repeat
 from venuecheck.assessment.wording import in_words
+from venuecheck.report.checklist.otherwise import what_else_differs
+from venuecheck.report.checklist.renamed import Renamed, renamed, shown_with_ids, with_ids
 from venuecheck.report.checklist.view import (
     ChecklistShown,
     Consequence,
@@ -58,6 +60,11 @@ _BESIDES = {
     "review_after_days": "after how many days it is looked at again",
 }
 """What of questions, points, conditions, actions and outcomes no reader is shown, and counts all the same."""
+_PARTS = (
+    *("The checklist", "Sections", "Questions", "Points to check", "Conditions of approval", "What to do"),
+    *("What can be decided", "What is recommended", "What is meant by"),
+)
+"""In the order of a reader."""
 _ALWAYS = "always"
 _Options = tuple[tuple[str, str, bool], ...]
 
@@ -78,31 +85,40 @@ class Change:
 
 def checklist_changes(before: Checklist, after: Checklist) -> tuple[Change, ...]:
     """Give everything in which one checklist differs from another, in the order of a reader."""
-    old, new = checklist_shown(before), checklist_shown(after)
-    reworded = _reworded(after, before)
+    ids = renamed(before, after)
+    old, new = shown_with_ids(checklist_shown(before), ids), checklist_shown(after)
+    was = with_ids(before, ids)
+    reworded = _reworded(after, was)
     meant = checklist_shown(reworded)
     found = [
         *_heads(old, new),
+        *_ids(ids),
         *_entries("Sections", _by_id(old.sections), _by_id(new.sections), _OF_A_SECTION),
         *_entries("Questions", _items(old), _items(new), _WORDS, _items(meant)),
-        *_besides("Questions", before.by_id.values(), after.by_id.values()),
+        *_besides("Questions", was.by_id.values(), after.by_id.values()),
         *_order(old, new),
     ]
     parts = (
-        ("Points to check", (before.flags, old.points), (after.flags, new.points), meant.points),
-        ("Conditions of approval", (before.imposed, old.conditions), (after.imposed, new.conditions), meant.conditions),
-        ("What to do", (before.tasks, old.actions), (after.tasks, new.actions), meant.actions),
+        ("Points to check", (was.flags, old.points), (after.flags, new.points), meant.points),
+        ("Conditions of approval", (was.imposed, old.conditions), (after.imposed, new.conditions), meant.conditions),
+        ("What to do", (was.tasks, old.actions), (after.tasks, new.actions), meant.actions),
     )
-    for part, was, now, now_meant in parts:
-        found += _entries(part, _named(*was), _named(*now), _OF_A_CONSEQUENCE, _named(now[0], now_meant))
-        found += _besides(part, was[0], now[0])
-    found += _entries("What can be decided", _by_id(before.outcomes), _by_id(after.outcomes), _OF_AN_OUTCOME)
-    found += _besides("What can be decided", before.outcomes, after.outcomes)
+    for part, then, now, now_meant in parts:
+        found += _entries(part, _named(*then), _named(*now), _OF_A_CONSEQUENCE, _named(now[0], now_meant))
+        found += _besides(part, then[0], now[0])
+    found += _entries("What can be decided", _by_id(was.outcomes), _by_id(after.outcomes), _OF_AN_OUTCOME)
+    found += _besides("What can be decided", was.outcomes, after.outcomes)
     found += _rules(old.rules, new.rules, meant.rules)
-    found += _terms(before, reworded)
+    found += _terms(before, reworded, ids, after.term_texts)
     if not found and before.digest != after.digest:
-        found.append(Change(part="The checklist", about="", what="something else differs: compare the files"))
-    return tuple(found)
+        found.append(Change(part="The checklist", about="", what=what_else_differs(before, after)))
+    return tuple(sorted(found, key=lambda one: _PARTS.index(one.part)))
+
+
+def _ids(ids: Renamed) -> Iterator[Change]:
+    for part, question, was, now in ids.by_part():
+        what = f"the id of an answer; it was {was}" if question else f"its id; it was {was}"
+        yield Change(part=part, about=f"{question}: {now}" if question else now, what=what)
 
 
 def _heads(old: ChecklistShown, new: ChecklistShown) -> Iterator[Change]:
@@ -213,12 +229,25 @@ def _rules(old: Sequence[RuleShown], new: Sequence[RuleShown], meant: Sequence[R
         yield from (Change(part=part, about="", what="new", after=_rule(one)) for one in new[first:last])
 
 
-def _terms(before: Checklist, after: Checklist) -> Iterator[Change]:
-    """Compare what stands for a condition and has words of its own: elsewhere those alone are said."""
+def _terms(before: Checklist, after: Checklist, ids: Renamed, texts: Mapping[str, str]) -> Iterator[Change]:
+    """Compare what stands for a condition and has words of its own: elsewhere those alone are said.
+
+    `after` has the words that both had before; `texts` are those that it has.
+    """
+    part = "What is meant by"
     old, new = ({name: in_words(one, one.terms[name]) for name in one.term_texts} for one in (before, after))
-    for name in (each for each in old if each in new and old[each] != new[each]):
-        about = after.term_texts[name]
-        yield Change(part="What is meant by", about=about, what="when that is so", before=old[name], after=new[name])
+    old = {ids.terms.get(name, name): said for name, said in old.items()}
+    was = {ids.terms.get(name, name): text for name, text in before.term_texts.items()}
+    for name in dict.fromkeys((*old, *new)):
+        about = texts.get(name, was.get(name, name))
+        if name not in new or name not in old:
+            what = "new" if name in new else "gone"
+            yield Change(part=part, about=about, what=what, before=old.get(name, ""), after=new.get(name, ""))
+            continue
+        if was[name] != about:
+            yield Change(part=part, about=name, what="its words", before=was[name], after=about)
+        if old[name] != new[name]:
+            yield Change(part=part, about=about, what="when that is so", before=old[name], after=new[name])
 
 
 def _rule(one: RuleShown) -> str:
@@ -232,6 +261,7 @@ def _reworded(after: Checklist, before: Checklist) -> Checklist:
     return replace(
         after,
         by_id=items,
+        term_texts={name: before.term_texts.get(name, text) for name, text in after.term_texts.items()},
         flags=tuple(replace(one, text=flags.get(one.id, one.text)) for one in after.flags),
         imposed=tuple(replace(one, text=imposed.get(one.id, one.text)) for one in after.imposed),
     )

@@ -1,12 +1,10 @@
 """Checklists for people: in words, as a picture, on paper, as a form for the organiser."""
 
 from enum import StrEnum
-from pathlib import Path
 
 from venuecheck import catalogue
 from venuecheck.assessment.checklist import Checklist
 from venuecheck.assessment.organisers_part import asks_organiser, organisers_part
-from venuecheck.authoring.document import Document, read_file
 from venuecheck.core.problem import InvalidError
 from venuecheck.core.step import Step, Then
 from venuecheck.report.checklist.difference import changes_text, checklist_changes
@@ -15,21 +13,9 @@ from venuecheck.report.checklist.form import organiser_form, paper
 from venuecheck.report.checklist.text import asked_text, checklist_text
 from venuecheck.report.checklist.view import checklist_shown
 from venuecheck.report.setting.layout import tagged_pdf
-from venuecheck.service.checklists.of_venue import path_beside
-from venuecheck.service.checklists.reading import load_checklist
 from venuecheck.service.sites.hire_terms import terms_shown
 from venuecheck.service.sites.privacy_notice import organiser_notice
 from venuecheck.service.sites.site import Site
-
-
-def opened(name: str, language: str = "en", *, settings: Path | None = None) -> tuple[Document, Checklist, Path]:
-    """Give a checklist's document, the checklist, and its file. Raises `InputError`.
-
-    `settings`: the venue's configuration, whose own checklists are known by their ids too.
-    """
-    path = path_beside(settings, name) if settings else catalogue.checklist_path(name)
-    document = read_file(path)
-    return document, load_checklist(document, language), path
 
 
 class Reader(StrEnum):
