@@ -63,6 +63,12 @@ SCENARIOS: tuple[Scenario, ...] = (
         "dns.nxdomain",
     ),
     unclear(
+        "no address for a name that nobody vouches for",
+        Situation(page=UNVOUCHED, visits=twice(name(failure=Failure.NODATA))),
+        "dns.nodata",
+        says="the name may have no address for anyone",
+    ),
+    unclear(
         "NXDOMAIN with EDE 9 (a broken signature) is no filter's word",
         Situation(page=UNVOUCHED, visits=twice(name(failure=Failure.NXDOMAIN, ede=9))),
         "dns.nxdomain",

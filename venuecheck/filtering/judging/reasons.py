@@ -48,8 +48,8 @@ def shown(rule: Rule, match: Match, *, product: str = "") -> str:
 def down_for_everyone(known: ReferencePage) -> str:
     """Say that the reference found the page dead, so nothing follows from it."""
     return (
-        f"The reference found this page down for everyone on {day_of(known)}: what happens to it here says nothing "
-        "about the filter. Put another page in its place."
+        f"The reference found this page down on {day_of(known)}, from a line that nobody should filter: what happens "
+        "to it here says nothing about the filter. Put another page in its place."
     )
 
 
