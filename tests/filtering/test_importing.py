@@ -163,6 +163,11 @@ FORMS = {
         ["xn--bcher-kva.test", "2001:db8::1", "2001:db8::2"],
         0,
     ),
+    "two words for one thing": ("Domain/URL,Comment\none.test,\n", ["one.test"], 0),
+    "Welsh": ("Cyfeiriad gwe;Categori\none.test;gamblo\n", ["one.test"], 0),
+    "Irish": ("Seoladh gréasáin\tCatagóir\none.test\tx\n", ["one.test"], 0),
+    "whose address, in Welsh?": ("Cyfeiriad e-bost,Gwefan\na@b.test,one.test\n", ["one.test"], 0),
+    "points": ("\u2022 one.test\n- two.test\n3. three.test\n", ["one.test", "two.test", "three.test"], 0),
     "made harmless": ("hxxps://one[.]test/a\n", ["one.test"], 0),
     "no heading, a telling name": ("address.test\nsite.test\n", ["address.test", "site.test"], 0),
 }
@@ -176,6 +181,14 @@ def test_lists_are_read_as_they_are_published(about: str, encoding: str) -> None
     found = read_addresses(text.encode(encoding), "their.txt")
     assert [entry.address.host for entry in found.entries] == hosts
     assert found.passed_over == passed_over
+
+
+@pytest.mark.parametrize(
+    "text", ["one.test,adult\ntwo.test,games\n", "adult,https://one.test,2026-01-01\ngames,two.test,2026-01-02\n"]
+)
+def test_a_table_without_headings_is_read_by_what_stands_in_it(text: str) -> None:
+    found = read_addresses(text.encode(), "their.csv")
+    assert [entry.address.host for entry in found.entries] == ["one.test", "two.test"]
 
 
 def test_what_is_not_taken_is_told_by_its_lines() -> None:
@@ -286,7 +299,6 @@ MISTAKES = {
     "an unknown column": ("url,category_cod\n", "'category_cod' is no column of such a list; did you mean"),
     "a missing column": ("address,category_code\n", "list.csv:1:1: the column 'url' is missing"),
     "a column twice": ("url,url,category_code\n", "the column 'url' is there twice"),
-    "no heading": ("https://one.test/,HATE,Hate,,,\n", "list.csv:1:1: 'https://one.test/' is no column"),
     "nothing": (HEAD, "list.csv: there is no address in this file"),
 }
 

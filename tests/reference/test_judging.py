@@ -50,7 +50,7 @@ def test_controls_are_needed_all_the_same() -> None:
 @pytest.mark.parametrize(
     ("standing", "words"),
     [
-        (PageHealth.DEAD, "down for everyone"),
+        (PageHealth.DEAD, "down on"),
         (PageHealth.MOVED, "sent on to another"),
         (PageHealth.CHANGED, "without the"),
     ],

@@ -73,6 +73,8 @@ class Cut(StrEnum):
     CLOSED = "closed"
     SILENT = "silent"
     ALERT = "alert"
+    PLAIN = "plain"
+    """In plain HTTP, whatever was spoken before: a block page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

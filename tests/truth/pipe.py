@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from tests.truth.acts import Cut
 
+_IN_PLAIN = b"HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n<h1>This website is blocked</h1>"
 _PATIENCE = 20.0
 RECORD = 16_640
 """Bytes of the longest record of TLS."""
@@ -45,6 +46,9 @@ class Pipe:
             self.writer.transport.abort()
         elif how is Cut.ALERT:
             self.writer.write(b"\x15\x03\x03\x00\x02\x02" + bytes([alert]))  # fatal
+            await self.writer.drain()
+        elif how is Cut.PLAIN:
+            self.writer.write(_IN_PLAIN)
             await self.writer.drain()
         elif how is Cut.SILENT:
             with contextlib.suppress(TimeoutError):

@@ -1,10 +1,11 @@
 """What a person can do next, as steps that every face takes in its own way: a command, a link, a button."""
 
 from dataclasses import dataclass
-from enum import StrEnum
+
+from venuecheck.core.word import Word
 
 
-class Step(StrEnum):
+class Step(Word):
     """The steps that errors point to. A face that has no way of taking one leaves it out."""
 
     SET_UP = "set_up"

@@ -41,8 +41,14 @@ _BLOCKED = _any(
     r"\bnot on (?:the|our|your|its|an?|any) (?:[\w-]+ ){0,3}?(?:allow(?:ed)?|approved|permitted|white) ?-?(?:list|(?:[\w-]+ )?(?:sites?|pages?|addresses))\b"
     r"|\bnot on (?:the|our|your|a) list of (?:[\w-]+ )?(?:allowed|approved|permitted)\b",
     r"\bblocked by (?:your|our|the|a|an) (?:[\w-]+ ){0,4}?(?:filter\w*|controls?|polic(?:y|ies)|administrators?|settings)\b",
-    # Welsh, French, German, Dutch, Spanish, Portuguese, Italian, Polish
+    # as programs say it to programs
+    r"\"(?:is_?)?(?:blocked|filtered)\" ?: ?true|\b(?:policy|category|url|site)_(?:denied|blocked|violation)\b",
+    # Welsh, Irish, Scottish Gaelic, French, German, Dutch, Spanish, Portuguese, Italian, Polish
     _near("safle|g?wefan|tudalen|dudalen|mynediad", r"rh?wystr|blocio|flocio|wahardd|cyfyng|ddim yn cael"),
+    _near(
+        "suíomh|leathanach|rochtain", r"cois[ct]e|coiscthe|cosc\b|b?lo[cg]áil|bac(?:adh|tha)|toirmisc|srianta|níl cead"
+    ),
+    _near("làrach|l[àa]raich|duilleag|inntrigeadh", r"bac(?:te|adh)|bhac|toirmisg|casg|chead"),
     _near("accès|page|site|adresse", r"interdit|bloqué|refusé|restreint"),
     _near("zugriff|zugang|seite|webseite|website|inhalt", r"verweigert|gesperrt|blockiert|nicht (?:erlaubt|gestattet)"),
     _near("toegang|website|pagina", r"geblokkeerd|geweigerd|niet toegestaan"),
@@ -71,7 +77,7 @@ _GROUNDS = _any(
     r"\b(?:network|system|it) (?:administrator|department|office|support|team|help ?desk)\b|\bsafeguarding\b",
     r"\b(?:this|the|our|your) (?:school|college|library|council|organi[sz]ation|company|trust|academy)\b",
     r"\bunblock|\bmalware\b|\bphishing\b|\bpornograph",
-    r"\bpolisi\b|\bcategori|\bysgol\b|\bcatégori|\bcharte\b|\brèglement|\braisons? suivante|\bkategori|\brichtlinie|\bbegründung",
+    r"\bpolisi\b|\bcategori|\bysgol\b|\bbheartas\b|\bpolasaí\b|\bcatagóir|\bs?scoil(?:e|eanna)?\b|\bpoileasaidh\b|\bsgoil(?:e|tean)?\b|\bcatégori|\bcharte\b|\brèglement|\braisons? suivante|\bkategori|\brichtlinie|\bbegründung",
     r"\bjugendschutz|\bcategorie\b|\bbeleid\b|\bcategor[íi]a|\bpol[íi]tica\b|\borden judicial|\btribunal|\bprovvedimento|\bautorità\b",
     r"\bustaw|\bpolityk",
     r"закон|реестр|роскомнадзор|\bсуд(?:а|ом|у|ов|еб\w*)?\b|прокурат|министерств|решени[яюе]|категори|-фз\b",
@@ -123,7 +129,7 @@ _SITE_REFUSES = _any(
     r"\bsecurity (?:service|solution|check|verification|plugin)\b|\b(?:web application )?firewall (?:rule|blocked|plugin)\b|\bwordfence\b|\bsucuri\b|\bmodsecurity\b|\bincapsula\b|\bddos\b|\bdatadome\b|\bperimeterx\b",
     r"\bverify(?:ing)? (?:that )?you(?:'re| are)\b|\bchecking (?:your|if the site) (?:browser|connection)\b|\b(?:just a|one) moment\b|\bplease wait\b|\bbeing (?:verified|checked)\b|\battention required\b",
     r"需要支持javascript|\bunusual (?:traffic|activity)\b|\bautomated (?:request|quer|access|tool)\w*|\bcrawler\b|\bscrap(?:ing|er)\b",
-    r"\btoo many requests\b|\brate limit|\bray id\b",
+    r"\btoo many requests\b|\brate limit|\bray id\b|\battack id\b",
     r"\byour (?:country|region|location)\b|\b(?:in|from|to) your (?:country|region|location|jurisdiction)\b|\bgdpr\b|\bonline safety act\b|\beuropean (?:union|economic area)\b|\bprohibited location\b|\b(?:visitors|users|people) (?:in|from) the (?:uk|united kingdom|eu)\b",
     r"\bthe request could not be satisfied\b|\brequested url was rejected\b|\bclient does not have permission\b|\bno right to access\b",
     r"\bon (?:this|the) server\b|\brequest (?:is|was|has been)? ?blocked\b|\byour request (?:was|has been|cannot|could not)\b|\bblocked and logged\b|\bnot acceptable\b|\blocked out\b|\blitespeed\b",
@@ -139,6 +145,7 @@ _OF_BOTH = {
         r"\b(?:incident|request|support|event|reference) ?(?:id|number|no\.?)?\s?(?:is)?\s?[#:]\s?\w|\byour ip(?: address)?\b",
         r"\b(?:not|n't|are) a? ?(?:robot|bot|human)\b|\bcaptcha\b|\bimperva\b|\bakamai\b|\bcloudflare\b",
         r"\b(?:vpn|proxy)(?: or (?:vpn|proxy))? (?:use |usage |service )?(?:was |has been )?detected\b",
+        r"\breported (?:for|as) (?:\w+ )?(?:phishing|malware|deceptive)\b|\bignore (?:and|the warning) (?:\w+ )?(?:proceed|continue)\b",
         r"\benable (?:javascript|cookies)\b|\bjavascript (?:is|and cookies|required|disabled)\b",
         r"\b(?:do not|don't|does not) have (?:the )?(?:permission|access|rights?)\b|\bour (?:web ?site|site|services?)\b",
     ),

@@ -2,13 +2,13 @@
 
 import json
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import UnusableFileError
@@ -105,7 +105,7 @@ def save(connection: sa.Connection, venue: str, kind: str, key: str, payload: ob
     if over:
         asked = tables.draft.update().where(*_one(venue, kind, key), tables.draft.c.version == over).values(**saved)
     else:
-        anew = _INSERT[connection.dialect.name](tables.draft).values(venue=venue, kind=kind, key=key, **saved)
+        anew = _insert(connection).values(venue=venue, kind=kind, key=key, **saved)
         there = tables.draft.primary_key.columns
         asked = (
             anew.on_conflict_do_nothing()
@@ -162,7 +162,12 @@ def _values(payload: object) -> dict[str, str]:
     return {"version": secrets.token_hex(8), "at": at, "body": json.dumps(encode(payload))}
 
 
-_INSERT: Mapping[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+def _insert(connection: sa.Connection) -> Any:  # noqa: ANN401 - SQLite's or PostgreSQL's own, which know conflicts
+    if connection.dialect.name == "sqlite":
+        return sqlite.insert(tables.draft)
+    from sqlalchemy.dialects import postgresql  # noqa: PLC0415 - takes long, and most stores need it not
+
+    return postgresql.insert(tables.draft)
 
 
 def _one(venue: str, kind: str, key: str) -> tuple[sa.ColumnElement[bool], ...]:

@@ -5,13 +5,12 @@ Whoever takes a trigger away, or adds a view or a table, has changed what guards
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql
 
 from venuecheck.core.plain_text import plain
 from venuecheck.records import tables
@@ -247,10 +246,15 @@ def _counted(column: "sa.Column[object]") -> str:
 
 
 def _named(columns: Iterable["sa.Column[Any]"]) -> str:
-    return ", ".join(_quote(column.name) for column in columns)
+    return ", ".join(_quote()(column.name) for column in columns)
 
 
-_quote = postgresql.dialect().identifier_preparer.quote  # type: ignore[no-untyped-call]
+@cache
+def _quote() -> Callable[[str], str]:
+    from sqlalchemy.dialects import postgresql  # noqa: PLC0415 - takes long, and most stores need it not
+
+    quote: Callable[[str], str] = postgresql.dialect().identifier_preparer.quote  # type: ignore[no-untyped-call]
+    return quote
 
 
 def _null(column: "sa.Column[object]") -> str:

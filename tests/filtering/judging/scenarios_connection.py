@@ -96,7 +96,7 @@ SCENARIOS: tuple[Scenario, ...] = (
         "garbage instead of TLS",
         _cut(Failure.MALFORMED),
         spares=("tls.reset", "tls.eof", "tls.timeout", "tls.alert"),
-        says="does not speak as a web site does",
+        says="speaks no TLS",
     ),
     *(
         unclear(

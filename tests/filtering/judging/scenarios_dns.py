@@ -63,6 +63,12 @@ SCENARIOS: tuple[Scenario, ...] = (
         "dns.nxdomain",
     ),
     unclear(
+        "no address for a name that nobody vouches for",
+        Situation(page=UNVOUCHED, visits=twice(name(failure=Failure.NODATA))),
+        "dns.nodata",
+        says="the name may have no address for anyone",
+    ),
+    unclear(
         "NXDOMAIN with EDE 9 (a broken signature) is no filter's word",
         Situation(page=UNVOUCHED, visits=twice(name(failure=Failure.NXDOMAIN, ede=9))),
         "dns.nxdomain",
@@ -85,6 +91,21 @@ SCENARIOS: tuple[Scenario, ...] = (
         Layer.DNS,
         "dns.sinkhole",
         says="146.112.61.106, which Cisco Umbrella (OpenDNS) gives for names that it blocks",
+    ),
+    *(
+        blocked(
+            f"an address that no site can have: {address}",
+            _one(name(address), connect(Failure.NO_ROUTE, address)),
+            Mechanism.SINKHOLE,
+            Layer.DNS,
+            "dns.sinkhole",
+            says=f"{address}, which {words}",
+        )
+        for address, words in (
+            ("0.0.0.1", "leads nowhere"),
+            ("240.0.0.1", "no site can have"),
+            ("255.255.255.255", "no site can have"),
+        )
     ),
     unclear(
         "one dummy address beside a real one", _one(name("0.0.0.0", SITE), connect(), OTHER), spares=("dns.sinkhole",)

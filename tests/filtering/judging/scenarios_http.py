@@ -290,6 +290,11 @@ SCENARIOS: tuple[Scenario, ...] = (
         says="so do sites that have moved",
     ),
     unclear(
+        "sent to this device itself, where nothing else is known",
+        _http(http(sent_on("http://127.0.0.1/", "127.0.0.1")), http(failure=Failure.SENT_INWARD)),
+        says="That was not followed",
+    ),
+    unclear(
         "sent to an address that cannot be used",
         _http(http(sent_on("http:///deny?url=REMOVED", "", carries=True)), http(failure=Failure.BAD_ADDRESS)),
         spares=("http.redirect-with-the-address",),

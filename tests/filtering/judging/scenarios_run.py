@@ -318,6 +318,23 @@ SHARED = (
         SEVERAL,
         says="a second look found it otherwise",
     ),
+    blocked(
+        "one page for three sites, which says that they are blocked, and a reset at the second look",
+        replace(same(PAGE), visits=(visit(*OPEN, http(PAGE)), visit(*OPEN, RESET, number=2))),
+        Mechanism.BLOCK_PAGE,
+        Layer.HTTP,
+        "http.reset",
+        SEVERAL,
+        LONE,
+        product="unknown",
+    ),
+    unclear(
+        "one page of one site, which says that it is blocked, and a reset at the second look: a ban, perhaps",
+        Situation(page=HTTP, visits=(visit(*OPEN, http(PAGE)), visit(*OPEN, RESET, number=2))),
+        "http.reset",
+        LONE,
+        says="a second look found it otherwise",
+    ),
     *(
         unclear(
             f"one page for three sites that says of itself: {kind}",

@@ -1,6 +1,8 @@
 """Names looked up at a server that answers, lies, drops, cuts short or talks nonsense."""
 
 import asyncio
+import itertools
+import time
 from typing import Literal
 
 import dns.flags
@@ -233,3 +235,17 @@ def test_a_resolvers_address_is_read(text: str, server: Server) -> None:
 def test_what_is_no_resolvers_address_is_refused(text: str) -> None:
     with pytest.raises(InputError, match="resolver"):
         parse_server(text)
+
+
+def test_an_answer_that_comes_after_the_name_was_asked_for_again_is_heard() -> None:
+    """As a device hears it: its resolver may be slow, which is no silence."""
+    asked = itertools.count(1)
+
+    def late(query: dns.message.Message) -> list[bytes]:
+        if next(asked) > 1:
+            return []
+        time.sleep(0.6)
+        return [reply(query, SITE).to_wire()]
+
+    found = _asked(late, step=1.0)
+    assert (found.failure, found.addresses) == (None, (SITE,))

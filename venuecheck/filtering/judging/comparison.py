@@ -51,7 +51,7 @@ def _false_first(journey: Journey, _facts: PageFacts, _context: Context) -> Matc
     other = lookup.other_answer if lookup is not None else None
     if lookup is None or other is None or not withholds(lookup) or not usable(other.addresses):
         return None
-    said = f"first {answer_words(lookup)}, then {shown(other.addresses)}"
+    said = f"first {_answered(lookup)}, then {shown(other.addresses)}"
     return Match(detail=detailed(said, resolver_words(lookup)))
 
 
@@ -80,9 +80,9 @@ def _differs(transport: str) -> When:
 
 def _two_ways(lookup: Lookup, other: Lookup) -> str:
     if other.transport == "tcp":
-        said = f"by UDP {answer_words(lookup)}, by TCP {answer_words(other)}"
+        said = f"by UDP {_answered(lookup)}, by TCP {_answered(other)}"
         return detailed(said, resolver_words(lookup))
-    return f"{answer_words(lookup)} from {address_of(lookup)}; {answer_words(other)} from {address_of(other)}"
+    return f"{_answered(lookup)} from {address_of(lookup)}; {_answered(other)} from {address_of(other)}"
 
 
 def _own_requests(facts: PageFacts) -> list[Exchange]:
@@ -144,6 +144,10 @@ def _visits_differ(journey: Journey, facts: PageFacts, _context: Context) -> Mat
 def _second_opened(journey: Journey, facts: PageFacts, _context: Context) -> Match | None:
     before = any(silent(each) and each.number < journey.number for each in facts.journeys)
     return Match() if before and journey.holds_expected else None
+
+
+def _answered(lookup: Lookup) -> str:
+    return answer_words(lookup) or "no answer"
 
 
 DNS_RULES = (

@@ -37,6 +37,7 @@ _KNOWN_PRODUCT = "http.block-page"
 SIGNS_BY_THEMSELVES = frozenset({_KNOWN_PRODUCT, "dns.sinkhole", "dns.led-to-a-block-page"})
 """Rules that rest on a known product's or a taught page, or on an address that is no site's. Whatever else is not the
 page's own content must be there at a second look before it counts."""
+_ONE_PAGE_THAT_SAYS_SO = frozenset({"http.same-page-for-unrelated-sites", "http.says-that-it-is-blocked"})
 _WARNED = frozenset({Trust.UNKNOWN_ISSUER, Trust.WRONG_NAME, Trust.EXPIRED, Trust.NOT_YET_VALID})
 
 
@@ -143,8 +144,11 @@ def _confirmed(told: Sequence[Told]) -> bool:
     """Whether what shows a filter needs no second look, or was there at the second look as well."""
     if any(one.rule.id in SIGNS_BY_THEMSELVES for each in told for one in each.of(Says.BLOCKED)):
         return True
-    later = [each.outcome for each in told if each.journey.number >= _SECOND]
-    return Says.BLOCKED in later and set(later) <= {Says.BLOCKED, Says.SILENT}
+    later = {each.outcome for each in told if each.journey.number >= _SECOND}
+    if later == {Says.SILENT}:
+        # a filter that knows its page by then may cut it off at once; one site that does so bans its visitor
+        return any(each.ids >= _ONE_PAGE_THAT_SAYS_SO for each in told)
+    return Says.BLOCKED in later and later <= {Says.BLOCKED, Says.SILENT}
 
 
 def _seen_once(told: Sequence[Told], context: Context) -> str:

@@ -11,7 +11,7 @@ from venuecheck.filtering.judging.life import SignOfLife, sign_of_life, silent
 from venuecheck.filtering.judging.name_words import address_of, answer_words, detailed, error_words, resolver_words
 from venuecheck.filtering.judging.rule import Match, Rule
 from venuecheck.filtering.model.failure import Failure
-from venuecheck.filtering.model.observation import Connection, Exchange, Family, Lookup
+from venuecheck.filtering.model.observation import Connection, Exchange, Family, Handshake, Lookup
 from venuecheck.filtering.model.reference import PageHealth, ReferencePage
 
 NOT_VISITED = "This page was not tried: the check ended before its turn."
@@ -48,8 +48,8 @@ def shown(rule: Rule, match: Match, *, product: str = "") -> str:
 def down_for_everyone(known: ReferencePage) -> str:
     """Say that the reference found the page dead, so nothing follows from it."""
     return (
-        f"The reference found this page down for everyone on {day_of(known)}: what happens to it here says nothing "
-        "about the filter. Put another page in its place."
+        f"The reference found this page down on {day_of(known)}, from a line that nobody should filter: what happens "
+        "to it here says nothing about the filter. Put another page in its place."
     )
 
 
@@ -192,6 +192,10 @@ _BY_FAILURE = {
     Failure.TOO_LARGE: "What answered sent more than a web site does. It may be a filter, or a fault.",
     Failure.NO_ROUTE: "This device has no route to the site's address.",
 }
+_NO_TLS = (
+    "What answers where a secure connection should begin speaks no TLS. A filter that cannot read secure connections "
+    "may send its page so, and so does a site that was set up wrongly."
+)
 _LIKE_BEFORE = (
     "What came is like what the reference saw, without the text that the list expects: the page has most likely "
     "changed. Put the list right."
@@ -236,6 +240,8 @@ def _without_answer(journey: Journey, sentences: Sequence[str]) -> str:
         return " ".join(filter(None, (NO_PROXY, last.detail if isinstance(last, Exchange) else "")))
     if isinstance(last, Lookup):
         return _of_lookup(last)
+    if last.failure is Failure.MALFORMED and isinstance(last, Handshake):
+        return _NO_TLS
     if last.failure in _BY_FAILURE:
         return _BY_FAILURE[last.failure]
     if journey.strayed:

@@ -201,7 +201,7 @@ RULES = (
         when=_as_elsewhere,
     ),
     _note(PageHealth.ALIVE, "The reference saw this page alive from an unfiltered line"),
-    _note(PageHealth.DEAD, "The reference found this page down for everyone"),
+    _note(PageHealth.DEAD, "The reference found this page down from an unfiltered line"),
     _note(PageHealth.MOVED, "The reference saw this page send its visitors on to another site"),
     _note(PageHealth.CHANGED, "The reference saw this page without the content that it should have"),
 )

@@ -7,7 +7,9 @@ from functools import lru_cache
 _KINDS = {
     ipaddress.ip_network(text): words
     for words, texts in (
-        ("which leads nowhere", ("0.0.0.0/32", "::/128")),
+        ("which leads nowhere", ("0.0.0.0/8", "::/128")),
+        # "this network" above, and what is kept for a future that did not come (RFC 1122, 3.2.1.3; RFC 1112, 4)
+        ("which no site can have", ("240.0.0.0/4",)),
         ("which is this device itself", ("127.0.0.0/8", "::1/128")),
         ("a private address", ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7")),
         ("which is for devices on one cable or wifi alone", ("169.254.0.0/16", "fe80::/10")),
@@ -43,7 +45,9 @@ addresses of their own.
 """
 SINKHOLES = (*_LOCAL, *_PRODUCTS)
 _HOLDING_SITES = frozenset(
-    str(network) for network in _LOCAL if not (network.is_loopback or network.network_address.is_unspecified)
+    str(network)
+    for network in _LOCAL
+    if not (network.is_loopback or network.is_reserved or network.network_address.is_unspecified)
 )
 
 

@@ -84,15 +84,29 @@ def _suffixes() -> "PublicSuffixList":
     """Read the public suffix list once, and only where a site is asked for.
 
     Its ICANN part alone: under a private suffix (`github.io`) one firm keeps everybody's pages, and its own answers
-    come for all of them. What is in ASCII, nearly all of it, needs no encoding: the library takes five times as long.
+    come for all of them. Its names in other alphabets stay as they are written there (`_registered`): to encode them
+    takes three times as long as all the rest, and nearly no run meets one.
     """
     from publicsuffixlist import PSLFILE, PublicSuffixList  # noqa: PLC0415 - see above
 
     text = Path(PSLFILE).read_text(encoding="utf-8")
     icann = text.partition("// ===BEGIN ICANN DOMAINS===")[2].partition("// ===END ICANN DOMAINS===")[0]
     rules = [line for line in icann.splitlines() if line and not line.startswith("//")]
-    encoded = [rule.encode("idna").decode("ascii") for rule in rules if not rule.isascii()]
-    return PublicSuffixList([*rules, *encoded], accept_encoded_idn=False)
+    return PublicSuffixList(rules, accept_encoded_idn=False)
+
+
+def _registered(name: str, *, accept_unknown: bool) -> str:
+    """Give the name that somebody registered, as `name` spells it; '' where it is a suffix itself."""
+    spelled = ".".join(map(_in_its_alphabet, name.split("."))) if "xn--" in name else name
+    found = _suffixes().privatesuffix(spelled, accept_unknown=accept_unknown)
+    return ".".join(name.split(".")[-1 - found.count(".") :]) if found else ""
+
+
+def _in_its_alphabet(label: str) -> str:
+    try:
+        return label.encode("ascii").decode("idna")
+    except UnicodeError:
+        return label
 
 
 @lru_cache(maxsize=4_096)
@@ -105,7 +119,7 @@ def site_of(host: str) -> str:
     if ":" in host or host.replace(".", "").isdigit():
         return host
     name = host.lower().rstrip(".")
-    return _suffixes().privatesuffix(name) or name
+    return _registered(name, accept_unknown=True) or name
 
 
 def registered(host: str) -> str:
@@ -114,7 +128,7 @@ def registered(host: str) -> str:
     """
     if ":" in host or host.replace(".", "").isdigit():
         return ""
-    return _suffixes().privatesuffix(host.lower().rstrip("."), accept_unknown=False) or ""
+    return _registered(host.lower().rstrip("."), accept_unknown=False)
 
 
 def same_site(one: str, other: str) -> bool:

@@ -1,8 +1,8 @@
 """What is kept of an answer: its body, and where it sends the browser on. All of it is redacted."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
+from venuecheck.core.word import Word
 from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.kind_of_words import Saying
 from venuecheck.filtering.model.recognised import Recognised
@@ -57,7 +57,7 @@ class Body:
     """How it broke off before its end; None where it is whole, and where it is longer than what is read."""
 
 
-class SentBy(StrEnum):
+class SentBy(Word):
     """How an answer sends the browser on."""
 
     LOCATION = "location"

@@ -1,9 +1,9 @@
 """How well a fact that people have written down is known."""
 
-from enum import StrEnum
+from venuecheck.core.word import Word
 
 
-class Confidence(StrEnum):
+class Confidence(Word):
     """From what was tried to what somebody remembers."""
 
     CONFIRMED = "confirmed"

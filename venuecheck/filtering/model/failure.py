@@ -1,9 +1,9 @@
 """The layers of a visit to a page, and the closed list of ways in which a step at a layer can fail."""
 
-from enum import StrEnum
+from venuecheck.core.word import Word
 
 
-class Layer(StrEnum):
+class Layer(Word):
     """Where on the way to a page something happened."""
 
     DNS = "dns"
@@ -12,7 +12,7 @@ class Layer(StrEnum):
     HTTP = "http"
 
 
-class Failure(StrEnum):
+class Failure(Word):
     """How a step failed. What it means is for the rules to say."""
 
     NXDOMAIN = "nxdomain"

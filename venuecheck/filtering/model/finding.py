@@ -1,13 +1,13 @@
 """What is concluded from observations: about one page, or about the network."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
+from venuecheck.core.word import Word
 from venuecheck.filtering.model.failure import Layer
 from venuecheck.filtering.model.page import Expectation, Granularity
 
 
-class Verdict(StrEnum):
+class Verdict(Word):
     """What happened to a page."""
 
     BLOCKED = "blocked"
@@ -15,7 +15,7 @@ class Verdict(StrEnum):
     INCONCLUSIVE = "inconclusive"
 
 
-class Basis(StrEnum):
+class Basis(Word):
     """What a verdict rests on."""
 
     SHOWN = "shown"
@@ -24,7 +24,7 @@ class Basis(StrEnum):
     """Repeated silence between intact controls, from a page vouched to be alive."""
 
 
-class Result(StrEnum):
+class Result(Word):
     """The verdict against what the list expects."""
 
     AS_EXPECTED = "as_expected"
@@ -46,7 +46,7 @@ RESULT_WORDS: dict[Result, str] = {
 }
 
 
-class Mechanism(StrEnum):
+class Mechanism(Word):
     """In what manner a page was blocked, or how it is known to have been reached."""
 
     NXDOMAIN = "nxdomain"
@@ -120,7 +120,7 @@ class PageFinding:
     """What people call the product; empty where none is named, and in older records."""
 
 
-class NetworkStatus(StrEnum):
+class NetworkStatus(Word):
     """What a probe that is not about a page found."""
 
     OK = "ok"

@@ -1,9 +1,9 @@
 """What a page says of itself, in kinds: the kinds are kept, the words are not."""
 
-from enum import StrEnum
+from venuecheck.core.word import Word
 
 
-class Saying(StrEnum):
+class Saying(Word):
     """A kind of words that stand on a page."""
 
     BLOCKED = "blocked"

@@ -6,14 +6,14 @@ positions, so what rules need of them (does a redirect carry the page's address?
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import Literal
 
+from venuecheck.core.word import Word
 from venuecheck.filtering.model.answer import Answer
 from venuecheck.filtering.model.failure import Failure, Layer
 
 
-class Family(StrEnum):
+class Family(Word):
     """The kind of address that a visit used."""
 
     IPV4 = "ipv4"
@@ -22,7 +22,7 @@ class Family(StrEnum):
     """The proxy chose: this device never looked the page's name up."""
 
 
-class Purpose(StrEnum):
+class Purpose(Word):
     """Why a step was made."""
 
     PAGE = "page"
@@ -137,7 +137,7 @@ class Certificate:
     valid_until: datetime | None = None
 
 
-class Trust(StrEnum):
+class Trust(Word):
     """What a set of root certificates says of a chain."""
 
     TRUSTED = "trusted"
@@ -228,7 +228,7 @@ class Datagram(Step):
         return Layer.TCP
 
 
-class Saw(StrEnum):
+class Saw(Word):
     """What a person says came when they opened a page in a browser."""
 
     BLOCKED = "blocked"

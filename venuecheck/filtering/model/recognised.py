@@ -1,10 +1,11 @@
 """What was known of a product when its answer was read, before people were taken out of it."""
 
 from dataclasses import dataclass
-from enum import StrEnum
+
+from venuecheck.core.word import Word
 
 
-class Naming(StrEnum):
+class Naming(Word):
     """What a filter names to say whom it takes the device for."""
 
     GROUP = "group"

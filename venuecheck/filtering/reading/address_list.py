@@ -22,6 +22,7 @@ from venuecheck.filtering.reading.address_table import (
     COLUMNS,
     Headings,
     Row,
+    column_of,
     headings_of,
     is_citizen_lab,
     is_heading,
@@ -145,6 +146,8 @@ class _Reader:
         if headings is not None:
             self.found.passed_over += headings.at
             self._read_columns(filled[headings.at + 1 :], headings)
+        elif (bare := column_of(filled, is_written_address)) is not None:
+            self._read_columns(filled, Headings(at=-1, address=bare, category=None))
         elif filled and self._columns_are_known(filled[0][0], columns):
             self._read_citizen_lab(filled[1:], columns)
 

@@ -11,13 +11,17 @@ COLUMNS = ("url", "category_code", "category_description", "date_added", "source
 SEPARATORS = ",;\t|"
 _ADDRESSES = frozenset(
     """url urls uri uris address addresses website websites webpage webpages web site sites domain domains host hosts
-    hostname hostnames fqdn link links hyperlink homepage page pages""".split()  # noqa: SIM905 - easier to read so
+    hostname hostnames fqdn link links hyperlink homepage page pages
+    cyfeiriad cyfeiriadau gwefan gwefannau safle safleoedd tudalen tudalennau parth dolen
+    seoladh suíomh suíomhanna""".split()  # noqa: SIM905 - easier to read so
 )
-_CATEGORIES = frozenset({"category", "categories", "type", "kind"})
-"""Words of a heading by which a column is known."""
+_CATEGORIES = frozenset({"category", "categories", "type", "kind", "categori", "categorïau", "math", "catagóir"})
+"""Words of a heading by which a column is known, in Welsh and Irish, too."""
 _SURE = frozenset({"url", "urls", "uri", "uris", "fqdn"})
 """Words that say it by themselves, whatever else there is."""
-_OF_MACHINES = frozenset({"ip", "ipv4", "ipv6", "mac", "client", "source", "user", "email", "mail", "postal", "post"})
+_OF_MACHINES = frozenset(
+    {"ip", "ipv4", "ipv6", "mac", "client", "source", "user", "email", "mail", "postal", "post", "bost", "ebost"}
+)
 """Words beside them that say that a machine's, a person's or a building's address is meant."""
 _HEADINGS_WITHIN = 10
 _LOOKED_AT = 200
@@ -39,7 +43,8 @@ class Headings:
 
 def words(heading: str) -> set[str]:
     """Give the words of a heading; of an address none."""
-    return set() if "." in heading.rstrip(". ") or "/" in heading else set(re.findall(r"[a-z]+", heading.lower()))
+    is_address = "." in heading.rstrip(". ") or "://" in heading
+    return set() if is_address else set(re.findall(r"[^\W\d_]+", heading.lower()))
 
 
 def _speaks_of_addresses(heading: str) -> bool:
@@ -85,3 +90,13 @@ def headings_of(rows: Sequence[Row], is_address: Callable[[str], bool]) -> Headi
             fits = (held, at, bool(words(cells[column]) & _SURE))
             found.append((fits, Headings(at=at, address=column, category=None if category == column else category)))
     return max(found, key=lambda each: each[0])[1] if found else None
+
+
+def column_of(rows: Sequence[Row], is_address: Callable[[str], bool]) -> int | None:
+    """Find the column of addresses in a table without headings; None where its first row has no address."""
+    held = {
+        column: sum(column < len(row) and is_address(row[column]) for _, row in rows[:_LOOKED_AT])
+        for column, cell in enumerate(rows[0][1] if rows else ())
+        if is_address(cell)
+    }
+    return max(held, key=lambda column: held[column]) if held else None

@@ -39,6 +39,8 @@ class Line:
 NO_ONE_SITE = Line(kind=Kind.PATTERN)
 _REMARK, _PATTERN = Line(kind=Kind.REMARK), NO_ONE_SITE
 _COMMENT = re.compile(r"(?:^|\s)(?:#|;|//).*$")
+_POINT = re.compile(r"^(?:[•·▪‣–—*-]|\d{1,4}[.)])\s+")
+"""What stands before each thing in a list that somebody wrote."""
 _REMARKS = ("!", ".include<", "<!--")
 _TITLE = re.compile(r"\[(?![0-9a-f:.%]+\])", re.IGNORECASE)
 """`[Adblock Plus 2.0]`, and no address of IPv6."""
@@ -61,7 +63,7 @@ def line_of(written: str) -> Line:
     """Say what `written` names."""
     if _COSMETIC.search(written):
         return _PATTERN
-    said = _COMMENT.sub("", written).strip()
+    said = _POINT.sub("", _COMMENT.sub("", written).strip())
     if not said or said.lower().startswith(_REMARKS) or _TITLE.match(said) or _SETTING.match(said):
         return _REMARK
     if said.startswith(("|", "@@")):

@@ -11,6 +11,7 @@ from venuecheck.filtering.judging.likeness import tells
 from venuecheck.filtering.kinds_of_words import sayings_in
 from venuecheck.filtering.model.address import AddressError, WebAddress, same_site, site_of
 from venuecheck.filtering.model.answer import DNS_MESSAGE, DNS_REPLY, REWRITTEN, Answer, Body, Redirect
+from venuecheck.filtering.model.kind_of_words import Saying
 from venuecheck.filtering.model.observation import Lookup
 from venuecheck.filtering.model.page import Page
 from venuecheck.filtering.model.plain_words import plain_words
@@ -24,6 +25,7 @@ _SEARCHED = 128 * 1024
 _PICTURE = re.compile(r"data:[\w/+.-]{1,40};base64,[A-Za-z0-9+/=]*")
 _TITLE = re.compile(r"<title[^>]{0,200}>(.{0,1000}?)</title", re.IGNORECASE | re.DOTALL)
 _UNSEEN = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|$)|<!--.*?(?:-->|$)", re.IGNORECASE | re.DOTALL)
+_LOADS = re.compile(r"<script\b[^>]{0,1000}\bsrc\s*=", re.IGNORECASE)
 _ALTERNATIVE = re.compile(r"<img\b[^<>]{0,2000}?\salt\s?=\s?([\"'])([^<>]{1,300}?)\1", re.IGNORECASE)
 _WRITTEN_FRAME = re.compile(
     r"""<iframe\b(?=[\s/])[^<>"']{0,500}(?:(?:"[^"]{0,500}"|'[^']{0,500}')[^<>"']{0,500}){0,9}?"""
@@ -125,6 +127,8 @@ def keep(
     sent = sent_by_header(raw.status, headers, asked)
     if sent is None and not body.holds_expected:
         sent = sent_by_page(headers, text, asked)
+    if sent is None and same_site(asked.host, page_address.host) and _is_drawn(text, body):
+        body = replace(body, says=(Saying.SITE_REFUSES,))  # as a page does that says that one needs scripts
     answer = Answer(
         status=raw.status,
         reason=plain_words(raw.reason),
@@ -201,6 +205,12 @@ def _body(raw: RawAnswer, text: str, page: Page, address: WebAddress, keeping: K
         says=sayings_in(f"{shown}\n{visible}\n{_of_pictures(bare) if words < _FEW else ''}") if short else (),
     )
     return body, replace(body, title=shown, text=bare)
+
+
+def _is_drawn(text: str, body: Body) -> bool:
+    """Whether a program draws all that a page shows: what that is, nothing here sees."""
+    loads = not body.says and body.words < _FEW and _LOADS.search(text[:_TITLE_WITHIN])
+    return bool(loads) and not _shown_words(_TITLE.sub("<p", text[:_SEARCHED])).strip()
 
 
 def _of_pictures(text: str) -> str:

@@ -27,6 +27,38 @@ _UNWILLING = frozenset({Failure.DNS_REFUSED, Failure.SERVFAIL, Failure.DNS_OTHER
 _SIGNS_OF_LIFE = frozenset({Failure.MALFORMED, Failure.TRUNCATED})
 
 
+@dataclass(frozen=True, slots=True)
+class _Unanswered:
+    """A question by UDP whose time was up. Its socket stays open: an answer may still come, as it may on a device."""
+
+    asked: Asked
+    query: Query
+    server: Server
+
+
+@dataclass(slots=True)
+class _Search:
+    """One name being looked up."""
+
+    heard_for: tuple[str, int] | None
+    """Subject and visit for which a second answer is listened for."""
+    replies: dict[Server, DnsReply] = field(default_factory=dict)
+    unanswered: list[_Unanswered] = field(default_factory=list)
+
+    def take_late(self) -> DnsReply | None:
+        """Take an answer that came to a question whose time was up, None where there is none."""
+        for each in self.unanswered:
+            for answer in each.asked.further():
+                reply = self.replies[each.server] = read(answer, each.query, str(each.server))
+                return reply
+        return None
+
+    def close(self) -> None:
+        """Listen no more."""
+        for each in self.unanswered:
+            each.asked.close()
+
+
 @dataclass(slots=True)
 class NameService:
     """Looks names up for one run."""
@@ -49,7 +81,7 @@ class NameService:
         within: float | None = None,
         listen: bool = False,
     ) -> Lookup:
-        """Ask the servers in turn, twice each, within one step's time. Never raises.
+        """Ask the servers in turn, twice each, within one step's time; an answer may come late. Never raises.
 
         `listen` for a second answer, too; `with_other_answers` must then follow, and closes what is still open.
         """
@@ -83,48 +115,52 @@ class NameService:
             _ = query.wire
         except dns.exception.DNSException:
             return DnsReply(failure=Failure.BAD_ADDRESS)
+        search = _Search(heard_for)
+        try:
+            return await self._asked_in_rounds(query, allowed, search)
+        finally:
+            search.close()
+
+    async def _asked_in_rounds(self, query: Query, allowed: float, search: _Search) -> DnsReply:
         last = DnsReply(failure=Failure.TIMEOUT)
-        replies: dict[Server, DnsReply] = {}
         share = allowed / (_ROUNDS * len(self.servers))
         for server in self.servers * _ROUNDS:
-            before = replies.get(server)
+            before = search.replies.get(server)
             if before is not None and before.failure in _UNWILLING:
                 continue
-            last = replies[server] = await self._in_turn(query, server, share, heard_for, before)
+            last = search.replies[server] = await self._in_turn(query, server, share, search)
+            if not last.rcode:
+                last = search.take_late() or last
             if last.rcode and last.failure not in _UNWILLING:
                 return last
-        telling = max(replies.values(), key=_says)
+        telling = max(search.replies.values(), key=_says)
         return telling if _says(telling) else last
 
-    async def _in_turn(
-        self, query: Query, server: Server, share: float, heard_for: tuple[str, int] | None, before: DnsReply | None
-    ) -> DnsReply:
-        """Ask one server, with EDNS where it takes that, and without where it may not.
-
-        `before` is what came of it in the round before, None in the first.
-        """
+    async def _in_turn(self, query: Query, server: Server, share: float, search: _Search) -> DnsReply:
+        """Ask one server, with EDNS where it takes that, and without where it may not."""
+        before = search.replies.get(server)  # of the round before
         began = time.monotonic()
         if self.manners.edns_first(server) and (before is None or not self.manners.worth_asking_without(server)):
-            reply = await self._ask(query, server, share, heard_for)
+            reply = await self._ask(query, server, share, search)
             self.manners.note(server, reply)
             if not reply.rcode or is_answer(reply) or not self.manners.worth_asking_without(server):
                 return reply
             before = reply
         plain = Query.of(query.name, query.record, edns=False)
         left = max(share / _ROUNDS, share - (time.monotonic() - began))
-        reply = await self._ask(plain, server, left, heard_for)
+        reply = await self._ask(plain, server, left, search)
         self.manners.note(server, reply, before)
         # of two refusals the first may say why
         return before if before is not None and _says(before) and not is_answer(reply) else reply
 
-    async def _ask(self, query: Query, server: Server, allowed: float, heard_for: tuple[str, int] | None) -> DnsReply:
+    async def _ask(self, query: Query, server: Server, allowed: float, search: _Search) -> DnsReply:
         timer = asyncio.timeout(allowed)
         doubt: list[Failure] = []
         try:
             async with timer:
                 if self.over_tcp:
                     return read(await ask_tcp(query, server.address, server.port), query, str(server))
-                reply = await self._by_datagram(query, server, heard_for, doubt)
+                reply = await self._by_datagram(query, server, search, doubt)
                 return replace(reply, malformed=True) if Failure.MALFORMED in doubt else reply
         except (dns.exception.DNSException, OSError, EOFError, StepFailed) as error:
             failure = _failure(error, timer, allowed)
@@ -134,26 +170,29 @@ class NameService:
                 failure=told, resolver=str(server), edns=query.edns, malformed=Failure.MALFORMED in (told, *doubt)
             )
 
-    async def _by_datagram(
-        self, query: Query, server: Server, heard_for: tuple[str, int] | None, doubt: list[Failure]
-    ) -> DnsReply:
+    async def _by_datagram(self, query: Query, server: Server, search: _Search, doubt: list[Failure]) -> DnsReply:
         """Ask by UDP, and over TCP where the answer is too long. `doubt` gets what silence would hide."""
         asked = await Asked.of(query, server.address, server.port)
         kept_open = False
         try:
             answer = await asked.first()
             first = read(answer, query, str(server))
-            if heard_for is not None and (is_answer(first) or not self.manners.worth_asking_without(server)):
+            if search.heard_for is not None and (is_answer(first) or not self.manners.worth_asking_without(server)):
 
                 def told(further: Answer) -> OtherAnswer | None:
                     other = read(further, query, str(server))
                     return OtherAnswer(rcode=other.rcode, addresses=other.addresses) if differ(first, other) else None
 
-                self._listening.begin(heard_for, (query.name, query.record), asked, told)
+                self._listening.begin(search.heard_for, (query.name, query.record), asked, told)
                 kept_open = True
         except dns.message.Truncated:
             doubt.append(Failure.TRUNCATED)
             return await _over_tcp(query, server)
+        except asyncio.CancelledError:
+            if not doubt:
+                search.unanswered.append(_Unanswered(asked, query, server))
+                kept_open = True
+            raise
         finally:
             if asked.garbled:
                 doubt.append(Failure.MALFORMED)
