@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -138,6 +139,14 @@ class Browser:
 def hidden_entries(page: str) -> dict[str, str]:
     """Give what the forms of a page hold unseen."""
     return dict(re.findall(r'<input type="hidden" name="([\w-]+)" value="([^"]*)">', page))
+
+
+def together_on(page: str) -> dict[str, str]:
+    """Give the boxes that a page asks together, and what they hold, as a browser sends them; none where it asks one."""
+    asked = tuple(name.removeprefix("was-") for name in hidden_entries(page) if name.startswith("was-"))
+    lines = re.findall(r'<input [^>]*name="([^"]+)"(?:[^>]* value="([^"]*)")?', page)
+    areas = re.findall(r'<textarea [^>]*name="([^"]+)"[^>]*>([^<]*)</textarea>', page)
+    return {name: unescape(held) for name, held in (*lines, *areas) if name.startswith(asked)}
 
 
 def server(folder: Path) -> Server:
