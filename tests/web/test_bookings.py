@@ -248,6 +248,9 @@ def test_when_and_where_is_one_page_with_an_error_at_each_box(served: Server) ->
     right = {**said, "event_last-day": "17", "event_times": "7 pm to 9 pm"}
     onwards = clerk.fill(wrong.text, where, right)
     assert str(onwards.location).endswith("/audience")
+    assert re.search(r'<input [^>]*name="event_room"', page), "a room is one line"
+    clerk.fill(wrong.text, where, {**right, "event_room": "Main hall,\nand the stage"})
+    assert together_on(clerk.open(where).text)["event_room"].split("\n") == ["Main hall,", "and the stage"]
     back = re.compile(r'<a href="([^"]+)" class="govuk-back-link"')
     assert back.findall(clerk.open(f"{_DRAFT}/questions/event_room").text) == [f"{_DRAFT}/questions/concerns"]
 

@@ -35,6 +35,8 @@ _SET: Final[dict[Box, str]] = {
     **dict.fromkeys((Box.NUMBER, Box.EMAIL, Box.ADDRESS, Box.SHORT, Box.LINE), "line"),
 }
 """How a page sets each box out; total."""
+_ONE_LINE: Final = 200
+"""An answer that may have so many characters at most needs no area."""
 _CHOOSE: Final = "choose an answer"
 _CHOOSE_SEVERAL: Final = "choose one answer or more"
 
@@ -70,6 +72,9 @@ def boxes(question: Question, value: Value | None, typed: MultiDict[str, str] | 
             held = format(value, ".15g")
         if typed is not None and kind != "file":
             held = typed.get(box, "")
+    # what was written in several lines stays so: a browser would join them in a box of one
+    if kind == "area" and (question.at_most or _ONE_LINE + 1) <= _ONE_LINE and "\n" not in held:
+        kind = "line"
     return Boxes(kind=kind, held=held, setting=_LINES.get(KINDS[question.type].box, {}))
 
 
