@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +31,7 @@ SCHOOL, LIBRARY = "st-aidans", "lockside-library"
 BOOKING, BOOKED = "assessment-20260920-0f0f0f0f", "Hall: conference of the canal society, Friday 12 March"
 _ANSWERS = "booking-answers-refer.yaml"
 PASSWORD = "canal heron umbrella"
-_LONG = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch"
+LONG = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch"
 _CONFIG = """\
 venue:
   id: "{id}"
@@ -140,6 +141,14 @@ def hidden_entries(page: str) -> dict[str, str]:
     return dict(re.findall(r'<input type="hidden" name="([\w-]+)" value="([^"]*)">', page))
 
 
+def together_on(page: str) -> dict[str, str]:
+    """Give the boxes that a page asks together, and what they hold, as a browser sends them; none where it asks one."""
+    asked = tuple(name.removeprefix("was-") for name in hidden_entries(page) if name.startswith("was-"))
+    lines = re.findall(r'<input [^>]*name="([^"]+)"(?:[^>]* value="([^"]*)")?', page)
+    areas = re.findall(r'<textarea [^>]*name="([^"]+)"[^>]*>([^<]*)</textarea>', page)
+    return {name: unescape(held) for name, held in (*lines, *areas) if name.startswith(asked)}
+
+
 def server(folder: Path) -> Server:
     """Make a server with a school and a library."""
     configs = []
@@ -192,8 +201,8 @@ def serving(app: Flask, folder: Path, clock: Clock) -> Server:
 def with_long_names(served: Server) -> None:
     """Call the school, a network and a booking as some in Wales are called, or from right to left."""
     config = served.folder / SCHOOL / "venuecheck.yaml"
-    said = config.read_text(encoding="utf-8").replace("St Aidan’s Academy", f"Ysgol {_LONG} ac Ysgol y Bont")
-    config.write_text(said.replace("Pupil wifi", f"شبكة التلاميذ 2, Rhwydwaith-{_LONG}"), encoding="utf-8")
+    said = config.read_text(encoding="utf-8").replace("St Aidan’s Academy", f"Ysgol {LONG} ac Ysgol y Bont")
+    config.write_text(said.replace("Pupil wifi", f"شبكة التلاميذ 2, Rhwydwaith-{LONG}"), encoding="utf-8")
     clerk = served.as_(Role.CLERK)
     begun = clerk.send(f"/venues/{SCHOOL}/bookings/new", {"checklist": "venue-booking"})
-    clerk.send(str(begun.location), {"subject": f"محاضرة عن تاريخ القناة: {_LONG * 2}"})
+    clerk.send(str(begun.location), {"subject": f"محاضرة عن تاريخ القناة: {LONG * 2}"})

@@ -14,7 +14,7 @@ from werkzeug.test import TestResponse
 
 from tests.report import samples
 from tests.service.test_letters import SCREENED
-from tests.web.site import BOOKED, BOOKING, SCHOOL, Browser, Server, hidden_entries
+from tests.web.site import BOOKED, BOOKING, SCHOOL, Browser, Server, hidden_entries, together_on
 from venuecheck.assessment.answer_kinds import AnswerType
 from venuecheck.assessment.answerer import Answerer
 from venuecheck.assessment.answers import FileKept
@@ -80,6 +80,11 @@ def filled(browser: Browser, said: Mapping[str, object] | None = None, until: st
             return where
         page = browser.open(where).text
         question = where.rpartition("/questions/")[2]
+        if together := together_on(page):
+            answer = browser.fill(page, where, {one: answers.get(one, held) for one, held in together.items()})
+            assert answer.status_code == 302, f"{question}\n{answer.text[:4_000]}"
+            where = str(answer.location)
+            continue
         ready = answers.get(question)
         if ready is None and "(optional)" in page:
             ready = ""
@@ -211,23 +216,54 @@ def test_a_date_is_typed_in_three_boxes_and_an_unlikely_one_is_asked_about_once(
     clerk = served.as_(Role.CLERK)
     begun(clerk, "Hall: talk")
     where = filled(clerk, until="event_date")
-    wrong = clerk.send(where, {"answer-day": "31", "answer-month": "2", "answer-year": "2027"})
+    wrong = clerk.send(where, {"event_date-day": "31", "event_date-month": "2", "event_date-year": "2027"})
     assert wrong.status_code == 400
     assert "There is no such day" in wrong.text
+    assert 'href="#event_date"' in wrong.text
     assert 'value="31"' in wrong.text
-    past = {"answer-day": "3", "answer-month": "10", "answer-year": "2025"}
+    past = {"event_date-day": "3", "event_date-month": "10", "event_date-year": "2025"}
     unlikely = clerk.send(where, past)
     assert unlikely.status_code == 400
     assert "This date is past" in unlikely.text
-    sure = re.search(r'name="sure" value="([^"]+)"', unlikely.text)
-    was = re.search(r'name="was" value="([^"]+)"', unlikely.text)
-    assert sure is not None
-    assert was is not None
-    assert clerk.post(where, {**past, "sure": sure[1], "was": was[1]}).status_code == 302
-    times = f"{_DRAFT}/questions/event_times"
-    turned = clerk.send(times, {"answer": "22:00 to 19:00"})
-    assert turned.status_code == 400
-    assert "This is read as ending at 7 pm on the next day" in turned.text
+    assert clerk.fill(unlikely.text, where, past).status_code == 302
+
+
+def test_when_and_where_is_one_page_with_an_error_at_each_box(served: Server) -> None:
+    """Day, last day, times and room: what can be used is kept, and each that cannot is told at its own box."""
+    clerk = served.as_(Role.CLERK)
+    begun(clerk)
+    where = filled(clerk, until="event_last")
+    page = clerk.open(where).text
+    assert '<h1 class="govuk-heading-l">When and where is it?</h1>' in page
+    held = together_on(page)
+    assert (held["event_date-day"], held["event_date-month"], held["event_date-year"]) == ("3", "10", "2027")
+    last = {"event_last-day": "1", "event_last-month": "10", "event_last-year": "2027"}
+    said = {**held, **last, "event_times": "22:00 to 19:00", "event_room": "Main hall"}
+    wrong = clerk.fill(page, where, said)
+    assert wrong.status_code == 400
+    assert "is before the first, 3 October 2027" in wrong.text
+    assert "This is read as ending at 7 pm on the next day" in wrong.text
+    assert re.findall(r'href="#(event_\w+)"', wrong.text) == ["event_last", "event_times"]
+    assert together_on(clerk.open(f"{_DRAFT}/questions/event_times").text)["event_room"] == "Main hall"
+    right = {**said, "event_last-day": "17", "event_times": "7 pm to 9 pm"}
+    onwards = clerk.fill(wrong.text, where, right)
+    assert str(onwards.location).endswith("/audience")
+    assert re.search(r'<input [^>]*name="event_room"', page), "a room is one line"
+    clerk.fill(wrong.text, where, {**right, "event_room": "Main hall,\nand the stage"})
+    assert together_on(clerk.open(where).text)["event_room"].split("\n") == ["Main hall,", "and the stage"]
+    back = re.compile(r'<a href="([^"]+)" class="govuk-back-link"')
+    assert back.findall(clerk.open(f"{_DRAFT}/questions/event_room").text) == [f"{_DRAFT}/questions/concerns"]
+
+
+def test_a_page_of_questions_asked_together_takes_nothing_that_it_did_not_ask(served: Server) -> None:
+    """A form that an older version set out, or another program sends, takes no answer away."""
+    clerk = served.as_(Role.CLERK)
+    begun(clerk)
+    where = f"{_DRAFT}/questions/event_date"
+    filled(clerk, {"event_room": "Main hall"})
+    assert clerk.post(where, {"answer-day": "4", "answer-month": "10", "answer-year": "2027"}).status_code == 302
+    held = together_on(clerk.open(where).text)
+    assert (held["event_date-day"], held["event_room"]) == ("3", "Main hall")
 
 
 def test_two_people_at_one_question_lose_nothing(served: Server) -> None:

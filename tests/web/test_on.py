@@ -136,6 +136,7 @@ def test_what_is_not_met_says_whom_to_ring(served: Server, agreed: Agreed) -> No
     page = duty.open(str(ring.location)).text
     assert "999" in page
     assert "decider of st-aidans" in page
+    assert "Office, 01632 960001" in page, "nobody's number is kept, so the venue's own is there to ring"
     assert "Not met: Nobody stands at the door" in duty.open(_TODAY).text
 
 

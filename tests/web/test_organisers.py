@@ -7,7 +7,7 @@ from unittest.mock import patch
 
 import pytest
 
-from tests.web.site import BOOKING, LIBRARY, SCHOOL, Browser, Server
+from tests.web.site import BOOKING, LIBRARY, SCHOOL, Browser, Server, together_on
 from tests.web.test_bookings import _DRAFT, begun, filled
 from venuecheck.assessment.answers import ORGANISERS_LINK
 from venuecheck.core.actor import Role
@@ -55,11 +55,12 @@ def answered(organiser: Browser, address: str, said: Mapping[str, object] | None
             return where
         question = where.rpartition("/questions/")[2]
         page = organiser.open(where).text
-        ready = answers.get(question)
+        together, ready = together_on(page), answers.get(question)
         if ready is None:
             assert "(optional)" in page, question
             ready = ""
-        answer = organiser.fill(page, where, {"answer": ready})
+        sent = {one: answers.get(one, held) for one, held in together.items()} or {"answer": ready}
+        answer = organiser.fill(page, where, sent)
         assert answer.status_code == 302, f"{question}\n{answer.text[:3_000]}"
         where = str(answer.location)
     pytest.fail(f"the questions do not end: {where}")

@@ -156,6 +156,17 @@ def test_an_action_is_given_to_somebody_and_closed_with_a_reason(served: Server)
     assert "The supplier has blocked it since" in late.text
 
 
+def test_an_action_leads_to_what_it_is_about(served: Server) -> None:
+    """To the network or the booking, for whoever may see that; who sees neither has no link."""
+    it, decider, lead = (served.as_(one) for one in (Role.IT, Role.DECIDER, Role.DSL))
+    network = f'href="{_HERE}/web-filter/pupil-wifi">Go to Pupil wifi</a>'
+    assert network in it.open(f"{_HERE}/what-to-do/{action_of(served)}").text
+    asked = next(one for one in view_of(served).actions if one.about == BOOKING)
+    booking = f'href="{_HERE}/bookings/{BOOKING}">Go to {asked.concerns}</a>'
+    for each in (decider, lead):
+        assert booking in unescape(each.open(f"{_HERE}/what-to-do/{asked.id}").text)
+
+
 def test_the_second_of_two_who_act_is_told(served: Server) -> None:
     """An action that somebody took meanwhile is not taken from them unseen."""
     where = f"{_HERE}/what-to-do/{action_of(served)}"

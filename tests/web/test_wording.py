@@ -1,9 +1,11 @@
 """How values are set on a page."""
 
 from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
 
+from venuecheck import web
 from venuecheck.web.wording import browser, moment
 
 _WEBKIT = "AppleWebKit/537.36 (KHTML, like Gecko)"
@@ -38,3 +40,11 @@ def test_a_moment_is_londons_whatever_clock_the_server_shows() -> None:
     at = datetime(2026, 7, 14, 23, 30, tzinfo=UTC)
     assert moment(at) == moment(at.timestamp()) == "15 July 2026 at 00:30"
     assert moment(datetime(2026, 12, 1, 9, tzinfo=timezone(timedelta(hours=2)))) == "1 December 2026 at 07:00"
+
+
+def test_what_is_wrong_stands_above_all_else_of_a_page() -> None:
+    """Whoever hears a page read out hears that first."""
+    for one in (Path(web.__file__).parent / "templates").rglob("*.html"):
+        content = one.read_text("utf-8").partition("{% block content %}")[2]
+        before = content.partition("parts.summary(")[0]
+        assert before == content or "<h1" not in before, one

@@ -21,6 +21,8 @@ ROOM_FREE, TAKEN = "room_free", "taken"
 _FIRST_DAYS: Final = (FIRST_DAY, "meeting_date")
 OF_ITS_OWN: Final = frozenset({FIRST_DAY, LAST_DAY, TIMES, ROOM, AUDIENCE, EXPECTED, REACH, MADE_PUBLIC})
 """What each booking of a series has of its own: when and where it is, who can come, whom to reach about it."""
+WHEN_AND_WHERE: Final = frozenset({*_FIRST_DAYS, LAST_DAY, TIMES, ROOM})
+"""What is one thing to whoever is asked, where it is asked in a row."""
 EVENT_DAYS: Final = ("booking.first_day", "booking.last_day")
 """The names by which conditions know the days of an event."""
 DAYS_ASKED: Final[Mapping[str, tuple[str, ...]]] = {EVENT_DAYS[0]: _FIRST_DAYS, EVENT_DAYS[1]: (LAST_DAY,)}

@@ -81,7 +81,7 @@ def is_anothers(account: str) -> bool:
 
 
 def _is_held(name: str) -> bool:
-    return name in _HELD | SECRET or name.startswith("seen-") or name.endswith(".id")
+    return name in _HELD | SECRET or name.startswith(("seen-", "was-", "sure-")) or name.endswith(".id")
 
 
 def _is_from_here() -> bool:

@@ -29,8 +29,8 @@ DISCOVERY = "_dns.resolver.arpa"
 """RFC 9462: where a resolver tells that it can be asked over encrypted DNS as well."""
 _BOTH: tuple[RecordType, ...] = ("A", "AAAA")
 _TRY_SERVICES = (
-    "To have public services tried as well, write “encrypted_dns: {endpoints: true}” under “probes:” in "
-    "the venue’s settings."
+    "To have public services tried as well, change “Questions to the network as a whole” in the venue’s settings "
+    "(“encrypted_dns: {endpoints: true}” under “probes:”)."
 )
 _OK = 200
 

@@ -139,5 +139,6 @@ class NetworkProbe:
         return Conclusion(
             status=NetworkStatus.NOT_RUN,
             reason=f"Not asked, because it {self.opt_in.sends}.",
-            advice=f"To switch it on, write “{self.opt_in.how}” under “probes:” in the venue’s settings.",
+            advice="To switch it on, change “Questions to the network as a whole” in the venue’s settings "
+            f"(“{self.opt_in.how}” under “probes:”).",
         )

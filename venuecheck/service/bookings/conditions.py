@@ -115,11 +115,16 @@ def conditions_of(store: Store, assessment: Assessment) -> tuple[ConditionStands
 
 
 def to_ring(site: Site, assessment: Assessment) -> tuple[str, ...]:
-    """Say whom to ring about a booking: who decided on it, then the venue's deciders, in their order."""
-    decided = assessment.decision
-    if decided is None:
-        return tuple(one.to_ring for one in site.deciders)
-    first = next((one for one in site.deciders if one.means(decided.person, decided.by)), None)
-    first = first or next((one for one in site.deciders if one.name.casefold() == decided.person.casefold()), None)
-    others = [one for one in site.deciders if one is not first]
-    return tuple(one.to_ring for one in (first or Decider(name=decided.person, role=decided.role), *others))
+    """Say whom to ring about a booking: who decided on it, then the venue's deciders, in their order.
+
+    Where the settings hold the number of none of them, the venue's own contact comes after them.
+    """
+    decided, rung = assessment.decision, list(site.deciders)
+    if decided is not None:
+        first = next((one for one in rung if one.means(decided.person, decided.by)), None)
+        first = first or next((one for one in rung if one.name.casefold() == decided.person.casefold()), None)
+        others = [one for one in rung if one is not first]
+        rung = [first or Decider(name=decided.person, role=decided.role), *others]
+    has_number = any(one.telephone for one in rung)
+    contact = "" if has_number else " ".join(site.letters.contact.split())
+    return (*(one.to_ring for one in rung), *([contact] if contact else []))

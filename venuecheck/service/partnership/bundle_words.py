@@ -7,7 +7,8 @@ from datetime import datetime
 
 from venuecheck.assessment.assessment import OUTCOME_KIND_WORDS
 from venuecheck.core import day_words
-from venuecheck.filtering.model.finding import RESULT_WORDS
+from venuecheck.filtering.model.finding import Result
+from venuecheck.report.venue.counts import result_counted
 from venuecheck.service.partnership.bundle import AssessmentSaid, Bundle, RunSaid
 
 
@@ -53,7 +54,7 @@ def _check(run: RunSaid) -> str:
 
 
 def _numbers(number: Mapping[str, int]) -> str:
-    found = (f"{number[result.value]} {words}" for result, words in RESULT_WORDS.items() if number.get(result.value))
+    found = (result_counted(number[result.value], result) for result in Result if number.get(result.value))
     return ", ".join(found) or "no page was tried"
 
 

@@ -154,7 +154,8 @@ def happened() -> str:
     """Show what was done with accounts, and who looked at what."""
     names = {one.id: one.name for one in _mine()}
     happened = asking.served().accounts.happenings.latest(names)
-    return render_template("people/happened.html", happened=happened, names=names)
+    about = names | {one.id: one.name for one in venues_administered()}
+    return render_template("people/happened.html", happened=happened, names=names, about=about)
 
 
 def venues_administered() -> list[Venue]:

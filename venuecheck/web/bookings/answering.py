@@ -1,5 +1,6 @@
 """An answer taken from a page, whoever gives it: kept, or shown again with what is wrong. No journey has its own."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -13,6 +14,7 @@ from venuecheck.assessment.checklist import Question, Repeat
 from venuecheck.assessment.question_words import row_in_words
 from venuecheck.assessment.walk import Step
 from venuecheck.assessment.wrong_answer import AnswerError
+from venuecheck.service.bookings.asked_together import asked_together, in_words, kept_at_once
 from venuecheck.service.bookings.filling import Filling
 from venuecheck.web.bookings.asked import BOX, boxes, is_empty, mark_of, read_typed, shown_step
 from venuecheck.web.wording import FormError, form_error
@@ -22,60 +24,117 @@ LATER = "later"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """A question as its page shows it: for the first time, or again with what cannot be taken."""
+    """A question as its page shows it, with those that are one thing with it: for the first time, or again with what
+    cannot be taken.
+    """
 
     step: Step
     item: Question
     errors: list[FormError] = field(default_factory=list)
     status: int = 200
-    sure: str = ""
-    """An answer that is kept, and that whoever continues means although it is unlikely."""
+    sure: Mapping[str, str] = field(default_factory=dict)
+    """By box, an answer that is kept, and that whoever continues means although it is unlikely."""
 
     def shown(self, filling: Filling) -> dict[str, Any]:
         """Give what the page sets out."""
+        together = asked_together(filling, self.step)
+        typed = request.form if request.method == "POST" else None
         return {
+            "title": in_words(together) if len(together) > 1 else _text(self.item),
+            "questions": [
+                {
+                    "item": one.item,
+                    "text": _text(one.item),
+                    "box": box,
+                    "boxes": boxes(one.item, _value(one), typed, box),
+                    "was": mark_of(one),
+                    "sure": self.sure.get(box, ""),
+                }
+                for box, one in _by_box(together)
+                if isinstance(one.item, Question)
+            ],
             "item": self.item,
-            "place": filling.place(self.step),
-            "boxes": boxes(self.item, _value(self.step), request.form if request.method == "POST" else None),
-            "was": mark_of(self.step),
-            "sure": self.sure,
+            "place": filling.place(together[0]),
             "errors": self.errors,
             "left": filling.left,
         }
 
 
-def wants_later(item: Question) -> bool:
+def wants_later(filling: Filling, step: Step) -> bool:
     """Whether somebody puts it down without an answer."""
-    return request.form.get("then") == LATER and is_empty(item, request.form, request.files)
+    asked = ((box, one.item) for box, one in _by_box(asked_together(filling, step)))
+    return request.form.get("then") == LATER and all(
+        isinstance(item, Question) and is_empty(item, request.form, request.files, box) for box, item in asked
+    )
 
 
 def taken(filling: Filling, step: Step, item: Question) -> Asked | None:
-    """Keep an answer, unless somebody else gave another since the page was opened; None where it is kept."""
-    before, is_nothing = _value(step), is_empty(item, request.form, request.files)
+    """Keep what a page answers, unless somebody else answered it since the page was opened; None where all is kept."""
+    together = asked_together(filling, step)
+    with kept_at_once(filling):
+        refused = [one for box, each in _by_box(together) if (one := _refused(filling, each, box)) is not None]
+    if not refused:
+        return None
+    return Asked(
+        step=step,
+        item=item,
+        errors=[form_error(one.box, one.words) for one in refused],
+        status=max(one.status for one in refused),
+        sure={one.box: one.sure for one in refused},
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Refused:
+    """What is wrong with one answer of a page."""
+
+    box: str
+    words: str
+    status: int = 400
+    sure: str = ""
+
+
+def _refused(filling: Filling, step: Step, box: str) -> _Refused | None:
+    """Keep one answer; None where it is kept, or was not asked for on the page that was sent."""
+    item, before = step.item, _value(step)
+    if not isinstance(item, Question) or (box != BOX and f"was-{box}" not in request.form):
+        return None
+    is_nothing = is_empty(item, request.form, request.files, box)
     if is_nothing and item.type is AnswerType.FILE and before is not None:
         return None  # a browser cannot put a file that was shown into the box again: it stays
     value: Value | None = None
     if not is_nothing or item.required:
         try:
-            value = read_typed(item, request.form, request.files)
+            value = read_typed(item, request.form, request.files, box)
         except AnswerError as error:
-            return Asked(step=step, item=item, errors=[form_error(BOX, str(error))], status=400)
-    if before is not None and before != value and request.form.get("was", "") != mark_of(step):
+            return _Refused(box=box, words=str(error))
+    if before is not None and before != value and _held("was", box) != mark_of(step):
         said = f"somebody else has answered this since you opened the page: “{shown_answer(item, before)}”"
-        errors = [form_error(BOX, f"{said}. Yours stands below: continue to take it")]
-        return Asked(step=step, item=item, errors=errors, status=409)
+        return _Refused(box=box, words=f"{said}. Yours stands below: continue to take it", status=409)
     if value is None:
         filling.leave_empty(step)
         return None
     try:
         odd = filling.answer(step, value)
     except AnswerError as error:
-        return Asked(step=step, item=item, errors=[form_error(BOX, str(error))], status=400)
-    kept = filling.step(step.path) or step
-    if not odd or request.form.get("sure") == shown_step(kept):
+        return _Refused(box=box, words=str(error))
+    kept = shown_step(filling.step(step.path) or step)
+    if not odd or _held("sure", box) == kept:
         return None
-    words = f"{odd}. If that is right, continue; otherwise change it"
-    return Asked(step=kept, item=item, errors=[form_error(BOX, words)], status=400, sure=shown_step(kept))
+    return _Refused(box=box, words=f"{odd}. If that is right, continue; otherwise change it", sure=kept)
+
+
+def _by_box(together: tuple[Step, ...]) -> list[tuple[str, Step]]:
+    """Name the boxes of a page's questions: the only one as ever, several by what they ask."""
+    return [(one.path if len(together) > 1 else BOX, one) for one in together]
+
+
+def _held(name: str, box: str) -> str:
+    return request.form.get(name if box == BOX else f"{name}-{box}", "")
+
+
+def _text(item: Question | Repeat) -> str:
+    return item.text if isinstance(item, Repeat) or item.required else f"{item.text} (optional)"
 
 
 class RowsSaid(StrEnum):

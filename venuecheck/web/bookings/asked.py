@@ -17,7 +17,7 @@ from venuecheck.assessment.walk import Step
 from venuecheck.assessment.wrong_answer import AnswerError
 
 BOX: Final = "answer"
-"""The name of the box. Of a date there are three: this, and the part of the date."""
+"""The name of the box where a page asks one question. Of a date there are three: this, and the part of the date."""
 PARTS: Final = ("day", "month", "year")
 _LINES: Final[dict[Box, dict[str, str]]] = {
     Box.NUMBER: {"inputmode": "decimal", "classes": "govuk-input--width-5"},
@@ -35,6 +35,8 @@ _SET: Final[dict[Box, str]] = {
     **dict.fromkeys((Box.NUMBER, Box.EMAIL, Box.ADDRESS, Box.SHORT, Box.LINE), "line"),
 }
 """How a page sets each box out; total."""
+_ONE_LINE: Final = 200
+"""An answer that may have so many characters at most needs no area."""
 _CHOOSE: Final = "choose an answer"
 _CHOOSE_SEVERAL: Final = "choose one answer or more"
 
@@ -51,7 +53,7 @@ class Boxes:
     """Of a line: type, input mode, width."""
 
 
-def boxes(question: Question, value: Value | None, typed: MultiDict[str, str] | None = None) -> Boxes:
+def boxes(question: Question, value: Value | None, typed: MultiDict[str, str] | None = None, box: str = BOX) -> Boxes:
     """Set a question out, with its answer, or with what was typed and could not be used."""
     kind = _kind(question)
     if kind == "date":
@@ -59,45 +61,52 @@ def boxes(question: Question, value: Value | None, typed: MultiDict[str, str] | 
         parts = {"day": str(day.day), "month": str(day.month), "year": str(day.year)} if day else {}
         held: str | list[str] | dict[str, str] = parts
         if typed is not None:
-            held = {part: typed.get(f"{BOX}-{part}", "") for part in PARTS}
+            held = {part: typed.get(f"{box}-{part}", "") for part in PARTS}
     elif kind == "choices":
         held = list(value) if isinstance(value, tuple) else []
         if typed is not None:
-            held = typed.getlist(BOX)
+            held = typed.getlist(box)
     else:
         held = "" if value is None else str(plain_value(value)) if kind != "file" else shown_answer(question, value)
         if isinstance(value, float | int) and not isinstance(value, bool):
             held = format(value, ".15g")
         if typed is not None and kind != "file":
-            held = typed.get(BOX, "")
+            held = typed.get(box, "")
+    # what was written in several lines stays so: a browser would join them in a box of one
+    if kind == "area" and (question.at_most or _ONE_LINE + 1) <= _ONE_LINE and "\n" not in held:
+        kind = "line"
     return Boxes(kind=kind, held=held, setting=_LINES.get(KINDS[question.type].box, {}))
 
 
-def is_empty(question: Question, typed: MultiDict[str, str], files: MultiDict[str, FileStorage]) -> bool:
+def is_empty(
+    question: Question, typed: MultiDict[str, str], files: MultiDict[str, FileStorage], box: str = BOX
+) -> bool:
     """Whether nothing was put into the boxes."""
     kind = _kind(question)
     if kind == "file":
-        return not (files.get(BOX) and files[BOX].filename)
+        return not (files.get(box) and files[box].filename)
     if kind == "date":
-        return not any(typed.get(f"{BOX}-{part}", "").strip() for part in PARTS)
-    return not any(one.strip() for one in typed.getlist(BOX))
+        return not any(typed.get(f"{box}-{part}", "").strip() for part in PARTS)
+    return not any(one.strip() for one in typed.getlist(box))
 
 
-def read_typed(question: Question, typed: MultiDict[str, str], files: MultiDict[str, FileStorage]) -> Value:
+def read_typed(
+    question: Question, typed: MultiDict[str, str], files: MultiDict[str, FileStorage], box: str = BOX
+) -> Value:
     """Read an answer. Raises `AnswerError`, which says how to put it right."""
     kind = _kind(question)
     if kind == "file":
-        sent = files.get(BOX)
+        sent = files.get(box)
         if sent is None or not sent.filename:
             raise AnswerError("choose a file")
         return keep_file(sent.filename, sent.stream.read(LARGEST_FILE + 1))
     if kind == "date":
-        parts = [typed.get(f"{BOX}-{part}", "").strip() for part in PARTS]
+        parts = [typed.get(f"{box}-{part}", "").strip() for part in PARTS]
         return read_answer(question, "/".join(parts) if all(part.isdigit() for part in parts) else " ".join(parts))
     known = {option.id for option in question.options}
-    if kind in {"choice", "choices"} and not (set(typed.getlist(BOX)) and set(typed.getlist(BOX)) <= known):
+    if kind in {"choice", "choices"} and not (set(typed.getlist(box)) and set(typed.getlist(box)) <= known):
         raise AnswerError(_CHOOSE if kind == "choice" else _CHOOSE_SEVERAL)
-    return read_answer(question, typed.getlist(BOX) if kind == "choices" else typed.get(BOX, ""))
+    return read_answer(question, typed.getlist(box) if kind == "choices" else typed.get(box, ""))
 
 
 def shown_step(step: Step) -> str:

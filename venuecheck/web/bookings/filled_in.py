@@ -8,6 +8,7 @@ from venuecheck.assessment.walk import Step
 from venuecheck.core.problem import InvalidError
 from venuecheck.records.drafts import UnreadableDraftError
 from venuecheck.service.bookings import names_early
+from venuecheck.service.bookings.asked_together import asked_together, before
 from venuecheck.service.bookings.changing import changes_by_others, draft_of
 from venuecheck.service.bookings.desk import Desk
 from venuecheck.service.bookings.drafts import Draft, free_name
@@ -96,11 +97,12 @@ def question(checklist: str, name: str, step: str) -> str | Response | tuple[str
         return _repeat(at, asked, asked.item)
     shown = Asked(step=asked, item=asked.item)
     if request.method == "POST":
-        if wants_later(asked.item):
+        if wants_later(at.filling, asked):
             return _put_down(at)
         again = taken(at.filling, asked, asked.item)
         if again is None:
-            names_early.look_up(at.assessing.desk, at.assessing.draft, step)
+            for each in asked_together(at.filling, asked):
+                names_early.look_up(at.assessing.desk, at.assessing.draft, each.path)
             return _onwards(at)
         shown = again
     page = render_template("bookings/question.html", at=at, back=_back(at, asked), **shown.shown(at.filling))
@@ -202,8 +204,8 @@ def _repeat(at: AtDesk, asked: Step, repeat: Repeat) -> str | Response | tuple[s
 def _back(at: AtDesk, asked: Step) -> str:
     if request.args.get("back") == _CHECK:
         return url_for("filling.check", **at.where)
-    before = at.filling.before(asked.path)
-    return question_page(at.where, before.path) if before else url_for("filling.about", **at.where)
+    earlier = before(at.filling, asked)
+    return question_page(at.where, earlier.path) if earlier else url_for("filling.about", **at.where)
 
 
 def _onwards(at: AtDesk) -> Response:

@@ -81,7 +81,7 @@ def looks() -> str:
     known = {here.id, *here.store.keys("assessment")}
     happened = accounts.happenings.latest(most=_LOOKED_THROUGH)
     mine = [one for one in happened if one.about in known or one.about.startswith(f"{here.id}: ")]
-    told = [(one, one.about.removeprefix(f"{here.id}: ")) for one in mine if one.about]
+    told = [(one, "" if one.about == here.id else one.about.removeprefix(f"{here.id}: ")) for one in mine]
     return render_template("governance/looks.html", happened=told[:200], names=names)
 
 

@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 from venuecheck.assessment.checklist import Repeat
 from venuecheck.assessment.walk import Step
 from venuecheck.core.problem import InvalidError
+from venuecheck.service.bookings.asked_together import before
 from venuecheck.service.bookings.organisers_answers import OrganisersPart
 from venuecheck.service.sites.hire_terms import terms_shown
 from venuecheck.service.sites.privacy_notice import organiser_notice
@@ -57,7 +58,7 @@ def question(step: str) -> str | Response | tuple[str, int]:
         return _repeat(part, asked, asked.item)
     shown = Asked(step=asked, item=asked.item)
     if request.method == "POST":
-        again = None if wants_later(asked.item) else taken(part.filling, asked, asked.item)
+        again = None if wants_later(part.filling, asked) else taken(part.filling, asked, asked.item)
         if again is None:
             return _kept(part)
         shown = again
@@ -142,5 +143,5 @@ def _next_page(part: OrganisersPart) -> str:
 def _back(part: OrganisersPart, asked: Step) -> str:
     if request.args.get("back") == _CHECK:
         return url_for("by_link.check")
-    before = part.filling.before(asked.path)
-    return url_for("by_link.question", step=before.path) if before else url_for("by_link.begin")
+    earlier = before(part.filling, asked)
+    return url_for("by_link.question", step=earlier.path) if earlier else url_for("by_link.begin")

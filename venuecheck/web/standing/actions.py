@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 from venuecheck.core.problem import ConflictError, InvalidError, NotFoundError
 from venuecheck.records.version import Version
 from venuecheck.report.venue.action import ActionShown, Closes
+from venuecheck.service.bookings.recorded import RECORD_KIND as BOOKING
 from venuecheck.service.record_keeping.statements import day_of
 from venuecheck.service.venue_reports.actions import (
     RECORD_KIND,
@@ -20,6 +21,7 @@ from venuecheck.service.venue_reports.actions import (
 )
 from venuecheck.service.who_may import MAY, Doing
 from venuecheck.web import asking
+from venuecheck.web.gate import sees
 from venuecheck.web.leaves import leaf
 from venuecheck.web.numbers import number_of
 from venuecheck.web.wording import FormError, day, errors_of
@@ -94,9 +96,12 @@ def _page(found: ActionShown, errors: list[FormError]) -> str:
     read = noted(asking.here().store, found.id)
     is_typed = request.method == "POST"
     due = read.value.due if read.value else None
+    leads_to, what = _leads_to(found)
     return render_template(
         "standing/action.html",
         action=found,
+        leads_to=leads_to,
+        leads_to_what=what,
         seen=read.version.seq,
         owner=request.form.get("owner", "") if is_typed else (read.value.owner if read.value else ""),
         due=request.form.get("due", "") if is_typed else day(due),
@@ -105,6 +110,17 @@ def _page(found: ActionShown, errors: list[FormError]) -> str:
         may_close=found.closes is not Closes.BY_ITSELF,
         errors=errors,
     )
+
+
+def _leads_to(found: ActionShown) -> tuple[str, str]:
+    """Give the address of what it is about, and what that is called; nothing where whoever asks may not see it."""
+    here = asking.here()
+    network = next((one for one in here.site.networks if one.id == found.about), None)
+    if network is not None and sees("networks.network"):
+        return url_for("networks.network", network=network.id), network.name
+    if found.concerns and sees("bookings.booking") and found.about in here.store.keys(BOOKING):
+        return url_for("bookings.booking", assessment=found.about), found.concerns
+    return "", ""
 
 
 def _due() -> date | None:
