@@ -126,7 +126,7 @@ def configurations(site: Site) -> tuple[Site, Site]:
 
 def is_whole_by_itself(site: Site) -> bool:
     """Ask the verifier that needs nothing of the program."""
-    command = [sys.executable, VERIFIER, site.path.with_name("venuecheck.db"), "--chain", site.venue.id]
+    command = [sys.executable, str(VERIFIER), str(site.path.with_name("venuecheck.db")), "--chain", site.venue.id]
     return subprocess.run(command, capture_output=True, check=False).returncode == 0
 
 
