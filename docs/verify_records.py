@@ -959,6 +959,7 @@ class Beside:
         self.stood = self.stands()
         self.said = {path: read_anchor(path) for path in {anchor, *self.folder.glob("venuecheck*.anchor")}}
         self.first = self.said[anchor]
+        self.configured = configured_in(self.folder)
         self.has_own = False  # whether the store's own matters have their key and their anchor here
 
     def stands(self) -> "list[tuple[str, int, int]]":
@@ -973,10 +974,14 @@ class Beside:
         key, anchor = (self.folder / f"venuecheck-{name}.{end}" for end in ("key", "anchor"))
         whose, said, _ = self.first
         named, its, _ = self.said.get(anchor, ("", None, ""))
+        must_be_here = must_be_here or chain in self.configured
         if not key.exists() and its is None:
-            is_anothers = whose not in {"", chain}
-            if is_anothers and not must_be_here:
+            taken_by = self.taken_by()
+            is_anothers = whose not in {"", chain} and not taken_by
+            is_nobodys = bool(self.configured) and (bool(taken_by) or not isinstance(said, Mark))
+            if (is_anothers or is_nobodys) and not must_be_here:
                 return Outside(elsewhere=True)
+            said = f"the anchor is that of {taken_by}" if taken_by else said
             if is_anothers or not (self.key.exists() or said is not None):
                 return Outside(anothers=min(self.anchored() - {OWN, chain}, default=""))
             return Outside(key=read_key(self.key), anchor=said)
@@ -1015,6 +1020,36 @@ class Beside:
         """Give every anchor that is there."""
         others = sorted(self.said.keys() - {self.anchor})
         return [self.first, *(self.said[path] for path in others)]
+
+
+def configured_in(folder: Path) -> set[str]:
+    """Name the venues whose configuration is in a folder: their keys and anchors are to be there as well."""
+    here, files = folder.resolve(), (*folder.glob("*.yaml"), *folder.glob("*.yml"))
+    with contextlib.suppress(OSError, RuntimeError):  # a ring of links
+        return {venue_in(short_text(path)) for path in files if path.resolve().parent == here} - {""}
+    return set()
+
+
+def venue_in(configuration: str) -> str:
+    """Give the id under `venue`; empty where there is none, as in other files of that form."""
+    inside = False
+    for line in configuration.splitlines():
+        if line[:1].strip():
+            inside = re.match(r"[\"']?venue[\"']?\s*:", line) is not None
+        pattern = r"(?:^\s+|[{,]\s*)[\"']?id[\"']?\s*:\s*[\"']?([^\s\"',}#]+)"
+        found = re.search(pattern, line) if inside else None
+        if found:
+            return found[1] if is_chain(found[1]) else ""
+    return ""
+
+
+def short_text(path: Path) -> str:
+    """Read the beginning of a text file; nothing where it cannot be read."""
+    with contextlib.suppress(OSError):
+        if path.is_file():
+            with path.open("rb") as stream:
+                return stream.read(1_048_576).decode("utf-8", "replace")
+    return ""
 
 
 def is_mark(said: dict) -> bool:

@@ -23,11 +23,29 @@ def of_no_chain() -> Iterator[Alteration]:
             yield from _row(f"a row of '{table}' of w's record {seq}", table, values, "'w'", seq, on=BOTH)
     more = "INSERT INTO erased SELECT 'tarn', seq, 1 FROM record UNION SELECT 'tarn', seq + 90, 1 FROM record"
     yield Alteration(name="several: rows of a venue without records", sql=(more,), base="shared", on=BOTH)
-    copied = ("copy", "venuecheck-w.anchor", "anchor")
+    yield from in_the_first_place()
+
+
+def in_the_first_place() -> Iterator[Alteration]:
+    """The key and the anchor of w, or of a venue elsewhere, lie where those of v were: moved, copied, as links."""
+    anchor, key = ("copy", "venuecheck-w.anchor", "anchor"), ("copy", "venuecheck-w.key", "key")
+    keyless, unanchored = ("delete", "venuecheck-w.key"), ("delete", "venuecheck-w.anchor")
+    aside = (("copy", "anchor", "venuecheck-x.anchor"), ("copy", "key", "venuecheck-x.key"))
     for name, files in (
-        ("w's anchor in v's place as well", (copied,)),
-        ("w's anchor and key in v's place as well", (copied, ("copy", "venuecheck-w.key", "key"))),
+        ("w's anchor in v's place as well", (anchor,)),
+        ("w's anchor and key in v's place as well", (anchor, key)),
         ("a link to w's anchor in v's place", (("delete", "anchor"), ("link", "anchor", "venuecheck-w.anchor"))),
+        ("w's anchor and key moved to v's place", (anchor, key, keyless, unanchored)),
+        (
+            "w's anchor and key moved to v's place, v's under x's name",
+            (*aside, anchor, key, keyless, unanchored),
+        ),
+        ("w's anchor moved to v's place", (anchor, unanchored)),
+        ("w's key moved to v's place", (key, keyless)),
+        ("w's anchor moved to v's place, its key gone", (anchor, keyless, unanchored)),
+        ("w's anchor and key copied to v's place, its key gone", (anchor, key, keyless)),
+        ("w's anchor and key copied to v's place, its anchor gone", (anchor, key, unanchored)),
+        ("v's anchor and key gone", (("delete", "anchor"), ("delete", "key"))),
     ):
         yield Alteration(name=name, files=files, base="shared", on=BOTH)
 

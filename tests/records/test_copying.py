@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from venuecheck.core.problem import InputError
 from venuecheck.records.appending import FILE, Attached, New
 from venuecheck.records.copying import back_up, restore
+from venuecheck.records.damage import DamageKind
 from venuecheck.records.erasing import Erasure, erase
 from venuecheck.records.outside import Beside
 from venuecheck.records.store import Store
@@ -21,8 +22,10 @@ from venuecheck.records.verifying import Held, verify
 
 from .conftest import new_database
 from .jotting import Jotting, said_of
+from .test_alterations import tamper
 
 HELD = Held(keyless=True)
+OF_NO_RECORD = DamageKind.OF_NO_RECORD
 AT = datetime(2026, 9, 14, 9, 30, tzinfo=UTC)
 
 
@@ -64,6 +67,19 @@ def test_a_copy_comes_back_the_same(store: Store, tmp_path: Path, sockets: str) 
             assert verify(back.database).is_whole
             with pytest.raises(InputError, match="append-only"), back.writing() as connection:
                 connection.execute(sa.text("DELETE FROM record"))
+
+
+def test_what_belongs_to_no_record_is_told_and_left_out_of_a_copy(sqlite_url: str, tmp_path: Path) -> None:
+    """Whoever wrote it keeps nobody from a copy, and what is brought back from that is whole."""
+    with Store.open(sqlite_url, "v") as store:
+        fill(store)
+    strays = "INSERT INTO payload VALUES ('w', 1, zeroblob(32), 'a')", "INSERT INTO erased VALUES ('v', 99, 1)"
+    tamper(sqlite_url, strays, guarded=True)
+    with Store.open(sqlite_url, "v") as store:
+        found = back_up(store.database, tmp_path / "copy.db", mine="v")
+    assert {(one.chain, one.kind) for one in found.faults} == {("w", OF_NO_RECORD), ("", OF_NO_RECORD)}
+    assert any("is not in the copy" in note for note in found.notes)
+    assert restore(tmp_path / "copy.db", f"sqlite:///{(tmp_path / 'back.db').as_posix()}", {"v": HELD}).is_whole
 
 
 def test_a_copy_is_made_while_others_write(store: Store, tmp_path: Path) -> None:

@@ -50,6 +50,15 @@ def test_what_was_moved_to_where_the_link_leads_is_read(link: Path) -> None:
         assert store.version("thing").seq == 1
 
 
+def test_a_folder_of_links_is_the_folder_that_they_lead_to(link: Path) -> None:
+    """Each file a link to its own, wherever they stand: nothing is passed over."""
+    for one in ("key", "anchor", "db"):
+        (link.parent / f"venuecheck.{one}").rename(link.parent / "far" / f"venuecheck.{one}")
+        (link.parent / f"venuecheck.{one}").symlink_to(f"far/venuecheck.{one}")
+    with open_store(load_site(link)) as store:
+        assert store.version("thing").seq == 1
+
+
 def test_another_venues_files_beside_a_link_are_its_own(link: Path) -> None:
     """Two venues whose configurations are in one folder, of which one is a link."""
     for one in ("key", "anchor", "db"):

@@ -45,6 +45,17 @@ def settings(tmp_path: Path) -> WebSettings:
 
 
 @pytest.mark.usefixtures("made_once")
+def test_two_configurations_of_one_id_are_refused(settings: WebSettings) -> None:
+    """One of the two would not be served, and nothing would say so."""
+    other = settings.folder / "other" / "venuecheck.yaml"
+    other.parent.mkdir()
+    other.write_bytes(settings.configs[0].read_bytes())
+    with pytest.raises(InputError, match="one of the two would not be served"):
+        cli.main(
+            ["serve", "--config", str(settings.configs[0]), "--config", str(other), "--check"], standalone_mode=False
+        )
+
+
 def test_a_folder_is_taken_over_at_the_first_start(settings: WebSettings) -> None:
     """Those who are listed have accounts under their own ids and with their roles; one who administers is invited."""
     clock = Clock()

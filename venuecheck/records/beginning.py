@@ -16,6 +16,7 @@ from venuecheck.records.chains import OWN, Chain, chain_of, chains_in
 from venuecheck.records.damage import Damage, DamageKind, NotWholeError
 from venuecheck.records.ending import Held
 from venuecheck.records.exchanged import exchanged
+from venuecheck.records.first_anchor import say_whose
 from venuecheck.records.held_to import held_beside, held_to
 from venuecheck.records.last_record import last_is_wrong
 from venuecheck.records.outside import Beside, Outside
@@ -63,7 +64,7 @@ def begin(
     """
     _refuse(shown, list(layout.unlike(connection)))
     chain = chain_of(connection, venue)
-    beside.say_whose(lambda digest: _whose(connection, chain, digest))
+    say_whose(beside, lambda digest: _whose(connection, chain, digest))
     outside = beside.of(venue)
     held = held_to(outside)
     found, end = ending.head_of(connection, chain), ending.end_of(connection, chain)
@@ -148,6 +149,7 @@ def _problems(shown: str, faults: Sequence[Damage]) -> Iterator[Problem]:
 _NOT_SHOWN: dict[DamageKind, str] = {
     DamageKind.ALTERED: "not whole",
     DamageKind.ADDED: "not whole",
+    DamageKind.OF_NO_RECORD: "not whole",
     DamageKind.OTHER_FORM: "not to be read here",
     DamageKind.NO_KEY: "not shown to be whole",
     DamageKind.NO_ANCHOR: "not shown to be whole",
@@ -179,6 +181,10 @@ _WAYS: dict[DamageKind, tuple[str, Step]] = {  # "{file}" is the name of the one
     DamageKind.ADDED: (
         "find out who put it there, and have whoever looks after the database take it away; look at all of it",
         Step.VERIFY_RECORDS,
+    ),
+    DamageKind.OF_NO_RECORD: (
+        "find out who put it there; a copy leaves it out: make one, and restore it",
+        Step.BACK_UP,
     ),
     DamageKind.NO_KEY: (
         f"copy the key{{file}} {_FROM}; only where it is lost, have its loss recorded",

@@ -27,6 +27,8 @@ class DamageKind(StrEnum):
     """Another anchor is here, of a key that is neither the one here nor the one that signed; or it was changed."""
     EXCHANGED = "exchanged"
     """A key or an anchor lies under the name of another chain's; nothing is lost."""
+    OF_NO_RECORD = "of_no_record"
+    """A row is in the database that belongs to no record: nothing shows it, and no copy takes it along."""
     OTHER_FORM = "other_form"
     """A record was signed, and says nothing that this version can read: a newer one wrote it, or none of ours."""
     ELSEWHERE = "elsewhere"

@@ -20,6 +20,7 @@ from venuecheck.records.damage import Damage, NotWholeError
 from venuecheck.records.ending import Held, head_of
 from venuecheck.records.engine import connect, noting, overwrite_erased, reading, writing
 from venuecheck.records.exchanged import exchanged
+from venuecheck.records.first_anchor import take_unused
 from venuecheck.records.held_to import every_held, held_beside, held_to
 from venuecheck.records.mark import Mark
 from venuecheck.records.marking import marked, place_of
@@ -65,7 +66,7 @@ class Database:
             bring_up_to_date(engine, shown, lambda connection: _refuse_misplaced(connection, beside, shown))
         made = cls(engine, shown, beside)
         if beside is not None and chain:
-            beside.take_unused(chain, lambda other: other not in made.chains())
+            take_unused(beside, chain, lambda other: other not in made.chains())
         return made
 
     @classmethod

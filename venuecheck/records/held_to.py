@@ -35,10 +35,12 @@ def held_to(outside: Outside) -> Held:
 def held_beside(beside: Beside, chain: str) -> Held:
     """Give what any chain of a store is held to: its own signature alone, where its key and anchor are elsewhere.
 
-    Those of the store's own matters are not, on the computer that serves: without them anybody can sign another end.
+    Those of a venue whose configuration is here are not; nor are those of the store's own matters, on the computer that
+    serves: without them anybody can sign another end.
     """
     outside = beside.of(chain)
-    if outside.is_here or outside != beside.named(chain) or (chain == OWN and beside.has_own):
+    must_be_here = beside.has_own if chain == OWN else beside.is_configured(chain)
+    if outside.is_here or outside != beside.named(chain) or must_be_here:
         return held_to(outside)
     return replace(ELSEWHERE, named=outside.named())
 
@@ -62,7 +64,7 @@ def held_by_nobody(beside: Beside) -> dict[str, Held]:
     """
     with contextlib.suppress(AnchorError):
         anchor = read_anchor(beside.folder / ANCHOR_NAME)
-        if anchor and anchor.chain and beside.named(anchor.chain).is_here:
+        if anchor and beside.is_stray(anchor):
             what = f"the anchor is that of {anchor.chain}, which has files of its own here: another's lay in its place"
             return {NO_CHAIN: Held(anchor_wrong=what, anchor_file=ANCHOR_NAME)}
     return {}

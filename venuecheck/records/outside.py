@@ -152,7 +152,7 @@ class Beside:
         named = self.named(chain)
         if named.is_here or not self._can_be_first(chain):
             return named
-        return self._first(chain)
+        return self.first(chain)
 
     def named(self, chain: str) -> Outside:
         """Give where those of a chain are that was not the first one here."""
@@ -242,29 +242,6 @@ class Beside:
         some = [self.of(one) for one in ([chain] if chain else sorted(self.chains()))]
         return any(one.has_key and not one.anchor_path.exists() for one in some)
 
-    def say_whose(self, chain_with: Callable[[str], str]) -> None:
-        """Write into an anchor of an earlier version whose it is; `chain_with` knows by its last record's digest.
-
-        Its key has to be here: whose it is, is signed.
-        """
-        place = self.folder / ANCHOR_NAME
-        with contextlib.suppress(InputError, OSError):
-            anchor, signer = read_anchor(place), self.trunk_signer()
-            chain = chain_with(anchor.mark.last) if anchor and not anchor.chain and anchor.mark.records else ""
-            if anchor is not None and is_chain(chain) and signer and signer.public_key == anchor.mark.public_key:
-                with self._first(chain).prepared(anchor.mark, signer) as settle:
-                    settle()
-
-    def take_unused(self, chain: str, is_unused: Callable[[str], bool]) -> None:
-        """Write a chain's name into the first anchor, where that names a venue that never recorded anything.
-
-        `is_unused` says whether the store holds nothing of a chain.
-        """
-        with contextlib.suppress(InputError, OSError):
-            former = self.former_id(chain)
-            if former and is_unused(former) and (signer := self.trunk_signer()):
-                self._first(chain).anchor_nothing(signer)
-
     def former_id(self, chain: str) -> str:
         """Name the chain whose first anchor and key are to become this one's; empty where none are.
 
@@ -279,18 +256,31 @@ class Beside:
         signer = self.trunk_signer()
         return anchor.chain if signer and signer.public_key == anchor.mark.public_key else ""
 
-    def _first(self, chain: str) -> Outside:
+    def first(self, chain: str) -> Outside:
+        """Give where those of the chain are that was the first one here."""
         key, anchor = self.folder / KEY_NAME, self.folder / ANCHOR_NAME
         return Outside(chain=chain, key_path=key, anchor_path=anchor, whose=self.whose)
 
+    def is_stray(self, anchor: Anchor) -> bool:
+        """Whether what lies in the first anchor's place is another's, which has files of its own here."""
+        return bool(anchor.chain) and self.named(anchor.chain).is_here
+
+    def is_configured(self, chain: str) -> bool:
+        """Whether a chain's key and anchor have to be here, as its venue's configuration is."""
+        return self.configured is not None and chain in self.configured()
+
     def _can_be_first(self, chain: str) -> bool:
-        """Whether what was first here is this chain's, or nobody's yet. The store's own matters are never first."""
+        """Whether what was first here is this chain's, or nobody's yet. The store's own matters are never first.
+
+        Where no anchor says whose it is, it is that of a venue whose configuration is here: others' are elsewhere.
+        """
         if chain == OWN:
             return False
         with contextlib.suppress(AnchorError):
             anchor = read_anchor(self.folder / ANCHOR_NAME)
-            return anchor is None or anchor.chain in {"", chain}
-        return True
+            if anchor is not None and not self.is_stray(anchor):
+                return anchor.chain in {"", chain}
+        return self.configured is None or self.is_configured(chain)
 
 
 def beside_file(url: str) -> Beside | None:

@@ -13,7 +13,7 @@ from sqlalchemy.exc import DatabaseError
 from venuecheck.core.plain_text import plain
 from venuecheck.records import layout, shapes, tables
 from venuecheck.records.chains import NOBODY, TRUNK
-from venuecheck.records.damage import Damage
+from venuecheck.records.damage import Damage, DamageKind
 from venuecheck.records.form import HEAD
 from venuecheck.records.reading_raw import is_damage
 from venuecheck.records.verification import MAX_FAULTS
@@ -58,13 +58,17 @@ def orphans(connection: sa.Connection) -> Mapping[str, tuple[Damage, ...]]:
             chain = NOBODY if wrong(venue) else venue
             counts[chain] += 1
             if counts[chain] <= _NAMED:
-                found.setdefault(chain, []).append(Damage(seq=0, what=f"{what} ({plain(str(seq), 20)})"))
+                found.setdefault(chain, []).append(_stray(f"{what} ({plain(str(seq), 20)})"))
         for chain, count in counts.items():
-            found[chain] += [Damage(seq=0, what=f"{what} ({count - _NAMED} more)")] if count > _NAMED else []
+            found[chain] += [_stray(f"{what} ({count - _NAMED} more)")] if count > _NAMED else []
     return {chain: tuple(said) for chain, said in found.items()}
 
 
 _NAMED: Final = 20
+
+
+def _stray(what: str) -> Damage:
+    return Damage(seq=0, what=what, kind=DamageKind.OF_NO_RECORD)
 
 
 def _each(connection: sa.Connection, query: str) -> sa.CursorResult[*tuple[Any, ...]]:

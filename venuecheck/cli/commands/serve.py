@@ -116,10 +116,14 @@ def _refuse_unusable(configs: tuple[Path, ...], *, with_files: bool) -> None:
 
     problems: list[Problem] = []
     proven: set[str] = set()
+    by_id: dict[str, Path] = {}
     for one in configs:
         try:
             if one.exists() or in_full(one).is_symlink():  # links that lead round in a ring are there, and lead nowhere
                 site = read_site(read_file(one), one, with_files=with_files)
+                if (first := by_id.setdefault(site.venue.id, site.path)) != site.path:
+                    what = f"its id is {site.venue.id}, and so is that of {first}: one of the two would not be served"
+                    problems.append(Problem(file=str(one), what=what, fix="give each its own id, or name one of them"))
                 if with_files:
                     problems += [Problem(file=str(one), what=words) for words in checklists_of(site).unusable]
                     plans_of(site)

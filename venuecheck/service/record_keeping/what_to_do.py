@@ -1,6 +1,7 @@
 """What came of proving records, and what to do where they are not whole: the same at a terminal and on a page."""
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final
 
@@ -54,7 +55,7 @@ def what_to_do(found: Verification) -> Iterator[Advice]:
     if DamageKind.EXCHANGED in kinds:
         yield _exchanged(found)
     elif not chains & {"", OWN} and DamageKind.OTHER_ANCHOR not in kinds:
-        yield _of_others(sorted(chains))
+        yield _of_others(sorted(chains), kinds, found)
     elif not found.wrong_beside:
         yield _OF_OWN if chains == {OWN} else _DAMAGED
     else:
@@ -85,19 +86,37 @@ def _exchanged(found: Verification) -> Advice:
     )
 
 
-def _of_others(names: Sequence[str]) -> Advice:
+def _of_others(names: Sequence[str], kinds: AbstractSet[DamageKind], found: Verification) -> Advice:
     those = ", ".join(plain(called(name), 64) for name in names[:_SHOWN])
-    files = ", ".join(f"venuecheck-{plain(name, 64)}.key and .anchor" for name in names[:1] if is_chain(name))
+    if kinds <= {DamageKind.NO_KEY, DamageKind.NO_ANCHOR}:
+        lacking = ", ".join((_files(found, DamageKind.NO_KEY) + _files(found, DamageKind.NO_ANCHOR))[:_SHOWN])
+        what = (
+            f"What shows that the records of {those} are whole is not here: whoever administers that venue copies"
+            f" {lacking} here, from the computer that recorded them or from a backup. Where that venue is kept on"
+            " another computer alone, move its configuration away from this folder."
+        )
+    elif kinds == {DamageKind.OF_NO_RECORD}:
+        what = f"What is wrong of {those} {_NO_RECORD}"
+    else:
+        files = ", ".join(f"venuecheck-{plain(name, 64)}.key and .anchor" for name in names[:1] if is_chain(name))
+        what = (
+            f"What is wrong of {those} is for whoever administers that venue. Where there is no such venue here, its"
+            f" files{f' ({files})' if files else ''} were put here by mistake: move them away. Where there are no such"
+            " files either, somebody wrote it into the database: keep a copy of the whole folder, find out who, and"
+            " restore your last backup or have whoever looks after the database take it away."
+        )
     return Advice(
-        words=f"What is wrong of {those} is for whoever administers that venue. Where there is no such venue here, its"
-        f" files{f' ({files})' if files else ''} were put here by mistake: move them away."
-        " Where there are no such files either, somebody wrote it into the database: keep a copy of the whole folder,"
-        " find out who, and restore your last backup or have whoever looks after the database take it away. Then"
-        " verify again.",
+        words=f"{what} Then verify again.",
         failing="Until then no report of this venue is made. Only where it cannot be mended, have an administrator put"
         " on record what became of that venue's records",
         step=Step.RECORD_MISSED,
     )
+
+
+_NO_RECORD: Final = (
+    "belongs to no record: no program of ours wrote it. Keep a copy of the whole folder as it is, and find out who did."
+    " A new backup leaves it out: make one, move the database away, and restore that backup."
+)
 
 
 def _of_what_is_beside(found: Verification, lacking: frozenset[DamageKind]) -> Iterator[Advice]:
@@ -106,6 +125,8 @@ def _of_what_is_beside(found: Verification, lacking: frozenset[DamageKind]) -> I
             words="What is there beside the records is not the program's. Keep a copy of all as it is, find out who put"
             " it there, and have whoever looks after the database take it away; then verify again."
         )
+    if DamageKind.OF_NO_RECORD in lacking:
+        yield Advice(words=f"Something {_NO_RECORD} Then verify again.")
     if DamageKind.ELSEWHERE in lacking:
         yield Advice(
             words="Nothing shows that a record was changed or lost: the database looks for them in the wrong place."
@@ -125,9 +146,20 @@ def _of_what_is_beside(found: Verification, lacking: frozenset[DamageKind]) -> I
             failing="Only where the newest version cannot read it either, have an administrator begin a new chain",
             step=Step.BEGIN_AGAIN,
         )
-    if lacking - {DamageKind.ADDED, DamageKind.ELSEWHERE, DamageKind.OTHER_VENUE, DamageKind.OTHER_FORM}:
+    if lacking - _TOLD_ALREADY:
         yield Advice(words="Nothing shows that a record was changed: what shows that none was is not on this computer.")
         yield from _brought_back(found)
+
+
+_TOLD_ALREADY: Final = frozenset(
+    {
+        DamageKind.ADDED,
+        DamageKind.OF_NO_RECORD,
+        DamageKind.ELSEWHERE,
+        DamageKind.OTHER_VENUE,
+        DamageKind.OTHER_FORM,
+    }
+)
 
 
 def _brought_back(found: Verification) -> Iterator[Advice]:

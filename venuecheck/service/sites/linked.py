@@ -24,7 +24,9 @@ def refuse_passed_over(path: Path, venue: str) -> None:
         store = folder / "venuecheck.db"
         is_lost = not Beside(target.parent).of(venue).is_here and not any(folder.glob("venuecheck*.anchor"))
         is_own = own.is_here or (store.exists() and is_lost)
-        found = [one.name for one in (own.key_path, own.anchor_path, store) if one.exists()] if is_own else []
+        there = [one for one in (own.key_path, own.anchor_path, store) if one.exists()] if is_own else []
+        # a link to the file that is there, as in a folder of links, passes nothing over
+        found = [one.name for one in there if in_full(one) != in_full(target.parent / one.name)]
         if found:
             what = f"it is a link to {target}, and {', '.join(found)} of this venue's records lie beside the link"
             fix = f"put the configuration itself in the place of the link, or move these to {target.parent}"

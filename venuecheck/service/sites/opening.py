@@ -1,18 +1,16 @@
 """The store of a site's venue, with what stands outside it: the key that signs what is recorded, and the anchor."""
 
-import contextlib
 from functools import partial
-from pathlib import Path
 
 from venuecheck.accounts.files import DATABASE_NAME, KEY_NAME
 from venuecheck.core.ordinary_file import in_full
-from venuecheck.core.problem import InputError
 from venuecheck.records.beginning import not_whole
 from venuecheck.records.copies import file_of
 from venuecheck.records.damage import of_another
 from venuecheck.records.outside import Beside, Outside
 from venuecheck.records.store import Store
-from venuecheck.service.sites.site import Site, load_site
+from venuecheck.service.sites.configured import venues_in
+from venuecheck.service.sites.site import Site
 
 
 def open_store(site: Site, *, whosever: bool = False) -> Store:
@@ -39,22 +37,13 @@ def beside(site: Site) -> Beside:
     serves = any((folder / name).exists() for name in _OF_A_SERVER)
     return Beside(
         folder,
-        partial(_venues_in, folder),
+        partial(venues_in, folder, site.venue.id),
         has_own=serves or (database is not None and in_full(database).parent == in_full(folder)),
     )
 
 
 _OF_A_SERVER = (DATABASE_NAME, KEY_NAME)
 """What stands beside the configuration of a server's first venue."""
-
-
-def _venues_in(folder: Path) -> frozenset[str]:
-    """Name the venues whose configuration is in a folder, as far as it can be read."""
-    found: set[str] = set()
-    for path in (*folder.glob("*.yaml"), *folder.glob("*.yml")):
-        with contextlib.suppress(InputError):
-            found.add(load_site(path).venue.id)
-    return frozenset(found)
 
 
 def outside(site: Site) -> Outside:
