@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Self
 
 import sqlalchemy as sa
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import DatabaseError
 
 from venuecheck.core.problem import InputError
 from venuecheck.core.step import Step, Then
@@ -254,7 +254,7 @@ class Database:
             raise InputError.at(self._shown, "the store can only be read here: nothing is written", _READ_ONLY)
         try:
             yield
-        except (OperationalError, DatabaseError) as error:
+        except DatabaseError as error:
             raise unusable(self._shown, "used", error) from None
 
 
@@ -263,12 +263,11 @@ def _ready(engine: sa.Engine, shown: str) -> Iterator[None]:
     """Make an engine ready for use, and close it where that fails. Raises `InputError`."""
     try:
         yield
-    except (OperationalError, DatabaseError) as error:
+    except (InputError, DatabaseError) as error:
         engine.dispose()
+        if isinstance(error, InputError):
+            raise
         raise unusable(shown, "opened", error) from None
-    except InputError:
-        engine.dispose()
-        raise
 
 
 def _refuse_misplaced(connection: sa.Connection, beside: Beside | None, shown: str) -> None:

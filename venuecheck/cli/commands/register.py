@@ -259,18 +259,9 @@ def key(venue: str, read_out: str, config: Path, person: str) -> None:
 
     No file of that key need be in your records: it can be a laptop's whose files you only have in a folder.
     """
-    from venuecheck.cli.terminal.output import say  # noqa: PLC0415 - nothing is loaded before it is needed
-    from venuecheck.cli.terminal.register_kept import day_said, recorded  # noqa: PLC0415
-    from venuecheck.service.partnership.becoming import asked_of_key, key_compared, not_compared  # noqa: PLC0415
-    from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
-    from venuecheck.service.sites.site import load_site  # noqa: PLC0415
+    from venuecheck.cli.terminal.register_kept import key_noted  # noqa: PLC0415
 
-    register = recorded(config, person, key_compared(venue, read_out))
-    for sentence in asked_of_key(register, venue, day_said(None)):
-        say(f"ASK {sentence}", err=True)
-    with open_store(load_site(config)) as store:
-        for other in not_compared(store, register, venue):
-            say(f"Nobody has compared its key {other}: what that signed does not count beside this one until you do.")
+    key_noted(config, person, venue, read_out)
 
 
 @command.command(name="take-key")

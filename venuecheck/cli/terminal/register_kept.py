@@ -8,7 +8,7 @@ from venuecheck.cli.terminal.output import say
 from venuecheck.core.london import london_day
 from venuecheck.core.problem import InvalidError
 from venuecheck.service.given_files import given
-from venuecheck.service.partnership.becoming import Becoming
+from venuecheck.service.partnership.becoming import Becoming, asked_of_key, key_compared, not_compared
 from venuecheck.service.partnership.keeping_register import Kept, keep, renumber
 from venuecheck.service.partnership.list_taken import LARGEST, ListTaken
 from venuecheck.service.partnership.register import Register
@@ -76,6 +76,16 @@ def renumbered(config: Path, person: str, venue: str, new_id: str) -> None:
     with open_store(site) as store:
         renumber(site, store, venue, new_id, person=person, now=_now())
     say(f"Recorded: {venue} is {new_id} in the register.")
+
+
+def key_noted(config: Path, person: str, venue: str, read_out: str) -> None:
+    """Note a key as compared; say what is to be asked about it, and which keys nobody has compared."""
+    register = recorded(config, person, key_compared(venue, read_out))
+    for sentence in asked_of_key(register, venue, day_said(None)):
+        say(f"ASK {sentence}", err=True)
+    with open_store(load_site(config)) as store:
+        for other in not_compared(store, register, venue):
+            say(f"Nobody has compared its key {other}: what that signed does not count beside this one until you do.")
 
 
 def key_taken(config: Path, person: str, venue: str, fingerprint: str, *, reason: str) -> None:
