@@ -212,6 +212,7 @@ _OF_THIS_COMPUTER = {
     "partnership.what_was_sent.gather.parquet": "a folder of findings, for other programs",
     "record_keeping.proof.bring_back_over.file": "a copy that the server keeps, or has put beside its records",
     "shipped_copies.changed_copy.path": "where a file is, so that a shipped one is not its own copy",
+    "sites.configured.venues_in.folder": "where the configurations of sites stand",
     "sites.doctor.examine.configuration": "a site is its folder, on the computer that is looked at",
     "sites.reference_setting.reference_setting.path": "a site is its folder",
     "sites.site.load_site.path": "a site is its folder",

@@ -250,7 +250,7 @@ def undo(venue: str, since: str, config: Path, person: str, replace: bool) -> No
 @command.command()
 @click.argument("venue")
 @click.option(
-    "--fingerprint", "read_out", required=True, metavar="KEY", help="What the venue read out: five groups of four."
+    "--fingerprint", "read_out", required=True, metavar="KEY", help="As it was read out: five groups of four."
 )
 @_config
 @_person
@@ -298,5 +298,4 @@ def _noted(venue: str, became: str, to: str = "", **said: "Unpack[_Noting]") -> 
     from venuecheck.service.partnership.register import Became  # noqa: PLC0415
 
     noting = becoming(venue, Became(became), since=day_said(said["since"]), to=to)
-    replaces, seen = said.get("replace", False), said["seen"]
-    said_beside(said["config"], said["person"], noting, venue, replaces=replaces, seen=seen)
+    said_beside(said["config"], said["person"], noting, venue, replaces=said.get("replace", False), seen=said["seen"])
