@@ -11,6 +11,7 @@ from tests.service.letter_facts import (
     asks_lead_of_a_worry,
     asks_lead_of_less,
     asks_organiser,
+    began_before,
     books_for_candidate,
     days_told,
     ends_in_part,
@@ -145,6 +146,9 @@ CLAIMS: dict[str, Claim] = {
     ),
     "We are sorry that we have to cancel your booking: {{booking}}.": lambda told: told.kind is OutcomeKind.CANCEL,
     "We decided on {{confirmed_before}} that it can go ahead, and on {{decided_on}} to take that back.": was_confirmed,
+    "It has begun. This letter is about what takes place from {{decided_on}} on.": lambda told: (
+        told.kind in APPROVING_KINDS and began_before(told)
+    ),
     "It has begun. This letter is about what would take place after {{decided_on}}.": lambda told: (
         told.kind is OutcomeKind.CANCEL and is_under_way(told)
     ),
@@ -155,8 +159,8 @@ CLAIMS: dict[str, Claim] = {
         told.kind is OutcomeKind.NOT_AVAILABLE
     ),
     "We decided on {{confirmed_before}} that it can go ahead. Since then this has come up.": was_confirmed,
-    "We had to act at once. We will write to you again by {{grounds_by}}, with our full reasons and with what we can "
-    "offer you instead.": lambda told: grounds_follow(told) and "What is possible instead" not in told.text,
+    "We had to act at once. We will write to you again by {{grounds_by}}, with our full reasons, and with another room "
+    "or day where we can offer one.": lambda told: grounds_follow(told) and "What is possible instead" not in told.text,
     "We had to act at once. We will write to you again by {{grounds_by}}, with our full reasons.": lambda told: (
         grounds_follow(told) and "What is possible instead" in told.text
     ),

@@ -169,6 +169,15 @@ def is_under_way(told: Told) -> bool:
     return days.first <= day < min(days.last, before.valid_until) and day_words.day(day) in told.text
 
 
+def began_before(told: Told) -> bool:
+    """Whether a series that is confirmed had begun by then."""
+    decision, days = told.one.decision, told.days
+    if decision is None or days is None:
+        return False
+    day = decision.at.date()
+    return days.first < day <= days.last and day_words.day(day) in told.text
+
+
 def is_asked_beyond(told: Told) -> bool:
     days, decision = told.days, told.one.decision
     if decision is not None and decision.kind is OutcomeKind.CANCEL:

@@ -544,6 +544,19 @@ def test_no_more_is_cancelled_than_was_confirmed(place: Site, store: Store) -> N
     assert "It has begun" not in said
 
 
+def test_a_series_that_is_confirmed_anew_once_it_has_begun_changes_nothing_that_took_place(
+    place: Site, store: Store
+) -> None:
+    days: dict[str, date | str] = {**THURSDAYS}
+    first = then(knitting(place, **days), "approve", 0)
+    changed = knitting(place, **{**days, "event_times": "every Thursday, 6 pm to 8 pm"})
+    again = then(replace(changed, earlier=decided_so_far(first)), "approve", 30)
+    assert "It has begun" not in words(place, store, first, 0)
+    said = words(place, store, again, 30)
+    assert "It has begun. This letter is about what takes place from 14 October 2026 on." in said
+    assert {each.id for each in again.flags}.isdisjoint({"short_notice", "date:event_date"})
+
+
 def test_a_series_that_is_ended_in_part_says_what_goes_on_and_what_does_not(place: Site, store: Store) -> None:
     """From a day on, or some days between; the rest stays confirmed, with its conditions."""
     days: dict[str, date | str] = {**THURSDAYS}

@@ -12,14 +12,15 @@ from tests.assessment.samples import shipped
 from tests.report import samples as made
 from venuecheck import catalogue
 from venuecheck.assessment.answerer import Answerer
-from venuecheck.assessment.assessment import Answered
+from venuecheck.assessment.assessment import Answered, OutcomeKind
 from venuecheck.assessment.changed import changed
 from venuecheck.assessment.letter_kind import LetterKind
 from venuecheck.assessment.passed_to_lead import LEAD_ANSWERS, as_passed_on
-from venuecheck.assessment.replying import is_before_reply, is_held
+from venuecheck.assessment.replying import is_before_reply, is_held, obstacle, usual_kind
 from venuecheck.authoring.document import read
 from venuecheck.core.action import Action
 from venuecheck.core.problem import ConflictError, ForbiddenError, InvalidError
+from venuecheck.core.venue import Nation
 from venuecheck.records.listing import digest_of, last_place
 from venuecheck.records.store import Store
 from venuecheck.records.version import Recorded
@@ -197,6 +198,26 @@ def test_what_the_answers_say_was_passed_on_is_told_with_its_day_or_without(stor
     assert [each.what for each in steps] == [f"passed to the designated safeguarding lead, {says}"]
 
 
+@pytest.mark.parametrize("answerer", list(Answerer))
+def test_the_lead_notes_what_they_answered_and_nobody_elses_word(site: Site, store: Store, answerer: Answerer) -> None:
+    about = read_assessment(store, made.booking().id)
+    note = partial(note_reply, site, store, about, answerer, text="Nothing against it", person="dsl", now=NOW)
+    if answerer is Answerer.SAFEGUARDING:
+        assert note().person == "dsl person"
+    else:
+        with pytest.raises(ForbiddenError):
+            note()
+
+
+def test_what_was_written_for_the_lead_is_a_reason_to_ask_them(site: Site, store: Store) -> None:
+    """With no point, no name and no note of anybody's: what it is, the request does not hold."""
+    record(store, replace(made.booking(), id="waits", screened=(), flags=(), actions=()))
+    note_for_lead(site, store, read_assessment(store, "waits"), said=SAID, person="clerk", now=NOW)
+    wanted = Wanted(kind=LetterKind.REFERRAL, to="Pat", purpose="Advice", lawful_basis="Public task")
+    wanted = replace(wanted, person="manager", approved_by="manager")
+    assert SAID not in draw_up(site, store, read_assessment(store, "waits").value, wanted, now=NOW).letter.text
+
+
 def test_a_booking_waits_for_the_lead_once_something_was_written_for_them(site: Site, store: Store) -> None:
     """As where its answers tell of a worry: each time that something is written, until the lead's answer is noted."""
     one = replace(made.booking(), screened=(), flags=(), actions=())
@@ -253,6 +274,24 @@ def test_what_was_written_before_bookings_held_it_waits_wherever_bookings_are_sh
         site, store, read_assessment(store, "waits"), Answerer.SAFEGUARDING, text="None", person="clerk", now=LATER
     )
     assert not shown()[2]
+
+
+def test_a_closed_building_is_told_at_once_and_a_booking_that_was_withdrawn_is_promised_nothing(
+    site: Site, store: Store
+) -> None:
+    """Whatever is written for the lead: people who think that it stands would come to a closed door."""
+    record(store, replace(made.booking(), id="waits", screened=(), flags=(), actions=()))
+    note_for_lead(site, store, read_assessment(store, "waits"), said=SAID, person="clerk", now=NOW)
+    one = read_assessment(store, "waits").value
+    assert one.decision is not None
+    before = replace(one, earlier=(one.decision,))
+    closed = replace(one.decision, kind=OutcomeKind.NOT_AVAILABLE, outcome="at-once", fact="Flood", source="Caretaker")
+    assert usual_kind(replace(before, decision=closed), ()) is LetterKind.NOT_AVAILABLE
+    assert usual_kind(replace(one, decision=closed), ()) is LetterKind.HOLDING  # nobody thinks that it stands
+    withdrawn = replace(before, decision=replace(one.decision, kind=OutcomeKind.WITHDRAWN, outcome="withdrawn"))
+    found = obstacle(withdrawn, LetterKind.HOLDING, (), NOW.date(), Nation.ENGLAND)
+    assert found is not None
+    assert found.fix == "no letter is needed"
 
 
 def test_what_was_passed_on_stays_when_a_booking_changes_and_is_no_change_of_anybodys(site: Site, store: Store) -> None:

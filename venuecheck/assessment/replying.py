@@ -177,8 +177,8 @@ def has_letter(assessment: Assessment) -> bool:
 
 
 def usual_kind(assessment: Assessment, replies: Sequence[Reply]) -> LetterKind:
-    """Give the letter that comes next: what was decided, or the holding letter while nothing is."""
-    if is_held(assessment, replies):
+    """Give the letter that comes next: what was decided, or the holding letter while nothing is or may be told."""
+    if is_held(assessment, replies) and not _is_closed(assessment, LetterKind.NOT_AVAILABLE):
         return LetterKind.HOLDING
     if assessment.recommendation.kind is OutcomeKind.ADVISE:
         return LetterKind.OWNER_ADVICE
@@ -204,6 +204,8 @@ def obstacle(
         return Obstacle(what="this is a check of a venue, and no booking", fix="letters follow bookings")
     if kind is LetterKind.REFERRAL:
         return None
+    if assessment.decision is not None and assessment.decision.kind is OutcomeKind.WITHDRAWN:
+        return Obstacle(what="the organiser has withdrawn the booking", fix="no letter is needed")
     over = _hold_over(assessment, today) if kind is LetterKind.HOLDING else None
     if over is not None:
         return over
@@ -247,8 +249,6 @@ def _undecided(assessment: Assessment, kind: LetterKind, replies: Sequence[Reply
         return _since_reply(assessment, kind, replies) if kind in _WITHOUT_DECISION else missing
     if decision.kind in {OutcomeKind.REFER, OutcomeKind.HOLD} and kind in _WITHOUT_DECISION:
         return _since_reply(assessment, kind, replies)
-    if decision.kind is OutcomeKind.WITHDRAWN:
-        return Obstacle(what="the organiser has withdrawn the booking", fix="no letter is needed")
     right = letter_for(assessment)
     if kind is not right:
         what = f"what was decided is '{decision.kind.value.replace('_', ' ')}'"

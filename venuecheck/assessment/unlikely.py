@@ -12,7 +12,7 @@ from venuecheck.assessment.assessment import RaisedFlag, Weight
 from venuecheck.assessment.booked_days import time_words
 from venuecheck.assessment.checklist import Question
 from venuecheck.assessment.clock_times import times_of
-from venuecheck.assessment.day_answers import TIMES
+from venuecheck.assessment.day_answers import FIRST_DAY, LAST_DAY, TIMES
 from venuecheck.assessment.outcome import NO_PUBLIC_SOURCE
 from venuecheck.assessment.walk import Walk
 from venuecheck.core import day_words
@@ -33,9 +33,12 @@ def unlikely(question: Question, value: Value, today: date) -> str:
 
 def unlikely_points(walked: Walk, today: date) -> Iterator[RaisedFlag]:
     """Point out what is unlikely of the answers that are asked for."""
+    answers = {step.path: step.value for step in walked.answered}
+    last = answers.get(LAST_DAY)
+    goes_on = isinstance(last, date) and last >= today
     for step in walked.answered:
-        if not isinstance(step.item, Question):
-            continue
+        if not isinstance(step.item, Question) or (step.path == FIRST_DAY and goes_on):
+            continue  # what is under way began in the past
         if isinstance(step.value, date) and (side := _odd_side(step.item, step.value, today)):
             yield _point("date", f"{day_words.day(step.value)} is {side}: check the date", step.item, step.path)
         elif step.path == TIMES and isinstance(step.value, str) and (ends := _ends_next_day(step.value)):

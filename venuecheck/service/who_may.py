@@ -20,6 +20,7 @@ class Doing(StrEnum):
     WAIVE = "let something be that is not in place"
     WRITE_LETTERS = "make letters"
     NOTE = "note replies and events"
+    ANSWER_AS_LEAD = "note what the safeguarding lead answered"
     SEE_CONDITIONS = "note whether conditions are met"
     NOTE_WORRY = "write to the safeguarding lead"
     OPEN_WORRIES = "open what was written to the safeguarding lead"
@@ -57,6 +58,7 @@ MAY: Final[dict[Doing, frozenset[Role]]] = {
     Doing.WAIVE: _DECIDE | {Role.SIGNER, Role.DSL},
     Doing.WRITE_LETTERS: _DESK,
     Doing.NOTE: _DESK,
+    Doing.ANSWER_AS_LEAD: _DESK | {Role.DSL},
     Doing.SEE_CONDITIONS: _DESK | {Role.CARETAKER},
     Doing.NOTE_WORRY: _DESK | {Role.CARETAKER, Role.DSL},
     Doing.OPEN_WORRIES: frozenset({Role.DSL}),

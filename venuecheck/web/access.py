@@ -157,7 +157,7 @@ ACCESS: Final[Mapping[str, Access]] = {
     "on.ring": _SEES_ON,
     "on.diary": _NOTES,
     "afterwards.something": Access(venue=True, sees=Seeing.BOOKINGS, does=(Doing.REFER,)),
-    "afterwards.reply": _NOTES,
+    "afterwards.reply": Access(venue=True, sees=Seeing.BOOKINGS, does=(Doing.NOTE, Doing.ANSWER_AS_LEAD)),
     "afterwards.look_back": _NOTES,
     "afterwards.again": _FILLS_IN,
     "for_the_lead.note": Access(venue=True, sees=Seeing.BOOKINGS, does=(Doing.NOTE_WORRY,)),

@@ -70,7 +70,7 @@ def _in_referral(values: Values) -> Iterator[Problem]:
     for field, what, fix in _OF_REFERRAL:
         if not _says(values[field]):
             yield Problem(field=field, what=what, fix=fix)
-    if not (values["points"] or values["matches"] or values["note"]):
+    if not (values["points"] or values["matches"] or values["note"] or values["asks_safeguarding"]):
         what = "nothing on record gives a reason to ask"
         yield Problem(field="note", what=what, fix="write what you ask about, and why")
 

@@ -35,7 +35,7 @@ def days_told(assessment: Assessment, occasion: Occasion | None) -> Values:
         "one_event": fact(days is not None and not days.is_series),
         "several_days": fact(days is not None and days.is_series and ends is not None),
         "day_unknown": fact(days is None and ends is not None),
-        "begun": fact(told is not None and _is_ended_within(assessment, told)),
+        "begun": fact(told is not None and _has_begun(assessment, told)),
     }
     is_confirmed = days is not None and ends is not None and (days.first <= ends if occasion else _within(days, ends))
     if days and ends and assessment.decision is not confirmed and not is_confirmed:
@@ -57,11 +57,15 @@ def _goes_ahead_or_ends(assessment: Assessment) -> Decision | None:
     return decision if decision.kind in APPROVING_KINDS else None
 
 
-def _is_ended_within(assessment: Assessment, days: EventDays) -> bool:
-    """Whether what was confirmed is cancelled when it has begun: what took place so far is not taken back."""
+def _has_begun(assessment: Assessment, days: EventDays) -> bool:
+    """Whether it has begun when it is cancelled or confirmed: what took place so far is not taken back, nor changed."""
     decision = assessment.decision
-    is_cancelled = decision is not None and decision.kind is OutcomeKind.CANCEL
-    return is_cancelled and decision is not None and days.first <= london_day(decision.at) < days.last
+    if decision is None:
+        return False
+    day = london_day(decision.at)
+    if decision.kind is OutcomeKind.CANCEL:
+        return days.first <= day < days.last
+    return decision.kind in APPROVING_KINDS and days.first < day <= days.last
 
 
 def reply_by(assessment: Assessment, today: date) -> date:

@@ -78,7 +78,8 @@ def note_reply(
     since it was read, or another noted something else of the same answerer on that day, which they have not seen:
     `shown` and `replaces` are as for `note_condition`.
     """
-    who = acting(site.people, site.venue.id, person, Doing.NOTE)
+    doing = Doing.ANSWER_AS_LEAD if answerer is Answerer.SAFEGUARDING else Doing.NOTE
+    who = acting(site.people, site.venue.id, person, doing)
     what, name = said_by(text, who.name, "said", "write what they answered, and on which day")
     made = Reply(assessment=about.value.id, answerer=answerer, said=what, person=name, at=now, by=who.acted)
     speaker = Speaker(person=name, seen=shown, replaces=replaces)

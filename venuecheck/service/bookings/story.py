@@ -175,6 +175,8 @@ def _decided(taken: Decision) -> StoryStep:
     if is_at_once(taken):
         said += " at once, grounds to follow"
     reasons = f": {reasons_shown(taken)}" if taken.reasons else ""
+    if taken.fact:
+        reasons += f" ({taken.fact}; how that is known: {taken.source})"
     if taken.after_hold:
         reasons += f" (what came of the hold: {taken.after_hold})"
     by = ", ".join(filter(None, (taken.person, taken.role)))
