@@ -173,5 +173,5 @@ def test_five_quarters_of_twenty_come_out_right_and_give_nothing_that_was_kept_b
         assert told_apart(sorted(groups[0]), groups, 4) == []
     changed = [{str(row[0]): row[3] for row in grid(view[Edition.BOARD], "moved").rows} for view in year]
     assert not {"Ash School", "Beech School"} & {name for name, what in changed[2].items() if "first time" in str(what)}
-    said = {str(row[0]): str(row) for row in grid(year[2][Edition.BOARD], "venues").rows}
-    assert "Sent, not usable" in said["Maple Hall"]
+    rows = {str(row[0]): str(row) for row in grid(year[2][Edition.BOARD], "venues").rows}
+    assert "Sent, not usable" in rows["Maple Hall"]
