@@ -32,6 +32,9 @@ from venuecheck.service.partnership.bundle import (
 
 FIRST = Quarter(2025, 4)
 QUARTERS = (FIRST, FIRST.after, FIRST.after.after, FIRST.after.after.after)
+_EACH = (*QUARTERS, QUARTERS[-1].after)
+_NEW_ID_FROM = 2
+"""The quarter (from 0) from which on a venue that is renumbered sends from a computer that was set up anew."""
 MADE, PUBLISHED = timedelta(days=5), timedelta(days=12)
 """So long after a quarter bundles are made, and it is published."""
 DECISIONS = (
@@ -186,14 +189,15 @@ def signer(name: str) -> Signer:
     return Signer(Ed25519PrivateKey.from_private_bytes(hashlib.sha256(name.encode()).digest()))
 
 
-def partners_yaml(venues: Sequence[Muddled] = VENUES) -> str:
-    """Write the list of partners, with what became of venues."""
+def partners_yaml(venues: Sequence[Muddled] = VENUES, bound: Mapping[str, str] | None = None) -> str:
+    """Write the list of partners, with what became of venues; `bound` says how each is bound."""
     lines = [
         'partnership: {id: "muddle", name: "Muddle Partnership", report_every_days: 91, grace_days: 14}',
         "partners:",
     ]
-    for partner in ("north", "council", "trust"):
-        lines += [f'  - id: "{partner}"', f'    name: "{partner.title()}"', "    venues:"]
+    for partner in bound or ("north", "council", "trust"):
+        said = [f"    {each}" for each in (bound or {}).get(partner, "").split(", ", 1) if each]
+        lines += [f'  - id: "{partner}"', f'    name: "{partner.title()}"', *said, "    venues:"]
         for one in venues:
             if one.partner == partner:
                 keys = ", ".join(f'"{each}"' for each in keys_of(one))
@@ -201,9 +205,15 @@ def partners_yaml(venues: Sequence[Muddled] = VENUES) -> str:
                 lines.append(f'        name: "{one.name}"')
                 lines.append(f'        kind: "{one.kind.value}"')
                 lines += [f"        keys: [{keys}]"] * bool(keys)
+                lines += [f'        formerly: ["{former_id(one)}"]'] * ("renumbered" in one.what)
                 lines += [f"        opened: {one.opened}"] * bool(one.opened)
                 lines += [f"        changes: [{', '.join(one.changes)}]"] * bool(one.changes)
     return "\n".join(lines) + "\n"
+
+
+def former_id(one: Muddled) -> str:
+    """Give the id under which a venue sent at first that is renumbered."""
+    return f"{one.id}-old"
 
 
 def keys_of(one: Muddled) -> tuple[str, ...]:
@@ -218,7 +228,13 @@ def listed(number: int, venues: Sequence[Muddled] = VENUES) -> list[dict[str, ob
     Of those that closed or merged by then it says from which day: what was booked before that is still counted.
     """
     return [
-        {"id": one.id, "kind": one.kind.value, "keys": [in_one(key) for key in keys_of(one)], **_stood(one, number)}
+        {
+            "id": one.id,
+            "formerly": [former_id(one)] * ("renumbered" in one.what),
+            "kind": one.kind.value,
+            "keys": [in_one(key) for key in keys_of(one)],
+            **_stood(one, number),
+        }
         for one in venues
         if one.there_from <= number
     ]
@@ -240,18 +256,24 @@ def send(folder: Path, number: int, venues: Sequence[Muddled] = VENUES) -> None:
         laptops = ("", " second") if "two laptops" in one.what else ("",)
         for laptop in laptops:
             name = f"{one.id}{laptop}"
-            key = signer(f"{name} new" if "new key" in one.what and number >= 2 else name)
+            is_new = bool({"new key", "renumbered"} & one.what) and number >= _NEW_ID_FROM
+            key = signer(f"{name} new" if is_new else name)
             made = _bundle(one, number, key, laptop)
             path = folder / f"{name.replace(' ', '-')}-{number}.bundle"
             path.write_bytes(seal(key, BUNDLE_TYPE, canonical(encode(made))))
-            if "refused bundle" in one.what:
+            if "replayed" in one.what and number >= _NEW_ID_FROM:
+                (folder / f"{name}-again-{number}.bundle").write_bytes((folder / f"{name}-0.bundle").read_bytes())
+            if "refused bundle" in one.what or ("refused once" in one.what and number == 1):
                 envelope = json.loads(path.read_bytes())
                 envelope["signatures"][0]["sig"] = "A" * 86 + "=="
                 path.write_text(json.dumps(envelope), "utf-8")
 
 
 def _bundle(one: Muddled, number: int, key: Signer, laptop: str) -> Bundle:
-    made_at = QUARTERS[number].ends + MADE
+    made_at = _EACH[number].ends + MADE
+    is_anew = "renumbered" in one.what and number >= _NEW_ID_FROM
+    places = range(_NEW_ID_FROM if is_anew else 0, number + 1)
+    id_ = former_id(one) if "renumbered" in one.what and not is_anew else one.id
     networks = ["laptop"] if laptop else ["wifi"]
     retirements: tuple[RetirementSaid, ...] = ()
     if "retired network" in one.what:
@@ -263,17 +285,17 @@ def _bundle(one: Muddled, number: int, key: Signer, laptop: str) -> Bundle:
         retirements = (RetirementSaid(network="wifi", list_id="", page="", at=gone_since),)
     runs = [
         _run(one, place, network, is_newest=place == number, laptop=laptop)
-        for place in range(number + 1)
+        for place in places
         for network in (*networks, *(("guests",) if "retired network" in one.what and number and not place else ()))
     ]
-    booked = [] if laptop else [each for place in range(number + 1) for each in _booked(one, place, made_at)]
+    booked = [] if laptop else [each for place in places for each in _booked(one, place, made_at)]
     return Bundle(
         schema=BUNDLE_SCHEMA,
         software="venuecheck 0.1.0",
         made_at=made_at + timedelta(days=400) if "future clock" in one.what and number == 1 else made_at,
         public_key=key.public_key,
         chain=tuple(hashlib.sha256(f"{key.public_key} {at}".encode()).hexdigest() for at in range(20 * (number + 1))),
-        venue=VenueSaid(id=one.id, name=one.name, kind=one.kind),
+        venue=VenueSaid(id=id_, name=one.name, kind=one.kind),
         networks=tuple(NetworkSaid(id=name, name=name, user_group="pupils") for name in networks),
         records={"run": len(runs)},
         runs=tuple(runs),
@@ -286,7 +308,7 @@ def _bundle(one: Muddled, number: int, key: Signer, laptop: str) -> Bundle:
 
 
 def _run(one: Muddled, place: int, network: str, *, is_newest: bool, laptop: str) -> RunSaid:
-    started = QUARTERS[place].ends - timedelta(days=20)
+    started = _EACH[place].ends - timedelta(days=20)
     # only the newest check is told with its pages, as bundles do
     made = forty._run(one.id, "pupils", started, newest=is_newest)
     is_bad = ("put right" in one.what and place == 1) or network == "guests"
@@ -305,11 +327,11 @@ def _run(one: Muddled, place: int, network: str, *, is_newest: bool, laptop: str
 
 def _booked(one: Muddled, place: int, made_at: datetime) -> list[AssessmentSaid]:
     rng = random.Random(f"{one.id} {place}")  # noqa: S311 - the same every time
-    first = forty._booking(rng, one.id, place, QUARTERS[place].ends)
+    first = forty._booking(rng, one.id, place, _EACH[place].ends)
     found = []
     for number in range(rng.randrange(2, 9)):
         recommended, decided = rng.choice(DECISIONS)
-        started = QUARTERS[place].ends - timedelta(days=rng.randrange(1, 85))
+        started = _EACH[place].ends - timedelta(days=rng.randrange(1, 85))
         decided_at = started + timedelta(days=rng.randrange(1, 30))
         is_decided = decided_at <= made_at
         found.append(

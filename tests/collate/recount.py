@@ -3,8 +3,8 @@
     python tests/collate/recount.py FOLDER LIST.json BEGINS ENDS PUBLISHED
 
 The three are moments, such as 2026-03-31T22:59:59+00:00. The list says of each venue on the last day of the quarter
-what it is, who answers for it, which keys were compared and, where it is gone, from which moment. It knows the plain
-cases alone: no faults of older checks, no self-assessments and no requirements.
+what it is, which ids it had before, who answers for it, which keys were compared and, where it is gone, from when. It
+knows the plain cases alone: no faults of older checks, no self-assessments and no requirements.
 """
 
 import base64
@@ -61,6 +61,17 @@ def in_the_way(bundles: list[Json], counted: list[Json], known: datetime) -> lis
             for other in counted
         )
     ]
+
+
+def in_doubt(bundles: list[Json], compared: list[str], known: datetime) -> list[list[Json]]:
+    """Give the bundles that do not count because nobody knows whose key signed them, those of a key together."""
+    if compared or counting(bundles, compared, known):
+        return []
+    by_key: dict[str, list[Json]] = defaultdict(list)
+    for each in bundles:
+        if moment(each["made_at"]) <= known:
+            by_key[each["public_key"]].append(each)
+    return list(by_key.values())
 
 
 def moment(text: str) -> datetime:
@@ -132,7 +143,9 @@ def recounted(folder: Path, listed: list[Json], begins: datetime, at: datetime, 
     groups: dict[str, dict[str, Counter[str]]] = {"sectors": defaultdict(Counter), "partners": defaultdict(Counter)}
     became: Counter[str] = Counter()
     for venue in listed:
-        bundles = counting(sent[venue["id"]], venue["keys"], known)
+        ids = [venue["id"], *venue["formerly"]]
+        # each id is held to its own keys
+        bundles = [each for name in ids for each in counting(sent[name], venue["keys"], known)]
         newest = {
             one["id"]: one for each in sorted(bundles, key=lambda each: each["made_at"]) for one in each["assessments"]
         }
@@ -144,10 +157,11 @@ def recounted(folder: Path, listed: list[Json], begins: datetime, at: datetime, 
             continue
         heard = any(known - moment(each["made_at"]) <= timedelta(days=105) for each in bundles)
         how = filter_class(bundles, at) if bundles else "not_shown"
-        ahead = in_the_way(sent[venue["id"]], bundles, known)
+        ahead = in_the_way([each for name in ids for each in sent[name]], bundles, known)
         shown = heard and not ahead
         # what nobody can count hides nothing: it says what was wrong by the day all the same
-        how = "needs_action" if any(filter_class([each], at) == "needs_action" for each in ahead) else how
+        told = [*([each] for each in ahead), *(in_doubt(sent[venue["id"]], venue["keys"], known))]
+        how = "needs_action" if any(filter_class(some, at) == "needs_action" for some in told) else how
         # silence is never in order; what was wrong stays wrong
         how = how if shown or how == "needs_action" else "not_shown"
         classes["filtering"][how] += 1

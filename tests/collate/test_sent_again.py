@@ -73,6 +73,14 @@ def test_what_came_before_the_last_that_counts_is_not_asked_for_again(days: int,
     assert (way == SENT_NOT_USABLE) is again, "nothing that counts tells of bookings, and silence it is not"
 
 
+@pytest.mark.parametrize(("good", "again"), [(3, False), (0, True)])
+def test_what_came_since_a_past_day_and_counts_speaks_for_it(good: float, *, again: bool) -> None:
+    """A quarter is published after its venues sent what was damaged once more: nobody asks for that again."""
+    mine = facts(check(days=50), heard=60, refused=(refused(40),))
+    mine = replace(mine, heard=(*mine.heard, NOW - timedelta(days=good))) if good else mine
+    assert standing(as_of(mine, THEN, NOW), THEN, WITHIN, {}).to_send_again is again
+
+
 def test_a_venue_that_sent_something_was_not_overdue_though_that_was_not_usable() -> None:
     """Settled since by a good file: of that day nobody says that it was late."""
     late = facts(heard=150)

@@ -102,7 +102,7 @@ def _by_itself(sent: Sent, expected: Expected | None, now: datetime) -> Stranger
 def _of_one_venue(venue: str, sent: Sequence[Sent], compared: ComparedKeys) -> Iterator[Sent | NotUsed]:
     taken = [one for one in sent if compared.was_taken_away(one.bundle)]
     for one in taken:
-        words = f"it is signed with a key that was taken away from {venue} ({fingerprint(one.bundle.public_key)})"
+        words = f"it is signed with a key that was taken away from this venue ({fingerprint(one.bundle.public_key)})"
         yield _refused(one, Trouble.OTHER_KEY, f"{words}; telephone the venue; if the key is theirs, compare it again")
     sent = [one for one in sent if one not in taken]
     known = compared.known(venue)
@@ -110,7 +110,7 @@ def _of_one_venue(venue: str, sent: Sequence[Sent], compared: ComparedKeys) -> I
     keys = {one.bundle.public_key for one in sent}
     # where one of them goes back to all others, each signed the next: they are the venue's
     if not known and not any(keys <= set(line.keys) for line in lines.values()):
-        words = f"bundles of {venue} are signed with {len(keys)} different keys, and none has been compared"
+        words = f"bundles of this venue are signed with {len(keys)} different keys, and none has been compared"
         fix = "telephone the venue, and put the fingerprint that it reads out into the list of partners"
         for one in sent:
             mine = fingerprint(one.bundle.public_key)
@@ -120,31 +120,31 @@ def _of_one_venue(venue: str, sent: Sequence[Sent], compared: ComparedKeys) -> I
     for one in sorted(sent, key=lambda one: (len(one.bundle.chain), aware(one.bundle.made_at))):
         key, line = one.bundle.public_key, lines[one.digest]
         if known and not compared.signed(one.bundle) and not _is_gone_on(one, sent, lines, compared):
-            words = f"it is signed with the key {fingerprint(key)}, which is none that was compared with {venue}"
+            words = f"it is signed with the key {fingerprint(key)}, which is none that was compared with this venue"
             fix = "telephone the venue; if the key is theirs, put it into the list of partners"
             yield _refused(one, Trouble.OTHER_KEY, f"{words}; {fix}")
             continue
         if compared.unconfirmed(one.bundle):
-            words = f"{venue} lost its key, as it says, and nobody has compared the new one ({fingerprint(key)})"
+            words = f"this venue lost its key, as it says, and nobody has compared the new one ({fingerprint(key)})"
             fix = "telephone the venue; if it is theirs, put it into the list of partners, or trust it"
             yield _refused(one, Trouble.OTHER_KEY, f"{words}; {fix}")
             continue
         related = [other for other in sent if other.bundle.public_key in line.keys or key in lines[other.digest].keys]
         earlier = _longer_before(one, related)
         if earlier:
-            words = f"{venue} had {earlier} records when it sent before, and has {len(one.bundle.chain)} in this"
+            words = f"this venue had {earlier} records when it sent before, and has {len(one.bundle.chain)} in this"
             asked = "ask whether a backup was brought back, or records taken away"
             yield _refused(one, Trouble.SHORTER, f"{words}; {asked}")
             continue
         last = next((each for each in reversed(before) if each in related), None)
         place = forked_at(last.bundle.chain, one.bundle.chain) if last else 0
         if place:
-            words = f"the records of {venue} are not those that it sent before, from record {place} on"
+            words = f"the records of this venue are not those that it sent before, from record {place} on"
             asked = "ask whether a backup was brought back, or records changed"
             yield _refused(one, Trouble.FORKED, f"{words}; {asked}")
             continue
         if last and key in lines[last.digest].gave_way:
-            words = f"it is signed with a key of {venue} that gave its place to another ({fingerprint(key)})"
+            words = f"it is signed with a key of this venue that gave its place to another ({fingerprint(key)})"
             yield _refused(one, Trouble.OTHER_KEY, f"{words}; telephone the venue, and ask what was brought back")
             continue
         before.append(one)
