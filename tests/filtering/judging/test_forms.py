@@ -42,7 +42,7 @@ def test_what_is_said_elsewhere_is_still_a_sentence() -> None:
 def _sentences() -> Iterator[str]:
     """Give what the modules write of a reason: their strings of several words, but for what documents them."""
     for module in (reasons, silence_reasons):
-        tree = ast.parse(Path(module.__file__).read_text(encoding="utf-8"))
+        tree = ast.parse(Path(str(module.__file__)).read_text(encoding="utf-8"))
         documents = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
         for node in ast.walk(tree):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in documents:
