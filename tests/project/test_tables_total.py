@@ -24,6 +24,7 @@ _PARTIAL = {
     "service/partnership/return_sheet.py BOOKING_CHOICES": "what one can choose; an empty cell is the other",
     "service/partnership/return_sheet.py FILTER_CHOICES": "what one can choose; an empty cell is the other",
 }
+_ENUMERATIONS = {"StrEnum", "Enum", "Word"}
 
 
 @cache
@@ -41,9 +42,9 @@ def _tree(path: str) -> ast.Module:
 def _enumerations() -> dict[str, list[frozenset[str]]]:
     """Give the members of each enumeration, by its name; several where it is the name of several."""
     found: dict[str, list[frozenset[str]]] = {}
-    for path in (path for path, text in _texts().items() if "Enum)" in text):
+    for path in (path for path, text in _texts().items() if "Enum)" in text or "(Word)" in text):
         for node in _tree(path).body:
-            if isinstance(node, ast.ClassDef) and {ast.unparse(base) for base in node.bases} & {"StrEnum", "Enum"}:
+            if isinstance(node, ast.ClassDef) and {ast.unparse(base) for base in node.bases} & _ENUMERATIONS:
                 members = [each for each in node.body if isinstance(each, ast.Assign)]
                 names = frozenset(ast.unparse(target) for each in members for target in each.targets)
                 found.setdefault(node.name, []).append(names)

@@ -11,6 +11,14 @@ MOST_WITH_REFERENCE = 0.05
 MOST_WHERE_SHOWN = 0.1
 """Shares of what must be blocked that may end "could not tell": in each row; where the filter shows itself."""
 
+SILENT_ON_PURPOSE = {
+    "cut-in-the-middle": "a page that breaks off is neither blocked nor opened",
+    "page-unended": "so is one that never ends",
+    "alias-is-stopped": "an alias that leads nowhere is its owner's fault as well",
+    "shut-out": "once the network lets the device open nothing more, nothing is said of the pages that were left",
+}
+"""Situations, and why nothing may be said in them: the design asks for it."""
+
 _HEAD = """\
 ## The lists that ship, on filters of each kind
 
@@ -94,7 +102,26 @@ def situations(measured: Mapping[str, Sequence[Measured]]) -> str:
     for line, cells in by_line.items():
         title = next(iter(cells.values())).task.line.title
         body.append([f"`{line}`", title, *(_answered(cells.get(how)) for how in hows)])
-    return _SITUATIONS + table(["situation", "what happens", *hows], body)
+    shares = _shares([each for found in measured.values() for each in found if each.task.reference])
+    return _SITUATIONS + shares + table(["situation", "what happens", *hows], body)
+
+
+def _shares(found: Sequence[Measured]) -> str:
+    """Say what is left untold with a reference, and of it what is to be."""
+    asked, silent = _due(found), _due([each for each in found if each.task.line.id in SILENT_ON_PURPOSE])
+    rest = asked - silent
+    left = rest.total() - rest[False]
+    listed = "; ".join(f"{why} (`{line}`)" for line, why in SILENT_ON_PURPOSE.items())
+    return (
+        f"With a reference, {asked[True]:,} of {asked.total():,} are left untold: {asked[True] / asked.total():.1%}. "
+        f"Of these {silent[True]} are silent on purpose: {listed}. Without these situations it is {left:,} of "
+        f"{rest.total():,}: {left / rest.total():.1%}.\n\n"
+    )
+
+
+def _due(found: Sequence[Measured]) -> Counter[bool]:
+    """Count the pages that must be blocked and can be told apart, by whether they are left untold."""
+    return Counter(said.untold for each in found for said in each.must_block if said.truth in {"blocked", "reached"})
 
 
 def _answered(found: Measured | None) -> str:

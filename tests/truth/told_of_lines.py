@@ -75,7 +75,7 @@ TOLD_OF_LINES: tuple[Line, ...] = (
         ),
     ),
     _everywhere(
-        "data-used-up",
+        "data-all-gone",
         "a carrier whose data are used up",
         page("No data left", "<h1>You've used all your data</h1><p>Buy an add-on to keep browsing.</p>"),
     ),
@@ -118,7 +118,7 @@ TOLD_OF_LINES: tuple[Line, ...] = (
     inspected(
         "isolated",
         "a service that shows each page as a picture: each answer is a program that draws it",
-        Act(does=Shows(body=_SHELL), to=(MB, MO), truth=REACHED),
+        Act(does=Shows(body=_SHELL), to=(MB, MO), truth=UNFILTERED),
         shows_itself=False,
     ),
     inspected(

@@ -255,4 +255,8 @@ class _Names(asyncio.DatagramProtocol):
         found = self._world.answer(self._sites, data)
         if found is not None:
             delay = self._world.delay(self._sites, data)
-            asyncio.get_running_loop().call_later(delay, self._transport.sendto, found, addr)
+            asyncio.get_running_loop().call_later(delay, self._send, found, addr)
+
+    def _send(self, found: bytes, addr: tuple[str, int]) -> None:
+        if not self._transport.is_closing():  # a late answer to a run that has ended
+            self._transport.sendto(found, addr)
