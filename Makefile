@@ -52,7 +52,7 @@ truth: $(VENV)/.tests-installed
 
 # Every recipe of CONTRIBUTING.md followed in a copy of the project, and all tests there that need no lab and no browser.
 recipes: $(VENV)/.tests-installed assets
-	$(BIN)/python -m pytest -n 0 -m recipes -o faulthandler_timeout=1500 tests/project
+	$(BIN)/python -m pytest -n 0 -m recipes tests/project
 
 # All that runs no test. What takes seconds comes first.
 check: quick

@@ -1,11 +1,13 @@
 """How every test runs: nothing fails because the machine is busy, and what Hypothesis breaks can be repeated."""
 
+import faulthandler
 import gc
 import os
 import shutil
 import signal
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
@@ -43,7 +45,7 @@ _ROOM_BYTES = 4 * 2**30
 """Several times what a run of all tests needs at once."""
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     """Have what tests write stand in memory, where there is room and nobody names another place.
 
     A store is committed and its log brought in again and again: on a disk that took a third of a test's processor, and
@@ -53,6 +55,8 @@ def pytest_configure() -> None:
     if "TMPDIR" not in os.environ and _has_room(_MEMORY):
         os.environ["TMPDIR"] = str(_MEMORY)  # for the programs that tests start too, and the workers of pytest-xdist
         tempfile.tempdir = None
+    if hasattr(config, "workerinput") or config.getoption("dist", "no") == "no":  # who only hands tests out runs none
+        config.pluginmanager.register(_Watch())
 
 
 def _has_room(folder: Path) -> bool:
@@ -61,6 +65,38 @@ def _has_room(folder: Path) -> bool:
         return False
     about = os.statvfs(folder)
     return about.f_bavail * about.f_frsize >= _ROOM_BYTES and not about.f_flag & os.ST_NOEXEC
+
+
+_HANGS_S, _WOUND_EVERY_S = 1_500.0, 60.0
+
+
+class _Watch:
+    """Has a test that hangs show where, and ends the run, instead of holding it up.
+
+    One that only waits for a processor, on a machine with twenty others at work, took five minutes over what takes ten
+    seconds; the recipes take the longest. It is wound now and then, and not for each test as pytest does it: that
+    begins and ends a thread for each, of which there are 15,000, and waits for it.
+    """
+
+    def __init__(self) -> None:
+        self._shown = os.dup(2)  # a test's own errors are caught
+        self._wound = -_HANGS_S
+
+    def pytest_runtest_logstart(self) -> None:
+        """Wind it where it was not wound for a while."""
+        now = time.monotonic()
+        if now - self._wound >= _WOUND_EVERY_S:
+            faulthandler.dump_traceback_later(_HANGS_S, exit=True, file=self._shown)
+            self._wound = now
+
+    def pytest_exception_interact(self) -> None:
+        """Have it wound again: pytest stops every such watch where something failed, for somebody may look at it."""
+        self._wound = -_HANGS_S
+
+    def pytest_unconfigure(self) -> None:
+        """Stop it."""
+        faulthandler.cancel_dump_traceback_later()
+        os.close(self._shown)
 
 
 _OBJECTS_BEFORE_GARBAGE = 20_000

@@ -4,22 +4,14 @@ language; and everyday words and phrases that were strong.
 
 import pytest
 
-from venuecheck import catalogue
-from venuecheck.authoring.document import read_file
 from venuecheck.screening.disguises import parted_compounds
 from venuecheck.screening.index import Index
 from venuecheck.screening.judging import Strength
-from venuecheck.screening.known_names import with_known
 from venuecheck.screening.listing import Kind
-from venuecheck.screening.reading.known_names import read_known_names
-from venuecheck.service.names.lists import snapshot
 
 from .samples import entry, names
+from .test_lawful import index
 
-INDEX = Index.of(
-    [with_known(snapshot(), [each for path in catalogue.known_names() for each in read_known_names(read_file(path))])],
-    Kind.ORGANISATION,
-)
 SPEAKERS = Index.of(
     [
         names(
@@ -57,7 +49,7 @@ SPEAKERS = Index.of(
     ],
 )
 def test_how_people_write_them_is_found_as_strongly_as_it_should_be(given: str, of: str, strength: str) -> None:
-    found = {match.entry.name: match.strength for match in INDEX.find(given)}
+    found = {match.entry.name: match.strength for match in index().find(given)}
     assert found.get(of) is Strength(strength)
 
 
@@ -65,7 +57,7 @@ def test_how_people_write_them_is_found_as_strongly_as_it_should_be(given: str, 
     "given", ["Friends of Palestine Acton", "Acton Palestine Luton", "Wandergruppe Luton", "Waterfront Club", "Alfreda"]
 )
 def test_what_is_ordinary_stays_so(given: str) -> None:
-    assert INDEX.find(given) == ()
+    assert index().find(given) == ()
 
 
 @pytest.mark.parametrize("given", ["Anwar Chowdhury", "Zorblaxov & Hillmann in conversation", "Hillmann v Zorblaxov"])

@@ -6,19 +6,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from venuecheck import catalogue
-from venuecheck.authoring.document import read_file
 from venuecheck.screening.index import Index
-from venuecheck.screening.known_names import with_known
 from venuecheck.screening.listing import Kind
-from venuecheck.screening.reading.known_names import read_known_names
-from venuecheck.service.names.lists import snapshot
 
 from .samples import entry, names
+from .test_lawful import index, listed
 
-_KNOWN = [each for path in catalogue.known_names() for each in read_known_names(read_file(path))]
-LISTED = with_known(snapshot(), _KNOWN)
-INDEX = Index.of([LISTED], Kind.ORGANISATION)
 SANCTIONED = Index.of([names(entry("Blood and Honour"), list_id="sanctions")], Kind.ORGANISATION)
 AROUND = ("Friends of {}", "{} UK", "{} Leeds", "{} meeting")
 _ARTICLE = re.compile(r"^(?:the|al) ", re.IGNORECASE)
@@ -43,7 +36,7 @@ def _slips(name: str) -> Iterator[str]:
 
 def test_every_listed_name_with_a_slip_that_is_found_whole_is_found_beside_friends_places_and_gatherings() -> None:
     missed, found = [], 0
-    for one in LISTED.entries:
+    for one in listed().entries:
         for name in one.names:
             for slip in _slips(name):
                 if slip == AS_A_PLACE or one.id not in _ids(slip):
@@ -58,7 +51,7 @@ def test_every_listed_name_with_a_slip_that_is_found_whole_is_found_beside_frien
 
 
 def _ids(asked: str) -> set[str]:
-    return {match.entry.id for match in INDEX.find(asked)}
+    return {match.entry.id for match in index().find(asked)}
 
 
 @pytest.mark.parametrize(
@@ -80,7 +73,7 @@ def _ids(asked: str) -> set[str]:
     ],
 )
 def test_a_slip_beside_a_friend_a_place_or_a_gathering_is_weak(asked: str) -> None:
-    assert {match.strength.value for match in INDEX.find(asked)} == {"weak"}
+    assert {match.strength.value for match in index().find(asked)} == {"weak"}
 
 
 @pytest.mark.parametrize("asked", ["Friends of Blood & Honor", "Blood & Honor Leeds", "In support of Blood & Honor"])
@@ -100,4 +93,4 @@ def test_another_spelling_of_a_sanctioned_name_is_found_beside_them_too(asked: s
     ],
 )
 def test_other_words_are_no_slips(asked: str) -> None:
-    assert INDEX.find(asked) == ()
+    assert index().find(asked) == ()

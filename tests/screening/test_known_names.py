@@ -8,29 +8,26 @@ from venuecheck import catalogue
 from venuecheck.authoring.document import read, read_file
 from venuecheck.core.problem import InputError
 from venuecheck.screening.folding import plain
-from venuecheck.screening.index import Index
 from venuecheck.screening.judging import Strength
 from venuecheck.screening.known_names import KnownNames, with_known
-from venuecheck.screening.listing import Kind, OtherName
+from venuecheck.screening.listing import OtherName
 from venuecheck.screening.reading.known_names import read_known_names
-from venuecheck.service.names.lists import snapshot
 
 from .samples import entry, names
+from .test_lawful import index, listed
 
 KNOWN = [each for path in catalogue.known_names() for each in read_known_names(read_file(path))]
-LISTED = with_known(snapshot(), KNOWN)
-INDEX = Index.of([LISTED], Kind.ORGANISATION)
 
 
 def test_every_one_is_of_a_listed_organisation() -> None:
     """Else it is never looked for."""
-    listed = {plain(name) for each in LISTED.entries for name in each.names}
-    assert [each.of for each in KNOWN if each.list_id == "proscribed" and plain(each.of) not in listed] == []
+    law = {plain(name) for each in listed().entries for name in each.names}
+    assert [each.of for each in KNOWN if each.list_id == "proscribed" and plain(each.of) not in law] == []
 
 
 def test_nearly_every_proscribed_organisation_has_some() -> None:
     """Who is missing has no other name in common use, or one that the law lists."""
-    without = [each.name for each in LISTED.entries if each.valid_until is None and not each.known_as]
+    without = [each.name for each in listed().entries if each.valid_until is None and not each.known_as]
     assert without == ["The Orange Volunteers", "Minbar Ansar Deen"]
 
 
@@ -43,10 +40,10 @@ def test_every_one_finds_its_organisation_alone_and_in_a_longer_name() -> None:
     """As the names of the law do."""
     missed = [
         text
-        for each in LISTED.entries
+        for each in listed().entries
         for other in each.known_as
         for text in _ways(other)
-        if each.id not in {found.entry.id for found in INDEX.find(text)}
+        if each.id not in {found.entry.id for found in index().find(text)}
     ]
     assert missed == []
 
@@ -70,7 +67,7 @@ def test_every_one_finds_its_organisation_alone_and_in_a_longer_name() -> None:
 )
 def test_everyday_names_successors_and_other_scripts_are_found(ours: str, of: str) -> None:
     """And it is said that the law does not have them."""
-    found = {match.entry.name: match for match in INDEX.find(ours)}
+    found = {match.entry.name: match for match in index().find(ours)}
     assert of in found
     assert found[of].not_in_law or found[of].likeness.name == "INITIALS"
 
@@ -84,7 +81,7 @@ def test_a_name_of_the_list_itself_is_not_said_to_be_missing_from_it() -> None:
 
 def test_of_each_organisation_it_is_said_what_and_where_it_is() -> None:
     """The law has names alone; what tells a weak match apart must come from somewhere, and says from where."""
-    said = {entry.id: entry.what for entry in with_known(snapshot(), KNOWN).entries}
+    said = {entry.id: entry.what for entry in listed().entries}
     assert [each for each, what in said.items() if not what.endswith(" (from general knowledge)")] == []
 
 
@@ -106,7 +103,7 @@ def test_each_says_how_sure_it_is_and_where_it_was_seen() -> None:
 
 def test_a_likeness_to_the_lists_own_name_comes_first() -> None:
     """What the law has outranks what the press writes."""
-    (match,) = INDEX.find("Hizballah")
+    (match,) = index().find("Hizballah")
     assert (match.not_in_law, match.strength) == ("", Strength.STRONG)
 
 

@@ -5,7 +5,6 @@ import ssl
 import threading
 from concurrent.futures import Future
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -62,7 +61,7 @@ def fetch(address: str, download: Download) -> bytes:
 async def _fetched(address: str, download: Download) -> bytes:
     import httpx  # noqa: PLC0415 - slow to load, and needed by few commands
 
-    verify = download.trust if download.trust is not None else _public_roots()
+    verify = download.trust if download.trust is not None else True
     try:
         # a limit for each read would let a server go on for ever with a byte at a time
         async with (
@@ -74,14 +73,6 @@ async def _fetched(address: str, download: Download) -> bytes:
         raise _problem(address, _TOO_LONG, download) from None
     except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:
         raise _problem(address, f"{download.what} could not be fetched ({type(error).__name__})", download) from None
-
-
-@cache
-def _public_roots() -> ssl.SSLContext:
-    """Read the public roots once: for each download anew, that took longer than many a list."""
-    import httpx  # noqa: PLC0415 - as above
-
-    return httpx.create_ssl_context()
 
 
 async def _followed(client: "httpx.AsyncClient", address: str, download: Download) -> bytes:
