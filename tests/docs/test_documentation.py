@@ -1,6 +1,7 @@
 """What the documents say is there."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -74,6 +75,45 @@ def test_commands_in_the_documents_have_the_options_they_show() -> None:
             assert command is not None, line
             known = {option for parameter in command.params for option in parameter.opts} | {"--help", "-h"}
             assert {word for word in words if word.startswith("-")} <= known, f"{path.name}: {line}"
+
+
+def test_commands_and_options_within_a_text_are_there_too() -> None:
+    """What stands in a sentence, as `venuecheck lint FILE`, `assess --changed` or `--format json`, is one of ours."""
+    names = set(cli.list_commands(click.Context(cli)))
+    every = set().union(*(_options(command) for command in _all_commands(cli)))
+    beside = "".join(path.read_text("utf-8") for path in (*ROOT.glob("benchmarks/**/*.py"), *ROOT.glob("docs/*.py")))
+    seen = 0
+    for path in (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")):
+        text = re.sub(r"^```.*?^```", "", path.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL)
+        for span in re.findall(r"`([^`\n]+)`", text):
+            words = span.removeprefix("venuecheck ").split()
+            if words[0].startswith("--") or span == "venuecheck --help":
+                assert words[0] in every or f'"{words[0]}"' in beside, f"{path.name}: {span}"
+            elif span.startswith("venuecheck ") or (words[0] in names and len(words) > 1):
+                command: click.Command | None = cli.get_command(click.Context(cli), words[0])
+                assert command is not None, f"{path.name}: {span}"
+                if isinstance(command, click.Group) and words[1:] and not words[1].startswith("-"):
+                    command = command.get_command(click.Context(command), words[1])
+                assert command is not None, f"{path.name}: {span}"
+                shown = {word for word in words if word.startswith("-") and word != "-"}
+                assert shown <= _options(command), f"{path.name}: {span}"
+            else:
+                continue
+            seen += 1
+    assert seen > 150
+
+
+def _options(command: click.Command) -> set[str]:
+    return {option for parameter in command.params for option in parameter.opts} | {"--help", "-h"}
+
+
+def _all_commands(group: click.Group) -> Iterator[click.Command]:
+    for name in group.list_commands(click.Context(group)):
+        command = group.get_command(click.Context(group), name)
+        if command is not None:
+            yield command
+        if isinstance(command, click.Group):
+            yield from _all_commands(command)
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -12,7 +12,10 @@ from venuecheck.assessment.condition import read_condition
 from venuecheck.assessment.expression import Kind, Type, Vocabulary
 from venuecheck.assessment.syntax import ConditionError
 from venuecheck.assessment.walk import CIRCUMSTANCES
+from venuecheck.authoring import document
+from venuecheck.filtering.limits import Limits
 from venuecheck.service.checklists.reading import checklist_in
+from venuecheck.service.filter_checks import published_references
 from venuecheck.service.linting import lint
 from venuecheck.service.sites.retention_periods import DEFAULT_PERIODS, DRAFT, OTHER
 
@@ -89,6 +92,20 @@ _MEASURED = {"truth", "screening", "performance", "reliability"}
 _PHRASE = re.compile(r"\*\*([^*]+)\*\*|“([^”]+)”")
 _LEAD = re.compile(r"(?:^|\n|[.!] )(?:[-|] |\d+\. )?$")
 """Before what leads into a paragraph or a line of a list: this is the page's own, whatever is in bold."""
+
+
+def test_times_and_sizes_stand_where_they_were_measured_or_are_the_programs_own() -> None:
+    """So that none goes stale: the other pages lead to those of what was measured, which name command and machine."""
+    own = {
+        f"{Limits().step_timeout:.0f} seconds",
+        f"{published_references.WHOLE_SECONDS:.0f} seconds",
+        f"{published_references.MAX_BYTES // 2**20} MiB",
+        f"{document.MAX_BYTES // 2**20} MiB",
+    }
+    quantity = re.compile(r"\b\d[\d,.]*\s(?:seconds|minutes|hours|ms|KiB|MiB|GiB|MB|GB)\b")
+    pages = (DOCS.parent / "README.md", *(path for path in DOCS.glob("*.md") if path.stem not in _MEASURED))
+    quoted = {each for path in pages for each in quantity.findall(path.read_text("utf-8"))}
+    assert quoted == own
 
 
 @pytest.fixture(scope="module")

@@ -158,7 +158,7 @@ def test_a_server_that_misbehaves_costs_a_bounded_time(
     council: Council, monkeypatch: pytest.MonkeyPatch, way: str, said: str
 ) -> None:
     """Sent on to http, cut off, a byte at a time."""
-    monkeypatch.setattr(published_references, "_WHOLE_SECONDS", 1.0)
+    monkeypatch.setattr(published_references, "WHOLE_SECONDS", 1.0)
     council.publish()
     found = council.known(f'address: "{council.address}/{way}/{NAME}"')
     assert not found.used.used

@@ -27,6 +27,7 @@ _LOOSER: Final = {
     "time": "a time is asked for as a text",
     "datetime": "a date with a time is asked for as a text",
     "barcode": "a code that a camera reads is asked for as a text",
+    "phone_number": "a telephone number is asked for as a text",
     "range": "the steps of a range are left: any number between its ends can be given",
 }
 _OF_THE_DEVICE: Final = frozenset(

@@ -30,8 +30,8 @@ from venuecheck.service.whole_files import write_whole
 
 REFERENCE_TYPE = "application/vnd.venuecheck.reference+json"
 FOLDER = "venuecheck.references"
-_MAX_BYTES = 16 * 1024 * 1024
-_WHOLE_SECONDS = 20.0
+MAX_BYTES = 16 * 1024 * 1024
+WHOLE_SECONDS = 20.0
 """Less than a check may be silent before it is taken for dead."""
 
 
@@ -132,15 +132,15 @@ def _newest(place: _Place) -> _Published | None:
 def _got(place: _Place, site: Site, network: Network) -> bytes:
     source = place.source
     if isinstance(source, Path):
-        raw = given(source, _MAX_BYTES).content
-        if len(raw) > _MAX_BYTES:
-            raise InputError.at(place.name, f"the file is larger than {_MAX_BYTES // 1024 // 1024} MiB", _ASK)
+        raw = given(source, MAX_BYTES).content
+        if len(raw) > MAX_BYTES:
+            raise InputError.at(place.name, f"the file is larger than {MAX_BYTES // 1024 // 1024} MiB", _ASK)
         return raw
     download = Download(
         what="the reference",
         fix="try the address in a browser on this network, and ask IT to let it through",
-        max_bytes=_MAX_BYTES,
-        whole_seconds=_WHOLE_SECONDS,
+        max_bytes=MAX_BYTES,
+        whole_seconds=WHOLE_SECONDS,
         trust=_trust(site),
         proxy=network.proxy if network.proxy.startswith("http://") else None,
     )
