@@ -1,7 +1,8 @@
 """Hand checks recorded: once, newer in place of older, judged honestly."""
 
 import json
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from tests.hand_check.samples import ALL, NOW, as_bytes, folder_with, results
 from venuecheck import catalogue
 from venuecheck.core.problem import InputError
+from venuecheck.filtering.judging.sight import untimed_moment
 from venuecheck.filtering.model.finding import Basis, Mechanism, Result, Verdict
 from venuecheck.filtering.model.page import TestList
 from venuecheck.filtering.model.run import Run, Vantage
@@ -56,6 +58,45 @@ def test_the_day_that_a_person_gives_counts(tmp_path: Path) -> None:
     done = bring(tmp_path, ALL, day="2026-09-14")
     assert done.run.run.started.date().isoformat() == "2026-09-14"
     assert bring(tmp_path, ALL, id="hand-2").run.run.started.isoformat() == "2026-09-21T09:15:00+00:00"
+
+
+@pytest.mark.parametrize(
+    ("day", "is_wrong", "moment"),
+    [
+        ("2026-09-14", True, "2026-09-14T22:59:59.999999+00:00"),
+        ("2026-09-14", False, "2026-09-14T12:00:00+00:00"),
+        ("2026-01-14", True, "2026-01-14T23:59:59.999999+00:00"),
+        ("2026-09-21", True, NOW.isoformat()),
+        ("2026-09-21", False, "2026-09-21T12:00:00+00:00"),
+        ("2026-09-22", True, "2026-09-22T12:00:00+00:00"),
+    ],
+)
+def test_of_a_day_without_an_hour_what_is_wrong_is_late_and_what_is_right_early(
+    tmp_path: Path, day: str, *, is_wrong: bool, moment: str
+) -> None:
+    """Closed at noon, looked at again in the afternoon, opened still: no word of the morning hides that."""
+    _, test_list = folder_with(tmp_path)
+    found = read_results(as_bytes(results(test_list, ALL)), "r.json")
+    said = untimed_moment(replace(found, day=date.fromisoformat(day)), NOW, is_wrong=is_wrong)
+    assert said == datetime.fromisoformat(moment)
+
+
+def test_what_was_copied_from_paper_is_the_same_an_hour_later(tmp_path: Path) -> None:
+    """Its moment is the one on record, and not that of the second import."""
+    site, test_list = folder_with(tmp_path)
+    imports = (
+        (ALL | {"casino": "opened"}, 0, True, NOW),
+        (ALL | {"casino": "opened"}, 1, False, NOW),
+        (ALL, 2, True, NOW),  # put right: the newer word, and no earlier save
+        (ALL, 3, False, NOW),
+    )
+    with Store.open(site.store_url, site.venue.id) as store:
+        for saw, hours, new, started in imports:
+            saved = read_results(as_bytes(results(test_list, saw)), "r.json")
+            paper = replace(saved, pages=tuple(replace(each, at=None) for each in saved.pages))
+            now = NOW + timedelta(hours=hours)
+            done = import_hand_check(site, store, paper, test_list, "r.json", now=now)
+            assert (done.new, done.run.run.started) == (new, started)
 
 
 @pytest.mark.parametrize("control", [{}, {"weather": "blocked"}, {"weather": "unsure"}])

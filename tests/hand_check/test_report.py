@@ -35,7 +35,7 @@ def by_hand(folder: Path, saw: dict[str, str], **changes: object) -> Run:
     site, test_list = folder_with(folder)
     document = results(test_list, {"weather": "opened", **saw}, **changes)
     found = checked(read_results(as_bytes(document), "r.json"), test_list, "r.json", now=NOW)
-    return run_of(site, network_named(site, found.network), found, test_list, Trigger.CHANGE)
+    return run_of(site, network_named(site, found.network), found, test_list, Trigger.CHANGE, now=NOW)
 
 
 def by_program(

@@ -9,12 +9,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time
 
+from venuecheck.core.london import last_moment, london_day
 from venuecheck.core.venue import FilteredBy
 from venuecheck.filtering.judging.declared import UNSEEN_WORDS
 from venuecheck.filtering.model.finding import Basis, Mechanism, PageFinding, Result, Verdict, result_of
 from venuecheck.filtering.model.hand_check import HandCheck, PageSeen
 from venuecheck.filtering.model.observation import Saw, Sighting
 from venuecheck.filtering.model.page import Category, Granularity, Page, TestList
+from venuecheck.filtering.model.run import Run
 
 PROBE = "hand_check"
 NOT_CHECKED = "person.not-checked"
@@ -41,16 +43,38 @@ _UNTOLD = (
 )
 
 
-def sightings(check: HandCheck) -> tuple[Sighting, ...]:
-    """Give what was seen as observations, in the order of `check`.
+def _is_timed(check: HandCheck, at: datetime | None) -> bool:
+    """Whether a page was written down when it was seen: not copied from paper, or by a device whose clock is wrong."""
+    return at is not None and abs((at.date() - check.day).days) <= 1
 
-    The day that the person gives counts: what was written down on another one (copied from paper, or by a device whose
-    clock is wrong) has that day's noon as its time.
+
+def untimed_moment(check: HandCheck, now: datetime, *, is_wrong: bool) -> datetime:
+    """Give when something was seen of which only the day is known.
+
+    What is wrong was seen as late as can be: whatever was said to close it on that day was said before. What is in
+    order was seen at noon, or earlier: it passes nothing that was found later. A day still to come has its noon.
     """
     noon = datetime.combine(check.day, time(12), tzinfo=UTC)
+    if check.day > london_day(now):
+        return noon
+    latest = min(last_moment(check.day), now.astimezone(UTC))
+    return latest if is_wrong else min(noon, latest)
+
+
+def untimed_in(check: HandCheck, run: Run) -> datetime | None:
+    """Give the moment that a recorded check has for that; None where it has none."""
+    untimed = {each.page for each in check.pages if not _is_timed(check, each.at)}
+    return next((step.started for step in run.observations if step.subject in untimed), None)
+
+
+def sightings(check: HandCheck, untimed: datetime) -> tuple[Sighting, ...]:
+    """Give what was seen as observations, in the order of `check`.
+
+    The day that the person gives counts: what was not written down on it has the moment `untimed`.
+    """
 
     def when(at: datetime | None) -> datetime:
-        return at if at is not None and abs((at.date() - check.day).days) <= 1 else noon
+        return at if at is not None and _is_timed(check, at) else untimed
 
     return tuple(
         Sighting(subject=each.page, visit=1, started=when(each.at), elapsed=0.0, saw=each.saw, note=each.note)

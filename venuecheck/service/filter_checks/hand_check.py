@@ -7,12 +7,13 @@ from datetime import date, datetime
 from pathlib import Path
 
 from venuecheck import catalogue
+from venuecheck.assurance.check import WRONG
 from venuecheck.core.actor import Actor
 from venuecheck.core.london import london_day
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError, InvalidError
 from venuecheck.core.venue import Network, Trigger
-from venuecheck.filtering.judging.sight import NOT_CHECKED, judge_sights, sightings
+from venuecheck.filtering.judging.sight import NOT_CHECKED, judge_sights, sightings, untimed_in, untimed_moment
 from venuecheck.filtering.judging.table import RULES_VERSION
 from venuecheck.filtering.model.hand_check import HandCheck
 from venuecheck.filtering.model.page import Page, TestList
@@ -166,15 +167,17 @@ def import_hand_check(
         raise InputError.at(file, what, "name that venue's configuration", field="config")
     network = network_named(site, check.network, file)
     cleaned = checked(check, test_list, file, now=now)
-    run = run_of(site, network, cleaned, test_list, trigger)
+    run = run_of(site, network, cleaned, test_list, trigger, now=now)
     notes = []
     if check.group_seen.strip() and not cleaned.group_seen:
         notes.append("The group or policy that was written down is not kept: it may be a person's name.")
     found = store.read("run", run.run.id, Run)
     earlier = found.value if found is not None else None
     if earlier is not None:
-        if _same(earlier, run):
+        again = run_of(site, network, cleaned, test_list, trigger, now=now, untimed=untimed_in(cleaned, earlier))
+        if _same(earlier, again):
             return Imported(run=earlier, new=False, notes=tuple(notes))
+        run = max(again, run, key=_last)
         if _last(earlier) > _last(run):
             what = "a later save of this hand check is recorded already, and stays"
             raise InputError.at(file, what, "import the file that was saved last")
@@ -183,15 +186,28 @@ def import_hand_check(
     return Imported(run=run, new=True, notes=tuple(notes))
 
 
-def run_of(site: Site, network: Network, check: HandCheck, test_list: TestList, trigger: Trigger) -> Run:
-    """Judge a hand check that has been cleaned: the same findings as a probe's, from a vantage of its own."""
+def run_of(
+    site: Site,
+    network: Network,
+    check: HandCheck,
+    test_list: TestList,
+    trigger: Trigger,
+    *,
+    now: datetime,
+    untimed: datetime | None = None,
+) -> Run:
+    """Judge a hand check that has been cleaned: the same findings as a probe's, from a vantage of its own.
+
+    `untimed`: when the pages were seen of which only the day is known, where that is on record already.
+    """
     seen = {each.page for each in check.pages}
     left = shorten(test_list, site.leave_out, check.day).left_out
     left_out = tuple(each for each in left if each.page not in seen)
     away = {each.page for each in left_out}
     listed = replace(test_list, pages=tuple(page for page in test_list.pages if page.id not in away))
     findings, invalid = judge_sights(check, listed, network.filtered_by)
-    observations = sightings(check)
+    is_wrong = any(finding.result in WRONG for finding in findings)
+    observations = sightings(check, untimed or untimed_moment(check, now, is_wrong=is_wrong))
     named = (Identified(naming=Naming.GROUP, name=check.group_seen),) if check.group_seen else ()
     times = [step.started for step in observations]
     everything = all(NOT_CHECKED not in finding.rules for finding in findings)
