@@ -52,7 +52,8 @@ def _key_faults(head: Head, held: Held, notes: list[str]) -> Iterator[Damage]:
         )
     elif here not in {None, head["public_key"]}:
         what = f"the last record was signed with another key ({used}) than the one here ({fingerprint(str(here))})"
-        is_odd_one = held.anchor is not None and held.anchor.public_key == head["public_key"]
+        # of a copy, to which no anchor belongs, the key may have been renewed since
+        is_odd_one = held.anchor.public_key == head["public_key"] if held.anchor is not None else not held.anchored
         kind = DamageKind.OTHER_KEY if is_odd_one else DamageKind.ALTERED
         yield Damage(seq=0, what=what, kind=kind, file=held.key_file)
 
