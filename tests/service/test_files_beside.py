@@ -97,6 +97,25 @@ def test_a_new_venue_in_a_folder_of_its_own_is_told_nothing_of_others_files(site
             store.append("thing", str(number), {"a": 1}, NOW)
 
 
+def test_an_anchor_of_before_a_new_key_is_behind_and_no_fault(site: Site) -> None:
+    """As on another computer, to which the new key alone was brought; with the former key as well it is one."""
+    beside = [site.path.with_name(f"venuecheck.{ending}") for ending in ("anchor", "key")]
+    anchor, key = (path.read_bytes() for path in beside)
+    assert do(site, "records", "new-key", *WHY)[0] == 0
+    renewed = beside[1].read_bytes()
+    beside[0].write_bytes(anchor)
+    assert verify(site).is_whole
+    assert is_whole_by_itself(site)
+    beside[1].write_bytes(key)
+    assert not verify(site).is_whole
+    assert not is_whole_by_itself(site)
+    beside[1].write_bytes(renewed)
+    with open_store(site) as store:
+        store.append("thing", "later", {"a": 1}, NOW)
+    assert beside[0].read_bytes() != anchor
+    assert verify(site).is_whole
+
+
 def test_a_copy_of_anothers_anchor_in_the_place_of_ones_own_is_moved_away(site: Site) -> None:
     """And the anchor is set anew: the key is here, and nothing is begun again."""
     shutil.copy(site.path.with_name("venuecheck-mill-hall.anchor"), site.path.with_name("venuecheck.anchor"))
