@@ -1678,7 +1678,8 @@ def anchor_faults(
     if head is None and public_key is None and not expected:
         faults.append((0, f"no key is here; the anchor names {fingerprint(anchor.public_key)}"))
     keys = {public_key, head["public_key"] if head else None} - {None}
-    if keys and anchor.public_key not in keys:
+    is_behind = is_there and 0 < anchor.records < walk.seq and anchor.public_key in walk.former
+    if keys and anchor.public_key not in keys and not is_behind:
         faults.append((0, "the anchor is that of another key"))
     if anchor.records > walk.seq:
         faults.append((0, f"records {walk.seq + 1} to {anchor.records} are lost: the anchor names them"))

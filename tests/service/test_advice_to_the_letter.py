@@ -2,68 +2,31 @@
 
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from tests.records.conftest import VERIFIER
 from tests.report.samples import NOW
-from venuecheck.accounts.accounts import Accounts
-from venuecheck.cli.main import cli
-from venuecheck.core.actor import Role
-from venuecheck.core.problem import InputError
-from venuecheck.core.step import Step
 from venuecheck.records.chains import OWN
 from venuecheck.records.damage import DamageKind, NotWholeError
 from venuecheck.service.record_keeping import ways_back
 from venuecheck.service.record_keeping.kept_beside import kept_beside
-from venuecheck.service.record_keeping.own_matters import Change, record_own
 from venuecheck.service.record_keeping.proof import back_up, restore, verify, whole
 from venuecheck.service.record_keeping.what_to_do import what_to_do
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site, load_site
 
-from . import venues
+from .shared_folder import WHY, do, school_and_hall, swap
 from .test_own_matters import tamper
 
 _DOCS = Path(__file__).parents[2] / "docs"
-_WHY = ("--person", "A. Admin", "--reason", "the disk was found to be failing")
 
 
 @pytest.fixture
 def site(tmp_path: Path) -> Site:
     """Give a server's folder: a school, the hall that shares its store, and the store's own matters."""
-    made = venues.school(tmp_path / "school")
-    hall = made.path.with_name("hall.yaml")
-    hall.write_text(re.sub(r"id: [^,\s]+", "id: mill-hall", made.path.read_text("utf-8"), count=1), "utf-8")
-    accounts = Accounts.beside(made.path.parent)
-    accounts.book.add("Gwen Made-Up", {made.venue.id: (Role.CLERK,)}, NOW.timestamp())
-    with open_store(load_site(hall)) as store:
-        store.append("thing", "first", {"a": 1}, NOW)
-    with open_store(made) as store:
-        record_own(store.database, accounts, Change(), NOW)
-    accounts.close()
-    assert verify(made).is_whole
-    return made
-
-
-def do(site: Site, *words: str) -> tuple[int, str]:
-    """Run a command in the folder of a site."""
-    done = CliRunner().invoke(cli, [*words, "--config", str(site.path)])
-    return (2, str(done.exception)) if isinstance(done.exception, InputError) else (done.exit_code, done.output)
-
-
-def swap(site: Site, *pairs: tuple[str, str]) -> None:
-    """Have files change names."""
-    for one, other in pairs:
-        first, second = (site.path.parent / name for name in (one, other))
-        first.rename(first.with_name("between"))
-        second.rename(first)
-        first.with_name("between").rename(second)
+    return school_and_hall(tmp_path)
 
 
 _KEYS = ("venuecheck.key", "venuecheck-mill-hall.key")
@@ -89,7 +52,7 @@ def test_files_that_were_exchanged_are_told_as_that(pairs: tuple[tuple[str, str]
         whole(store.database, site.venue.id)
     assert "lost, have" not in str(refused.value)
     for step in (("new-key", "--lost"), ("set-anchor",), ("begin-again",)):
-        assert do(site, "records", *step, *_WHY)[0] == 2
+        assert do(site, "records", *step, *WHY)[0] == 2
     swap(site, *pairs)
     assert {path: path.read_bytes() for path in before} == before
     assert verify(site).is_whole
@@ -119,99 +82,6 @@ def lost(*names: str) -> Callable[[Site], None]:
     return lose
 
 
-def configurations(site: Site) -> tuple[Site, Site]:
-    """Give the school and the hall."""
-    return site, load_site(site.path.with_name("hall.yaml"))
-
-
-def is_whole_by_itself(site: Site) -> bool:
-    """Ask the verifier that needs nothing of the program."""
-    command = [sys.executable, str(VERIFIER), str(site.path.with_name("venuecheck.db")), "--chain", site.venue.id]
-    return subprocess.run(command, capture_output=True, check=False).returncode == 0
-
-
-def moved(site: Site) -> None:
-    """Have the hall's key and anchor take the place of the school's."""
-    for ending in ("key", "anchor"):
-        its = site.path.with_name(f"venuecheck-mill-hall.{ending}")
-        shutil.copy(its, site.path.with_name(f"venuecheck.{ending}"))
-        its.unlink()
-
-
-def test_a_venue_whose_files_are_not_beside_its_configuration_is_missed_by_its_neighbour(site: Site) -> None:
-    """The neighbour's took their place: nothing leaves of either; both verifiers name it; with copies all is whole."""
-    kept = {ending: site.path.with_name(f"venuecheck.{ending}").read_bytes() for ending in ("key", "anchor")}
-    moved(site)
-    for config in configurations(site):
-        assert not verify(config).is_whole
-        assert not is_whole_by_itself(config)
-        with open_store(config) as store, pytest.raises(NotWholeError):
-            whole(store.database, config.venue.id)
-        assert "venuecheck-st-aidans.key" in " ".join(one.words for one in what_to_do(verify(config)))
-    for ending, content in kept.items():
-        site.path.with_name(f"venuecheck-{site.venue.id}.{ending}").write_bytes(content)
-    assert all(verify(config).is_whole for config in configurations(site))
-
-
-def test_a_venue_whose_configuration_has_a_mistake_is_missed_as_well(site: Site) -> None:
-    """It can be read by its lines."""
-    moved(site)
-    site.path.write_text(f"{site.path.read_text('utf-8')}\nmore: [", "utf-8")
-    hall = load_site(site.path.with_name("hall.yaml"))
-    assert not verify(hall).is_whole
-    assert not is_whole_by_itself(hall)
-
-
-def test_a_venue_that_moved_away_with_its_files_is_missed_by_nobody(site: Site) -> None:
-    """On another computer, or in another folder: its own signature counts, and that is a note."""
-    away = site.path.with_name("away")
-    away.mkdir()
-    for name in ("hall.yaml", "venuecheck-mill-hall.key", "venuecheck-mill-hall.anchor"):
-        site.path.with_name(name).rename(away / name)
-    assert verify(site).is_whole
-    assert is_whole_by_itself(site)
-    (away / "venuecheck.db").symlink_to("../venuecheck.db")
-    assert verify(load_site(away / "hall.yaml")).is_whole
-
-
-def test_a_new_venue_in_a_folder_of_its_own_is_told_nothing_of_others_files(site: Site) -> None:
-    """Before its first record as well, when there is neither a key nor an anchor in that folder."""
-    away = site.path.with_name("away")
-    away.mkdir()
-    text = re.sub(r"id: [^,\s]+", "id: new-hall", site.path.read_text("utf-8"), count=1)
-    (away / "venuecheck.yaml").write_text(text, "utf-8")
-    (away / "venuecheck.db").symlink_to("../venuecheck.db")
-    new = load_site(away / "venuecheck.yaml")
-    for number in range(2):
-        assert verify(new).is_whole
-        assert is_whole_by_itself(new)
-        with open_store(new) as store:
-            store.append("thing", str(number), {"a": 1}, NOW)
-
-
-def test_a_copy_of_anothers_anchor_in_the_place_of_ones_own_is_moved_away(site: Site) -> None:
-    """And the anchor is set anew: the key is here, and nothing is begun again."""
-    shutil.copy(site.path.with_name("venuecheck-mill-hall.anchor"), site.path.with_name("venuecheck.anchor"))
-    step = what_to_do(verify(site))
-    assert [one.step for one in step if one.step] == [Step.SET_ANCHOR]
-    site.path.with_name("venuecheck.anchor").unlink()
-    assert do(site, "records", "set-anchor", *_WHY)[0] == 0
-    assert all(verify(config).is_whole for config in configurations(site))
-
-
-def test_what_belongs_to_no_record_is_gone_with_a_copy_that_is_brought_back(site: Site) -> None:
-    """As is said; whoever noted it meanwhile goes on as well."""
-    tamper(site, "INSERT INTO payload SELECT 'nobody', seq, salt, body FROM payload WHERE venue = 'mill-hall'")
-    assert "A new backup leaves it out" in " ".join(one.words for one in what_to_do(verify(site)))
-    assert do(site, "records", "note-missing", *_WHY)[0] == 0
-    copy = site.path.with_name("copy.db")
-    assert do(site, "backup", "--to", str(copy))[0] == 1
-    for path in site.path.parent.glob("venuecheck.db*"):
-        path.unlink()
-    assert do(site, "restore", str(copy), "--person", "A. Admin")[0] == 0
-    assert all(verify(config).is_whole for config in configurations(site))
-
-
 @pytest.mark.parametrize("ending", ["key", "anchor"])
 @pytest.mark.parametrize("chain", ["", f"-{OWN}", "-mill-hall"])
 def test_a_copy_is_brought_back_where_a_file_beside_it_is_lost_too(chain: str, ending: str, site: Site) -> None:
@@ -231,8 +101,22 @@ def test_a_copy_is_brought_back_where_a_file_beside_it_is_lost_too(chain: str, e
     if ending == "key":
         assert not found.is_whole
         assert any(name in one.words for one in what_to_do(found))
-        assert do(config, "records", "new-key", "--lost", *_WHY)[0] == 0
+        assert do(config, "records", "new-key", "--lost", *WHY)[0] == 0
     assert verify(config).is_whole
+    assert verify(site).is_whole
+
+
+def test_a_copy_of_before_a_new_key_comes_back(site: Site) -> None:
+    """Without the new one, as is said: that is then lost, and the former signs what the copy holds."""
+    copy = site.path.with_name("copy.db")
+    back_up(site, copy)
+    assert do(site, "records", "new-key", *WHY)[0] == 0
+    for path in site.path.parent.glob("venuecheck.db*"):
+        path.unlink()
+    assert "move venuecheck.key away" in do(site, "restore", str(copy), "--person", "A. Admin")[1]
+    lost("venuecheck.key")(site)
+    assert do(site, "restore", str(copy), "--person", "A. Admin")[0] == 0
+    assert do(site, "records", "new-key", "--lost", *WHY)[0] == 0
     assert verify(site).is_whole
 
 
@@ -247,7 +131,7 @@ def test_where_key_and_anchor_are_lost_one_step_answers_for_both(chain: str, sit
     assert anchor in advice[0].words
     with open_store(site) as store, pytest.raises(NotWholeError, match=re.escape(key)):
         whole(store.database, site.venue.id)
-    status, said = do(site, "records", "new-key", "--lost", *_WHY)
+    status, said = do(site, "records", "new-key", "--lost", *WHY)
     assert status == 0
     assert ("coordinator" in said) is not bool(chain)
     assert verify(site).is_whole
@@ -259,7 +143,7 @@ def test_what_is_wrong_of_the_own_matters_alone_sends_nobody_to_a_backup(site: S
     mark = verify(site).others["mill-hall"]
     (advice,) = what_to_do(verify(site))
     assert "restore nothing" in advice.words
-    assert do(site, "records", "begin-again", *_WHY)[0] == 0
+    assert do(site, "records", "begin-again", *WHY)[0] == 0
     found = verify(site)
     assert found.is_whole
     assert found.others["mill-hall"] == mark

@@ -5,9 +5,8 @@ import os
 import shutil
 import sqlite3
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, nullcontext
-from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -18,16 +17,15 @@ from venuecheck.core.ordinary_file import opened
 from venuecheck.core.problem import InputError, InvalidError
 from venuecheck.core.step import Step, Then
 from venuecheck.records import schema, tables
-from venuecheck.records.chains import chains_in, with_record
+from venuecheck.records.chains import chains_in
 from venuecheck.records.copies import file_of
-from venuecheck.records.damage import NotWholeError
+from venuecheck.records.damage import Damage, DamageKind, NotWholeError
 from venuecheck.records.database import Database
 from venuecheck.records.ending import ELSEWHERE, Held
 from venuecheck.records.engine import connect
 from venuecheck.records.guards import FUNCTIONS
 from venuecheck.records.held_to import without_anchor
-from venuecheck.records.soundness import orphans
-from venuecheck.records.verification import MAX_FAULTS
+from venuecheck.records.left_out import is_of_a_record, with_what_is_left_out
 from venuecheck.records.verifying import Verification, examine_all, proven_while_it_stands
 
 _AT_A_TIME = 200
@@ -67,15 +65,8 @@ def fill(source: sa.Connection, target: sa.Connection, wanted: Mapping[sa.Table,
     schema.make_tables(target)
     for table in tables.metadata.sorted_tables:
         if table in wanted:
-            _copy_table(source, target, table, sa.and_(wanted[table], _is_of_a_record(table)))
+            _copy_table(source, target, table, sa.and_(wanted[table], is_of_a_record(table)))
     schema.set_guards(target)
-
-
-def _is_of_a_record(table: sa.Table) -> sa.ColumnElement[bool]:
-    """Give the condition that the record is there to which a row belongs: no program of ours writes one without it."""
-    if not table.foreign_keys:
-        return sa.true()
-    return sa.exists(sa.select(sa.literal(1)).select_from(tables.record).where(with_record(table)))
 
 
 def back_up(
@@ -101,7 +92,7 @@ def back_up(
                 with Database.open(url) as copied, copied.reading() as connection:
                     found = examine_all(connection, known, source.held, on_progress, mine=mine)
                 with source.reading() as connection:
-                    return _with_what_is_left_out(connection, found, mine)
+                    return with_what_is_left_out(connection, found, mine)
 
             verification = proven_while_it_stands(
                 source.outside_of_all, copied_and_proven, lambda found: found.is_whole, source.wait_for_new_keys
@@ -113,17 +104,6 @@ def back_up(
         what = f"the copy cannot be written ({error.strerror or 'output error'})"
         raise InputError.at(str(path), what, "check that the folder can be written to and the disk has room") from None
     return verification
-
-
-def _with_what_is_left_out(source: sa.Connection, found: Verification, mine: str) -> Verification:
-    """Name the rows that belong to no record: with them the store is not whole, and without them its copy can be."""
-    lost = [
-        replace(one, chain="" if chain == mine else chain) for chain, some in orphans(source).items() for one in some
-    ]
-    if not lost:
-        return found
-    told = "What belongs to no record is not in the copy: keep the database itself where you want to find out whose."
-    return replace(found, faults=(*found.faults, *lost)[:MAX_FAULTS], notes=(*found.notes, told), mark=None)
 
 
 def clear_half_made(folder: Path) -> None:
@@ -208,12 +188,21 @@ def proven_copy(
                     mine=mine,
                 )
             if not verification.is_whole:
-                what = f"this copy is not whole: {verification.faults[0]}"
-                raise InvalidError.at(name, what, "use another copy")
+                raise _not_whole(name, verification.faults)
             if mine and there and mine not in there:
                 what = f"this copy holds records of {', '.join(there)[:200]}, and none of {mine}"
                 raise InvalidError.at(name, what, "name a copy of this venue's records")
             yield copied, verification
+
+
+def _not_whole(name: str, faults: Sequence[Damage]) -> InputError:
+    if {one.kind for one in faults} != {DamageKind.OTHER_KEY}:
+        return InvalidError.at(name, f"this copy is not whole: {faults[0]}", "use another copy")
+    fix = (
+        f"where the key was renewed since, move {faults[0].file} away and bring the copy back without it, then have its"
+        " loss recorded; otherwise use another copy"
+    )
+    return InvalidError.at(name, f"this copy is not to be proven here: {faults[0]}", fix)
 
 
 @contextmanager

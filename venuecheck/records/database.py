@@ -126,8 +126,7 @@ class Database:
     def signed_by(self, chain: str) -> str:
         """Give the key that signed the last record of a chain (hexadecimal); empty where none did."""
         with self.reading() as connection:
-            found = head_of(connection, chain_of(connection, chain))
-        return str(found["public_key"]) if found else ""
+            return str((head_of(connection, chain_of(connection, chain)) or {"public_key": ""})["public_key"])
 
     def held(self, chain: str) -> Held:
         """Give what the end of any chain is held to: what stands outside, where that is here. Raises `InputError`."""

@@ -3,7 +3,7 @@
 What was cut off the end leaves no gap, and what was written behind it looks like a record: signature and anchor tell.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,7 @@ from venuecheck.records import asked, shapes
 from venuecheck.records.chain import FIRST, canonical
 from venuecheck.records.chains import HEAD, TRUNK, Chain, last_of
 from venuecheck.records.damage import Damage
+from venuecheck.records.history import history
 from venuecheck.records.last_record import anchor_before
 from venuecheck.records.mark import Mark, hexadecimal
 from venuecheck.records.said_of_others import digest_of, said_of_others
@@ -72,6 +73,8 @@ class End:
     """The day that a record of the chain names, by its place; empty where there is none."""
     anchor_before: Callable[[], Mark | None]
     """What the anchor named until the last record, which says that a copy was brought back; None for any other."""
+    former_keys: Callable[[], Collection[str]]
+    """The keys from which its records say that it goes on."""
 
     def mark(self, public_key: str) -> Mark:
         """Give how far the chain goes, where a key signs that or is to sign it."""
@@ -153,6 +156,7 @@ def end_of(connection: sa.Connection, chain: Chain) -> End:
         place_of=place_of,
         day_of=day_at,
         anchor_before=lambda: anchor_before(connection, chain),
+        former_keys=lambda: history(connection, chain).keys,
     )
 
 

@@ -52,7 +52,8 @@ def _key_faults(head: Head, held: Held, notes: list[str]) -> Iterator[Damage]:
         )
     elif here not in {None, head["public_key"]}:
         what = f"the last record was signed with another key ({used}) than the one here ({fingerprint(str(here))})"
-        is_odd_one = held.anchor is not None and held.anchor.public_key == head["public_key"]
+        # of a copy, to which no anchor belongs, the key may have been renewed since
+        is_odd_one = held.anchor.public_key == head["public_key"] if held.anchor is not None else not held.anchored
         kind = DamageKind.OTHER_KEY if is_odd_one else DamageKind.ALTERED
         yield Damage(seq=0, what=what, kind=kind, file=held.key_file)
 
@@ -82,7 +83,7 @@ def _anchor_faults(found: Head | None, end: End, held: Held, notes: list[str]) -
         keys = {held.public_key, found["public_key"] if found else None} - {None}
         # where key and signature are of one mind, it is the anchor that came from elsewhere, and so what it names
         kind = DamageKind.OTHER_ANCHOR if len(keys) == 1 and anchor.public_key not in keys else DamageKind.ALTERED
-        if keys and anchor.public_key not in keys:
+        if keys and anchor.public_key not in keys and not _is_of_a_former_key(anchor, end):
             what = f"the anchor is that of another key ({anchor.fingerprint})"
             yield Damage(seq=0, what=what, kind=kind, file=held.anchor_file)
         if anchor.records > end.seq:
@@ -99,6 +100,12 @@ def _anchor_faults(found: Head | None, end: End, held: Held, notes: list[str]) -
                 f"The anchor is {behind} {'record' if behind == 1 else 'records'} behind, all signed: another computer"
                 " recorded them, or the program was stopped just then. The next record brings it up."
             )
+
+
+def _is_of_a_former_key(anchor: Mark, end: End) -> bool:
+    """Whether an anchor is behind, by a key from which the chain went on since: as on a computer that was not there."""
+    is_there = 0 < anchor.records < end.seq and end.place_of(anchor.last) == anchor.records
+    return is_there and anchor.public_key in end.former_keys()
 
 
 def is_before_a_copy(anchor: Mark | None, end: End) -> bool:

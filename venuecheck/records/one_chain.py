@@ -11,6 +11,7 @@ from venuecheck.records import ending, held_against, neighbours
 from venuecheck.records.chains import TRUNK, Chain
 from venuecheck.records.damage import Damage
 from venuecheck.records.ending import End, Held
+from venuecheck.records.history import history
 from venuecheck.records.last_record import anchor_before
 from venuecheck.records.reading_raw import bound, is_damage, pages, rows_of
 from venuecheck.records.said_before import said_unsigned
@@ -53,6 +54,7 @@ def of_one(
         place_of=walk.places.get,
         day_of=lambda seq: ending.day_of(connection, chain, seq),
         anchor_before=lambda: anchor_before(connection, chain),
+        former_keys=lambda: history(connection, chain).keys,
     )
     faults += held_against.faults_of(found, end, held, notes)
     faults += walk.keys.of_end(str(found["public_key"]), held.named) if found else ()
