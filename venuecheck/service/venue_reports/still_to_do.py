@@ -48,7 +48,7 @@ def by_its_days(site: Site, store: Store, booking: Assessment, now: datetime) ->
 
 
 def _near(booking: Assessment, recorded: Iterable[Assessment]) -> list[Assessment]:
-    """Give what can ask for the same, or have done it: all of its group; of others the lists, where it asks for them."""
+    """Give what can ask for the same, or have done it: all of its group; of others the lists, if it asks for them."""
     group = {*names_in(booking)}
     mine: list[Assessment] = []
     others: list[Assessment] = []
