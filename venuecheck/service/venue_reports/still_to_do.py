@@ -1,5 +1,6 @@
 """What one checklist that was filled in asked for and nothing on record shows to be done, for whoever has it open."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
@@ -7,6 +8,7 @@ from venuecheck.assessment.action_kinds import kind_of
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assurance.action import ActionStands, checklist_actions
 from venuecheck.assurance.groups import names_in
+from venuecheck.core.once import once_for_each
 from venuecheck.filtering.model.run import Run
 from venuecheck.plans.said import ActionNote
 from venuecheck.records.store import Store
@@ -30,10 +32,7 @@ def still_to_do(site: Site, store: Store, booking: Assessment, now: datetime) ->
     if booking.is_of_venue:
         near, runs = [one for one in recorded if one.is_of_venue], store.all("run", Run)
     else:
-        group = {*names_in(booking)}
-        near = [
-            one for one in recorded if one.id == booking.id or _asks_lists(one) or not group.isdisjoint(names_in(one))
-        ]
+        near = _near(booking, recorded)
         runs = ()
     replies = replies_to(store, booking)
     done = done_on_record(site, store, runs=runs, assessments=[booking], replies=replies, now=now)
@@ -48,8 +47,23 @@ def by_its_days(site: Site, store: Store, booking: Assessment, now: datetime) ->
     return replace(booking, actions=tuple(replace(one, due=due.get(one.id, one.due)) for one in booking.actions))
 
 
-def _asks_lists(one: Assessment) -> bool:
-    return any(kind_of(each).done_by.lists_got for each in one.actions)
+def _near(booking: Assessment, recorded: Iterable[Assessment]) -> list[Assessment]:
+    """Give what can ask for the same, or have done it: all of its group; of others the lists, if it asks for them."""
+    group = {*names_in(booking)}
+    mine: list[Assessment] = []
+    others: list[Assessment] = []
+    for one in recorded:
+        is_mine = one.id == booking.id or not group.isdisjoint(names_in(one))
+        (mine if is_mine else others).append(one)
+    if not _for_lists(booking).actions:
+        return mine
+    return [*mine, *(one for one in map(_for_lists, others) if one.actions)]
+
+
+@once_for_each
+def _for_lists(one: Assessment) -> Assessment:
+    """Give it with nothing to do but to get the lists: of thousands, no more than that is looked at."""
+    return replace(one, actions=tuple(each for each in one.actions if kind_of(each).done_by.lists_got))
 
 
 def _asking(one: ActionStands) -> set[str]:

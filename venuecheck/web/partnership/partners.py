@@ -34,14 +34,15 @@ def grid() -> str:
     if register is None:
         return _no_list([])
     rows = partners_made.grid(here, register)
+    asked = {name: value for name in _FILTERS if (value := request.args.get(name, ""))}
     return render_template(
         "partnership/grid.html",
         register=register,
         counts=_counts(rows),
         standing=_standing(rows),
-        rows=leaf([row for row in rows if _is_asked_for(row)], "page"),
+        rows=leaf([row for row in rows if _is_asked_for(row, asked)] if asked else rows, "page"),
         total=len(rows),
-        asked={name: value for name in _FILTERS if (value := request.args.get(name, ""))},
+        asked=asked,
         filters=_filters(register),
         to_ask=partners_made.judged(here, register).gathered.to_ask,
     )
@@ -123,9 +124,9 @@ def _value(way: StatusShown) -> str:
 _STATUSES = _ways(STATUS_WORDS)
 
 
-def _is_asked_for(row: GridRow) -> bool:
+def _is_asked_for(row: GridRow, asked: Mapping[str, str]) -> bool:
     is_of = {"partner": row.partner, "heard": row.heard.value, **_sides(row)}
-    return all(request.args.get(name, "") in {"", value} for name, value in is_of.items())
+    return all(is_of[name] == value for name, value in asked.items())
 
 
 def _sides(row: GridRow) -> dict[str, str]:
