@@ -249,9 +249,7 @@ def undo(venue: str, since: str, config: Path, person: str, replace: bool) -> No
 
 @command.command()
 @click.argument("venue")
-@click.option(
-    "--fingerprint", "read_out", required=True, metavar="KEY", help="As it was read out: five groups of four."
-)
+@click.option("--fingerprint", "read_out", required=True, metavar="KEY", help="What was read out: five groups of four.")
 @_config
 @_person
 def key(venue: str, read_out: str, config: Path, person: str) -> None:
