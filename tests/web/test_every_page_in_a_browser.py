@@ -132,6 +132,7 @@ _SEEN_WITHOUT_AXE: Final = {
     "editions.read": "a file of a quarter as a page, whose templates are looked at in tests/report",
     "providers.provider": "a form like that of one to add",
     "changes.open_a_venue": "a form like those of a venue’s page",
+    "changes.take": "one box and a button, in the frame of comparing a key",
     "by_link.kept": "one paragraph, in the frame of the others",
     "entering.code": "one box, in the frame of signing in",
     "filling.anew": "two paragraphs, in the frame of a booking’s pages",

@@ -7,7 +7,7 @@ from typing import Final
 
 from venuecheck.core.plain_text import plain
 from venuecheck.core.step import Step
-from venuecheck.records.chains import OWN, called, is_chain
+from venuecheck.records.chains import NOBODY, OWN, called, is_chain
 from venuecheck.records.damage import DamageKind
 from venuecheck.records.verifying import Verification
 
@@ -54,6 +54,8 @@ def what_to_do(found: Verification) -> Iterator[Advice]:
         return
     if DamageKind.EXCHANGED in kinds:
         yield _exchanged(found)
+    elif any(fault.kind is DamageKind.OTHER_ANCHOR and fault.chain == NOBODY for fault in found.faults):
+        yield from _brought_back(found)  # whatever else is wrong can come of what lies in the first place
     elif not chains & {"", OWN} and DamageKind.OTHER_ANCHOR not in kinds:
         yield _of_others(sorted(chains), kinds, found)
     elif not found.wrong_beside:
@@ -179,8 +181,10 @@ def _brought_back(found: Verification) -> Iterator[Advice]:
         )
     for file in own:
         is_mine = any(fault.file == file and fault.chain in {"", OWN} for fault in found.faults)
+        key = f"{file.removesuffix('.anchor')}.key"
+        its_key = f", and {key} where that came with it" * any(fault.chain == NOBODY for fault in found.faults)
         words = (
-            f"The file {file} is the wrong one. Move it away, and copy the right one from the computer that"
+            f"The file {file} is the wrong one. Move it away{its_key}, and copy the right one from the computer that"
             " recorded these, or from its backup; then verify again."
         )
         step = Step.SET_ANCHOR if is_mine else Step.RECORD_MISSED
