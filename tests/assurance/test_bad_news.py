@@ -99,7 +99,7 @@ def test_the_report_counts_it_until_a_later_one_says_otherwise(
     assert view.assessments.status is status
     ahead = [each.words for each in view.not_counted if each.ahead]
     assert len(ahead) == 1
-    assert ("counts until a later one says otherwise" in ahead[0]) is ((AHEAD, K.NOT_MET) in kinds)
+    assert ("counts only by what it says is not in place" in ahead[0]) is ((AHEAD, K.NOT_MET) in kinds)
 
 
 def test_a_signature_that_says_so_is_not_hidden_by_a_better_one_dated_ahead(tmp_path: Path) -> None:

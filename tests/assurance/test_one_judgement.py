@@ -19,6 +19,7 @@ from tests.report.situations import TEMPLATES, view_of
 from venuecheck.assessment.answerer import Answerer
 from venuecheck.assessment.assessment import Assessment, OutcomeKind
 from venuecheck.assessment.condition_seen import ConditionSeen
+from venuecheck.assessment.looked_back import AsBooked, EventReview
 from venuecheck.assessment.replying import Reply
 from venuecheck.assurance.assessed import about_venue
 from venuecheck.assurance.closes_actions import DoneElsewhere, ListsGot
@@ -84,6 +85,7 @@ class Records:
     def said(self, at: datetime) -> Said:
         """Give what persons put on record."""
         there = {} if self.there is None else {each.run.id: at - timedelta(days=self.there) for each in self.runs}
+        noted = {each.assessment for each in self.conditions}
         return Said(
             notes=self.notes,
             retirements=self.retirements,
@@ -91,7 +93,13 @@ class Records:
             sign_offs=self.sign_offs,
             conditions=self.conditions,
             replies=self.replies,
-            done=DoneElsewhere(lists=self.lists, replied=_replied(self.replies), looked_back=self.looked_back),
+            done=DoneElsewhere(
+                lists=self.lists,
+                replied=_replied(self.replies),
+                looked_back=self.looked_back,
+                conditions={one: tuple(each for each in self.conditions if each.assessment == one) for one in noted},
+                reviews={one: (_review(one, moment),) for one, moment in self.looked_back.items()},
+            ),
             on_record=there,
         )
 
@@ -106,6 +114,19 @@ def report(records: Records, at: datetime = AT) -> View:
         plans=records.plans,
         overrides=records.overrides,
         made_at=at,
+    )
+
+
+def _review(assessment: str, at: datetime) -> EventReview:
+    """Give what was noted after an event: of half of them that conditions were broken."""
+    is_kept = at.day % 2 == 0
+    return EventReview(
+        assessment=assessment,
+        as_booked=AsBooked.YES if is_kept else AsBooked.NO,
+        conditions_kept=is_kept,
+        note="A collection was held." * (not is_kept),
+        person="C. Taker",
+        at=at,
     )
 
 
@@ -671,7 +692,7 @@ def test_a_check_that_is_still_to_come_is_not_counted_and_a_line_says_so() -> No
         assert {each.network: each.status for each in theirs.networks}[PUPILS] is status
         (line,) = own.not_counted
         assert "still to come" in line.words
-        assert ("What it found wrong counts" in line.words) == (came is WRONG)
+        assert ("counts only by what it found wrong" in line.words) == (came is WRONG)
         assert line.words in render_html(own)
 
 
@@ -958,7 +979,7 @@ def test_every_record_of_the_future_is_named_wherever_a_program_looks() -> None:
     }
     (table,) = (each for each in tables(own) if each.id == "not_counted")
     assert len(table.rows) == 11
-    assert b"Not counted, because dated in the future: 11 records." in nagios.render_venue(own, TEMPLATES)
+    assert b"Dated in the future: 11 records." in nagios.render_venue(own, TEMPLATES)
     assert b"dated_in_the_future=11" in nagios.render_venue(own, TEMPLATES)
     cases = ET.fromstring(junit.render_venue(own, TEMPLATES)).iter("testcase")  # noqa: S314 - our own
     assert sum(each.get("classname") == "records" for each in cases) == 11

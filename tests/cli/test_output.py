@@ -46,6 +46,12 @@ def test_what_is_recorded_with_a_file_is_recorded_first(tmp_path: Path) -> None:
         pytest.fail("nothing is recorded where nothing can be written")
 
 
+@pytest.mark.parametrize("write_to", [check_writable, lambda output: write(b"A report", output)])
+def test_a_folder_in_place_of_a_file_is_said_to_be_one(tmp_path: Path, write_to: Callable[[str], None]) -> None:
+    with pytest.raises(InputError, match="this is a folder"):
+        write_to(str(tmp_path))
+
+
 @pytest.mark.parametrize("write_over", [check_writable, lambda output: write(b"A report", output)])
 @pytest.mark.parametrize(
     ("name", "held"),

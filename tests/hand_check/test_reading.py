@@ -84,6 +84,7 @@ UNFIT: dict[str, tuple[dict[str, Any], str]] = {
     "no device": ({"device": ""}, "on which device"),
     "no place": ({"place": "\u202e"}, "where"),
     "the future": ({"day": "2026-09-30"}, "in the future"),
+    "tomorrow": ({"day": "2026-09-22"}, "in the future"),
     "entries of the future": (
         {"pages": [{"page": "adult", "saw": "opened", "at": "2026-12-01T09:15:00Z"}]},
         "in the future",

@@ -9,6 +9,7 @@ from pydantic import TypeAdapter
 from tests.records.conftest import VERIFIER
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.condition_seen import ConditionSeen
+from venuecheck.assessment.looked_back import EventReview
 from venuecheck.assessment.replying import Reply
 from venuecheck.filtering.model.override import Override
 from venuecheck.filtering.model.retirement import Retirement
@@ -19,7 +20,6 @@ from venuecheck.records.chain_event import ChainEvent
 from venuecheck.records.erasing import Erasure
 from venuecheck.screening.result import Dismissal
 from venuecheck.service.bookings.letters import Letter
-from venuecheck.service.bookings.replies import EventReview
 from venuecheck.service.bookings.safeguarding import Noticed, Opened
 from venuecheck.service.filter_checks.check_here import CheckBegun
 from venuecheck.service.names.screening import PeopleScreened

@@ -18,6 +18,7 @@ from venuecheck.assessment.answers import Answers
 from venuecheck.assessment.assessment import Answered, Decision, OutcomeKind
 from venuecheck.assessment.changed import changed
 from venuecheck.assessment.checklist import Checklist
+from venuecheck.assessment.looked_back import AsBooked
 from venuecheck.core.actor import Actor
 from venuecheck.core.problem import ConflictError, InputError
 from venuecheck.records import tables
@@ -155,9 +156,7 @@ def test_nothing_goes_out_that_rests_on_what_was_changed(site: Site, two: tuple[
     with pytest.raises(ConflictError):
         replies.note_reply(site, second, mine, Answerer.POLICE, text="No concern", person="Pat", now=NOW)
     with pytest.raises(ConflictError):
-        replies.note_review(
-            site, second, mine, replies.AsBooked.NOT_HELD, conditions_kept=None, note="", person="Pat", now=NOW
-        )
+        replies.note_review(site, second, mine, AsBooked.NOT_HELD, conditions_kept=None, note="", person="Pat", now=NOW)
     assert second.keys(letters.LETTER) == second.keys(replies.REPLY) == second.keys(replies.EVENT_REVIEW) == ()
 
 
@@ -181,7 +180,7 @@ def test_the_contrary_of_what_another_noted_of_a_booking_is_told_first(
             text = "No concern" if good else "They must not speak"
             replies.note_reply(site, store, about, Answerer.POLICE, text=text, **said)
         else:
-            came = replies.AsBooked.YES if good else replies.AsBooked.NO
+            came = AsBooked.YES if good else AsBooked.NO
             otherwise = "" if good else "They must not speak, and did"
             replies.note_review(site, store, about, came, conditions_kept=good, note=otherwise, **said)
 

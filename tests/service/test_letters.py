@@ -18,6 +18,7 @@ from venuecheck.assessment.assessment import Answered, Assessment, OutcomeKind, 
 from venuecheck.assessment.decider import Decider
 from venuecheck.assessment.letter_kind import LetterKind
 from venuecheck.assessment.library_condition import KeptBy, LibraryCondition
+from venuecheck.assessment.looked_back import AsBooked
 from venuecheck.assessment.replying import is_held, obstacle, usual_kind
 from venuecheck.assessment.screened import Dismissal, Judgement, PossibleMatch, Screened, Word
 from venuecheck.cli.terminal.problems import in_file
@@ -36,7 +37,7 @@ from venuecheck.service.bookings.letter_wanted import Wanted
 from venuecheck.service.bookings.letters import Letter, draw_up, letters_of, record_letter, set_out
 from venuecheck.service.bookings.recorded import read_assessment
 from venuecheck.service.bookings.referral_values import rests_on
-from venuecheck.service.bookings.replies import AsBooked, note_reply, note_review, reviews_of, to_review
+from venuecheck.service.bookings.replies import note_reply, note_review, reviews_of, to_review
 from venuecheck.service.record_keeping import retention
 from venuecheck.service.record_keeping.impact_assessments import period_name
 from venuecheck.service.sites.opening import open_store

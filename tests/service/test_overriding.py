@@ -9,7 +9,7 @@ import pytest
 
 from tests.report import samples as made
 from venuecheck.authoring.document import read
-from venuecheck.core.problem import InputError
+from venuecheck.core.problem import InputError, InvalidError
 from venuecheck.filtering.model.finding import Verdict
 from venuecheck.filtering.model.override import Override
 from venuecheck.records.store import Store
@@ -120,7 +120,7 @@ def test_what_is_not_there_cannot_be_overridden(site: Site, store: Store, where:
 
 def test_hostile_words_are_kept_harmless(site: Site, store: Store) -> None:
     """Control and direction characters go before anything is stored."""
-    kept = say(site, store, reason="\x1b[31mopened by hand\u202e\n twice", person="Dana\x00 <b>")
+    kept = say(site, store, reason="\x1b[31mopened by hand\u202e\n twice", person="Dana <b>")
     assert (kept.reason, kept.person) == ("[31mopened by hand twice", "Dana <b>")
 
 
@@ -168,3 +168,9 @@ def test_only_what_stands_is_withdrawn_and_with_a_reason(site: Site, store: Stor
     take_back(site, store)
     with pytest.raises(InputError, match=r"it was withdrawn by Robin on .*: Looked again, the check was right"):
         take_back(site, store)
+
+
+@pytest.mark.parametrize("hidden", ["\u202e", "\x07", "\x00"])
+def test_a_name_with_what_is_never_shown_is_refused_and_not_changed(site: Site, store: Store, hidden: str) -> None:
+    with pytest.raises(InvalidError, match="characters that are never shown"):
+        say(site, store, person=f"Da{hidden}na")

@@ -14,6 +14,7 @@ from tests.records.another_form import of_another_form
 from tests.records.record_forms import TYPES
 from tests.report import samples as made
 from venuecheck.assessment.answerer import Answerer
+from venuecheck.assessment.looked_back import AsBooked
 from venuecheck.core.problem import InputError
 from venuecheck.plans.said import ActionNote
 from venuecheck.records import listing
@@ -192,7 +193,7 @@ def test_services_find_nothing_of_another_venue(two: tuple[tuple[Site, Store], t
     said: dict[str, Any] = {"person": "B. Manager", "now": made.NOW}
     for write in (
         lambda: replies.note_reply(there, theirs, about, Answerer.POLICE, text="No concern", **said),
-        lambda: replies.note_review(there, theirs, about, replies.AsBooked.YES, conditions_kept=None, note="", **said),
+        lambda: replies.note_review(there, theirs, about, AsBooked.YES, conditions_kept=None, note="", **said),
         lambda: conditions.note_condition(there, theirs, about, 1, met=True, seen="A steward was there", **said),
         lambda: safeguarding.note_for_lead(there, theirs, about, said="A child seemed afraid", **said),
         lambda: recorded.write_assessment(theirs, about.value, over=about),

@@ -25,6 +25,7 @@ from venuecheck.assurance.closes_actions import (
 )
 from venuecheck.assurance.fault import shown_id
 from venuecheck.assurance.groups import names_in
+from venuecheck.assurance.since_decided import asked_since, is_of_condition
 from venuecheck.assurance.to_do import is_past, notes_until
 from venuecheck.core.action import Action, OnceFor
 from venuecheck.plans.said import ActionNote
@@ -53,6 +54,8 @@ class ActionStands:
     """When nothing is left to do it for, though nobody says another word; None where that is not known."""
     asked_by: tuple[Assessment, ...] = ()
     """All that ask for it, the oldest first, where it is one thing for several."""
+    since: datetime | None = None
+    """When it was set, where that was after the checklist was answered."""
     one_with: str = ""
     """What it is one thing with while both are open, though each was closed by itself: an action's id. Of what is asked
     for one group it is not said: whoever reads it elsewhere is not to learn which bookings are of one group."""
@@ -68,9 +71,14 @@ class ActionStands:
         return self.action.id == GROUNDS
 
     @property
+    def closes_by_record(self) -> bool:
+        """Whether only what is recorded of the thing itself closes it, and nobody's word that it is done."""
+        return self.asks_for_grounds or is_of_condition(self.action.id)
+
+    @property
     def opened(self) -> datetime:
         """When it was set."""
-        return aware(self.assessment.finished or self.assessment.started)
+        return self.since or aware(self.assessment.finished or self.assessment.started)
 
     @property
     def closed(self) -> datetime | None:
@@ -78,7 +86,7 @@ class ActionStands:
         if self.asks_for_grounds:
             decision = self.assessment.decision
             return None if decision is None or is_at_once(decision) else aware(decision.at)
-        if self.note is not None and self.note.closed:
+        if self.note is not None and self.note.closed and not self.closes_by_record:
             return aware(self.note.at)
         if self.done is not None:
             return self.done.at
@@ -125,7 +133,22 @@ def checklist_actions(
             if action.id not in raised:
                 shown = done(action, each, on_record, aware(at))
                 found.append(_stands(each, action, replaced_by, said, shown))
+        found += _since_decided(each, said, on_record, at)
     return tuple(_once_for_each_group([*_lists_once(found, said)]))
+
+
+def _since_decided(
+    each: Assessment, said: Mapping[str, ActionNote], on_record: DoneElsewhere, at: datetime
+) -> Iterator[ActionStands]:
+    """Give what came after the decision; a person's word from before closes nothing that was seen again since."""
+    seen, reviews = on_record.conditions.get(each.id, ()), on_record.reviews.get(each.id, ())
+    for one in asked_since(each, seen, reviews, at):
+        ended = one.ended is not None and one.ended <= aware(at)
+        shown = Done(at=one.ended, words=one.words) if one.ended is not None and ended else None
+        shown = shown or done(one.action, each, on_record, aware(at))
+        stands = replace(_stands(each, one.action, None, said, shown), since=one.opened)
+        is_of_before = stands.note is not None and stands.note.closed and aware(stands.note.at) < one.opened
+        yield replace(stands, note=None) if is_of_before else stands
 
 
 def _order(each: Assessment) -> tuple[datetime, str]:

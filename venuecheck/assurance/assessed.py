@@ -5,12 +5,12 @@ beside it, and makes nothing wrong. A self-assessment is a person's word: it is 
 not in place needs action at once, and nobody's decision makes it better than its answers.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from venuecheck.assessment.assessment import APPROVING_KINDS, OF_VENUE_KINDS, Assessment, OutcomeKind
+from venuecheck.assessment.condition_seen import ConditionSeen
 from venuecheck.assessment.event_days import event_days
 from venuecheck.assessment.outcome import SEVERITY
 from venuecheck.assessment.replying import NameOpen, Reply, name_open
@@ -18,7 +18,9 @@ from venuecheck.assessment.steps import before_change
 from venuecheck.assessment.validity import decision_ends
 from venuecheck.assurance.check import aware, is_ahead, is_old
 from venuecheck.assurance.differs import Differs, conditions_differ, how_differs, is_as_answered
+from venuecheck.assurance.following import last_of_each
 from venuecheck.assurance.how import HOW_DECIDED, HOW_NAME_OPEN, HOW_STATUS, NOT_COUNTED, SETTLED, TO_DECIDE, How
+from venuecheck.assurance.since_decided import Period, by_assessment, not_met
 from venuecheck.assurance.status import Status, whole
 from venuecheck.core.london import london_day
 
@@ -49,6 +51,8 @@ class Assessed:
     """Whether it was decided once, and its answers changed since: nobody has decided on these."""
     conditions_differ: Differs = Differs.NOT
     """Where the outcome is the recommended one: how its conditions lie to those that were recommended."""
+    not_met: tuple[Period, ...] = ()
+    """When a condition that it was approved on was not met, as it was seen before the event."""
     as_answered: bool = False
     """Whether the referral that was recommended had its answer before it was decided, and that can support what was."""
 
@@ -86,22 +90,31 @@ class AssessedStands:
         return self.how in TO_DECIDE
 
 
-def assessed_each(assessments: Iterable[Assessment], replies: Iterable[Reply], at: datetime) -> list[Assessed]:
-    """Give what the standing of each hangs on at a moment, with what police and Prevent coordinator replied to any."""
-    about: dict[str, list[Reply]] = defaultdict(list)
-    for reply in (each for each in replies if aware(each.at) <= aware(at)):
-        about[reply.assessment].append(reply)
+def assessed_each(
+    assessments: Iterable[Assessment], replies: Iterable[Reply], at: datetime, conditions: Iterable[ConditionSeen] = ()
+) -> list[Assessed]:
+    """Give what the standing of each hangs on at a moment: what was replied to any, and seen of conditions, by then."""
+    about = by_assessment(each for each in replies if aware(each.at) <= aware(at))
+    seen = by_assessment(each for each in conditions if aware(each.at) <= aware(at))
     everything = tuple(assessments)
     by_id = {one.id: one for one in everything}
-    return [assessed_of(one, about[one.id], earlier=by_id.get(one.follows)) for one in everything]
+    return [
+        assessed_of(one, about.get(one.id, ()), seen.get(one.id, ()), earlier=by_id.get(one.follows))
+        for one in everything
+    ]
 
 
 def assessed_of(
-    assessment: Assessment, replies: Sequence[Reply] = (), *, earlier: Assessment | None = None
+    assessment: Assessment,
+    replies: Sequence[Reply] = (),
+    seen: Sequence[ConditionSeen] = (),
+    *,
+    earlier: Assessment | None = None,
 ) -> Assessed:
     """Give what an assessment's standing hangs on.
 
-    `replies` are those about it; `earlier` is the one that it took its answers over from, where that is at hand.
+    `replies` are those about it, `seen` what was seen of its conditions; `earlier` is the one that it took its
+    answers over from, where that is at hand.
     """
     decision = assessment.decision
     return Assessed(
@@ -118,6 +131,7 @@ def assessed_of(
         name_open=name_open(assessment, replies),
         is_changed=before_change(assessment) is not None,
         conditions_differ=conditions_differ(assessment, replies),
+        not_met=not_met(assessment, seen),
         as_answered=is_as_answered(assessment, replies),
     )
 
@@ -187,6 +201,8 @@ def booking_stands(one: Assessed, at: datetime) -> AssessedStands:
         how = HOW_NAME_OPEN[one.name_open]
     elif one.decided is not None and one.review_on is not None and one.review_on <= london_day(at):
         how = How.REVIEW_DUE
+    elif one.decided in APPROVING_KINDS and how is How.DECIDED and any(each.holds(at) for each in one.not_met):
+        how = How.CONDITION_NOT_MET
     settled = HOW_STATUS[how] is Status.FINE and (one.ends is None or one.decided is None)
     # a hold that ended settled nothing, however long ago
     if is_old(one.started, at) and (settled or (how is How.ENDED and not _is_left_open(one))):
@@ -273,22 +289,7 @@ def _replaced(assessed: Iterable[Assessed], of_venue: Mapping[str, bool]) -> Map
             if old is not None:
                 replaced[old.id] = one.id
         before[one.checklist] = one
-    return _last_of_each(replaced)
-
-
-def _last_of_each(replaced: Mapping[str, str]) -> Mapping[str, str]:
-    """Follow from each to the next as long as another took its place; records that name each other in a ring end it.
-
-    No way is gone twice: what was sent may be a chain of as many as a bundle holds.
-    """
-    last: dict[str, str] = {}
-    for first in replaced:
-        at, way = first, dict[str, None]()
-        while at in replaced and at not in last and at not in way:
-            way[at] = None
-            at = replaced[at]
-        last.update(dict.fromkeys(way, last.get(at, at)))
-    return last
+    return last_of_each(replaced)
 
 
 def _differs(one: Assessed, decided: OutcomeKind | None) -> Differs:

@@ -15,7 +15,9 @@ from venuecheck.assessment.action_kinds import kind_of
 from venuecheck.assessment.addressee import ANSWERERS, ASKED, Addressee
 from venuecheck.assessment.answerer import Answerer
 from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, OutcomeKind
+from venuecheck.assessment.condition_seen import ConditionSeen
 from venuecheck.assessment.event_days import case_ends
+from venuecheck.assessment.looked_back import EventReview
 from venuecheck.assurance.check import aware
 from venuecheck.assurance.groups import names_in
 from venuecheck.core.action import Action, ActionKind, AnswerShows, FilterFact
@@ -72,6 +74,10 @@ class DoneElsewhere:
     """When each of those who were asked answered first, by assessment."""
     looked_back: Mapping[str, datetime] = field(default_factory=dict)
     """When somebody noted first whether an event was as booked, by assessment."""
+    conditions: Mapping[str, tuple[ConditionSeen, ...]] = field(default_factory=dict)
+    """What was seen of conditions, by assessment."""
+    reviews: Mapping[str, tuple[EventReview, ...]] = field(default_factory=dict)
+    """What was noted after events, by assessment."""
     answered: Mapping[str, Mapping[str, datetime]] = field(default_factory=dict)
     """When a checklist was answered to its end last: by its id, then by who it was about (`groups.names_in`)."""
     filter: FilterShown | None = None
@@ -126,6 +132,12 @@ def _shown(kind: ActionKind, assessment: Assessment, on_record: DoneElsewhere) -
 def over(action: Action, assessment: Assessment) -> datetime | None:
     """Give when nothing is left to do it for, though nobody says another word; None where that is not known."""
     shown = _over(assessment) if kind_of(action).done_by.event_over else None
+    return shown.at if shown else None
+
+
+def event_over(assessment: Assessment) -> datetime | None:
+    """Give when the event of a booking is over; None where that is not known."""
+    shown = _over(assessment)
     return shown.at if shown else None
 
 

@@ -27,6 +27,8 @@ class How(StrEnum):
     """Approved, and not confirmed: whoever is asked, about a name or a child, has not answered."""
     NAME_ANSWERED = "name_answered"
     """Approved, and not confirmed: the answer, about a name or a child, came afterwards."""
+    CONDITION_NOT_MET = "condition_not_met"
+    """Approved on conditions, one of which was seen not to be met, and the event is not over."""
     CHANGED = "changed"
     """Decided, and changed since: somebody looks at it again."""
     UNDECIDED = "undecided"
@@ -57,6 +59,7 @@ HOW_STATUS: dict[How, Status] = {
     How.NAME_TO_JUDGE: Status.WAITING,
     How.NAME_UNANSWERED: Status.WAITING,
     How.NAME_ANSWERED: Status.WAITING,
+    How.CONDITION_NOT_MET: Status.WAITING,
     How.CHANGED: Status.WAITING,
     How.UNDECIDED: Status.WAITING,
     How.NOT_FINISHED: Status.NOT_PROVEN,

@@ -90,6 +90,8 @@ class ActionSet:
     id: str
     """The assessment's id and the action's own."""
     due: date | None
+    since: datetime | None = None
+    """When it was set, where that was after the checklist was answered."""
     closed: datetime | None = None
     """When it was done; None while it is open."""
     over: datetime | None = None

@@ -30,6 +30,7 @@ def to_do_there(
         for one in facts.assessed
         if one.started <= at
         for each in one.actions
+        if each.since is None or each.since <= at
         if not _is_replaced(one, each, assessed, known)
     ]
     asked = _each_once((each, closed) for _, each, closed in set_by_checklists)

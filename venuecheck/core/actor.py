@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import ForbiddenError, InvalidError
 
 _NAMED = 5
@@ -107,11 +108,15 @@ class People:
         """Give who is meant by an id or a name. An actor is given back as it is, and so is nobody (an empty name).
 
         `may`: the names of those who may do what is to be done, where it is known. Raises `InvalidError` where two bear
-        that name, `ForbiddenError` where the venue lists its people and this is none of them.
+        that name, or it holds what is never shown, and `ForbiddenError` where the venue lists its people and this is
+        none of them.
         """
         if isinstance(said, Actor):
             return said
         wanted = " ".join(said.split())
+        if plain(wanted, len(wanted) + 1) != wanted:
+            what = "the name holds characters that are never shown, such as ones that turn the text around them"
+            raise InvalidError.of(field, what, "type the name anew")
         if not self.listed or not any(char.isalpha() for char in wanted):
             return Actor(name=said)
         found = [one for one in self.listed if one.id == wanted] or self.called(wanted)

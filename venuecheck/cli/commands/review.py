@@ -42,12 +42,13 @@ def command(  # noqa: PLR0917 - click hands every option over
     """
     from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
 
+    from venuecheck.assessment.looked_back import AsBooked  # noqa: PLC0415
     from venuecheck.cli.terminal.output import say  # noqa: PLC0415
     from venuecheck.cli.terminal.replacing import recorded  # noqa: PLC0415
     from venuecheck.core.plain_text import plain  # noqa: PLC0415
     from venuecheck.core.problem import InvalidError  # noqa: PLC0415
     from venuecheck.service.bookings.recorded import read_assessment  # noqa: PLC0415
-    from venuecheck.service.bookings.replies import AsBooked, note_review, reviews_of, to_review  # noqa: PLC0415
+    from venuecheck.service.bookings.replies import note_review, reviews_of, to_review  # noqa: PLC0415
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 

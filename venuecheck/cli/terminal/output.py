@@ -53,9 +53,15 @@ def check_writable(output: str | None) -> None:
     if output is None or output == "-":
         return
     refuse_over_records(Path(output))
+    _refuse_folder(output)
     folder = Path(output).parent
     if not folder.is_dir() or not os.access(folder, os.W_OK):
         raise InputError.at(output, "this file cannot be written", _FIX)
+
+
+def _refuse_folder(output: str) -> None:
+    if Path(output).is_dir():
+        raise InputError.at(output, "this is a folder, and what is written is a file", "name a file, such as one in it")
 
 
 def check_free(output: str | None, would_be_lost: str) -> None:
@@ -92,6 +98,7 @@ def written(content: bytes, output: str | None) -> Iterator[None]:
         return
     path = Path(output)
     refuse_over_records(path)
+    _refuse_folder(output)
     # it can name people: for its owner alone, until they give others a right to it
     mode = path.stat().st_mode & 0o777 if path.is_file() else FOR_ITS_OWNER
     with contextlib.ExitStack() as stack:

@@ -76,4 +76,4 @@ def _said(view: View) -> Iterator[str]:
         yield f"Requirements: {view.requirements.status_words.lower()}. {view.requirements.headline}"
     ahead = _ahead(view)
     if ahead:
-        yield f"Not counted, because dated in the future: {counted(len(ahead), 'record')}. {ahead[0].words}"
+        yield f"Dated in the future: {counted(len(ahead), 'record')}. {ahead[0].words}"

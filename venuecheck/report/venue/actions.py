@@ -8,11 +8,12 @@ from venuecheck.assessment.action_kinds import kind_of
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assurance.action import ActionStands, checklist_actions
 from venuecheck.assurance.assessed import AssessedStands
-from venuecheck.assurance.check import OLD_AFTER, aware
+from venuecheck.assurance.check import OLD_AFTER
 from venuecheck.assurance.closes_actions import DoneElsewhere
 from venuecheck.assurance.fault import Fault
 from venuecheck.assurance.how import How
 from venuecheck.assurance.said_not_so import asking_still
+from venuecheck.assurance.since_decided import is_of_condition
 from venuecheck.assurance.status import Status
 from venuecheck.assurance.to_do import DECIDE, LIST_NETWORKS, Why, notes_until, why_again
 from venuecheck.core.action import FilterFact
@@ -190,9 +191,11 @@ def _with_list(oldest: CheckShown | None, network: NetworkChecked) -> str:
 def _from_checklists(found: Sequence[ActionStands], made_at: datetime) -> Iterator[ActionShown]:
     for stands in found:
         shown = _shown(stands, made_at)
+        if is_of_condition(stands.action.id):
+            shown = replace(shown, closes=Closes.BY_ITSELF)
         if stands.asks_for_grounds:
             yield _until_grounds(shown, stands, made_at)
-        elif stands.note is not None and stands.note.closed:
+        elif stands.note is not None and stands.note.closed and not stands.closes_by_record:
             yield closed_by_person(shown, stands.note, made_at)
         elif stands.done is not None:
             when = in_zone(stands.done.at, made_at).date()
@@ -221,7 +224,7 @@ def _no_longer_raised(action: ActionShown, newest: Assessment, made_at: datetime
 def _shown(stands: ActionStands, made_at: datetime) -> ActionShown:
     action, each = stands.action, stands.assessment
     late = stands.is_late(made_at)
-    opened = in_zone(aware(each.finished or each.started), made_at).date()
+    opened = in_zone(stands.opened, made_at).date()
     asked_by = [label(one.subject) for one in stands.asked_by]
     return made(
         stands.id,

@@ -1,13 +1,16 @@
 """How assessments stand among all, for one can take the place of another; and in which words that is said."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from venuecheck.assessment.assessment import OUTCOME_KIND_WORDS, Assessment
+from venuecheck.assessment.condition_seen import ConditionSeen
 from venuecheck.assessment.decided_words import held_until
+from venuecheck.assessment.looked_back import EventReview
 from venuecheck.assessment.replying import Reply
 from venuecheck.assurance.assessed import Assessed, AssessedStands, all_stand, assessed_each, stated_kind
+from venuecheck.assurance.check import aware
 from venuecheck.assurance.how import How
 from venuecheck.report.setting.wording import capitalised, day, label, minute
 
@@ -24,6 +27,7 @@ HOW_WORDS: dict[How, str] = {
     How.NAME_TO_JUDGE: "Approved, not confirmed: waits for a named person to judge a name that is like a listed one",
     How.NAME_UNANSWERED: "Approved, not confirmed: waits for the reply of whoever was asked",
     How.NAME_ANSWERED: "Approved, not confirmed: their reply came later, so it waits to be decided again",
+    How.CONDITION_NOT_MET: "Approved; a condition is not met",
     How.CHANGED: "Decided, and changed since: it is being looked at again",
     How.UNDECIDED: "Not decided yet",
     How.NOT_FINISHED: "Not finished",
@@ -52,6 +56,8 @@ class AmongAll:
     """Ids of those that are dated in the future, of which what is not in place counts alone."""
     replies: tuple[Reply, ...] = ()
     """What was answered about any of them."""
+    reviews: tuple[EventReview, ...] = ()
+    """What was noted after events of any of them."""
 
     def anchor_of(self, wanted: str) -> str:
         """Give where a report on all of them shows the one with this id; empty where it is not among them."""
@@ -68,10 +74,16 @@ def among_all(
     made_at: datetime,
     replies: Sequence[Reply],
     only_bad: frozenset[str] = frozenset(),
+    *,
+    conditions: Sequence[ConditionSeen] = (),
+    reviews: Iterable[EventReview] = (),
 ) -> AmongAll:
-    """Judge all of them together: one can take the place of another."""
+    """Judge all of them together: one can take the place of another.
+
+    `conditions` is what was seen of those that were decided on, `reviews` what was noted after their events.
+    """
     newest = tuple(sorted(assessments, key=lambda each: (each.started, each.id), reverse=True))
-    assessed = assessed_each(newest, replies, made_at)
+    assessed = assessed_each(newest, replies, made_at, conditions)
     return AmongAll(
         newest=newest,
         recorded={one.id: one for one in newest},
@@ -79,6 +91,7 @@ def among_all(
         stands=all_stand(assessed, made_at),
         only_bad=only_bad,
         replies=tuple(replies),
+        reviews=tuple(one for one in reviews if aware(one.at) <= aware(made_at)),
     )
 
 

@@ -14,6 +14,7 @@ from venuecheck.assessment.assessment import (
 )
 from venuecheck.assessment.condition_seen import ConditionSeen
 from venuecheck.assessment.decided_words import WEIGHT_WORDS, weight_words
+from venuecheck.assessment.looked_back import EventReview
 from venuecheck.assessment.name_points import looked_up
 from venuecheck.assessment.replying import Reply
 from venuecheck.assurance.assessed import AssessedStands, bookings_status
@@ -105,7 +106,7 @@ def assessments_of(
 
     `conditions` is what was seen of those that were decided on, `replies` what was answered about names.
     """
-    return summed_up(among_all(assessments, made_at, replies), made_at, conditions)
+    return summed_up(among_all(assessments, made_at, replies, conditions=conditions), made_at, conditions)
 
 
 def summed_up(
@@ -114,7 +115,9 @@ def summed_up(
     """Do the same with assessments that are judged already; without `with_each`, none is shown by itself."""
     newest, stands = among.newest, among.stands
     shown = tuple(
-        _shown(each, stands[each.id], number, made_at, conditions=conditions, replies=among.replies)
+        _shown(
+            each, stands[each.id], number, made_at, conditions=conditions, replies=among.replies, reviews=among.reviews
+        )
         for number, each in enumerate(newest if with_each else (), start=1)
     )
     counting = [stands[each.id] for each in newest if stands[each.id].counts]
@@ -125,7 +128,7 @@ def summed_up(
     return AssessmentsShown(
         status=status,
         status_words=STATUS_WORDS[status],
-        headline=headline_of(newest, number, differs, Counter(each.how for each in in_force)),
+        headline=headline_of(newest, number, differs, Counter(each.how for each in in_force), among.reviews),
         total=len(newest),
         less_strict=differs[Differs.LESS_STRICT],
         stricter=differs[Differs.STRICTER],
@@ -144,6 +147,7 @@ def _shown(
     *,
     conditions: Sequence[ConditionSeen] = (),
     replies: Sequence[Reply] = (),
+    reviews: Sequence[EventReview] = (),
 ) -> AssessmentShown:
     recommended = each.recommendation
     unanswered = len(each.not_answered)
@@ -165,7 +169,7 @@ def _shown(
         looked_up=tuple(sentence(prose(said)) for said in looked_up(each.screened)),
         unanswered=unanswered,
         unanswered_words=_unanswered(each.not_answered_texts or each.not_answered),
-        decision=decision_shown(each, stands, made_at, conditions, replies),
+        decision=decision_shown(each, stands, made_at, conditions, replies, reviews=reviews),
         status=stands.status,
         status_words=stands_words(each, stands),
         how=stands.how,

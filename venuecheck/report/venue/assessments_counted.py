@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from venuecheck.assessment.assessment import Assessment, OutcomeKind
+from venuecheck.assessment.looked_back import AsBooked, EventReview
 from venuecheck.assurance.differs import Differs
 from venuecheck.assurance.how import How
 from venuecheck.assurance.status import Status
@@ -14,17 +15,19 @@ def headline_of(
     number: Mapping[Status, int],
     differs: Mapping[Differs, int],
     settled: Mapping[How, int],
+    reviews: Sequence[EventReview] = (),
 ) -> str:
     """Sum them up.
 
     `number` says how many of those that count stand how. Of those that ask for nothing more, `differs` says how many
-    were decided otherwise than recommended, `settled` what they came to.
+    were decided otherwise than recommended, `settled` what they came to. `reviews` is what was noted after events.
     """
     parts = [f"{number[status]} {words}" for status, words in _COUNTED if number[status]]
     parts += [f"{settled[how]} {words}" for how, words in _SETTLED.items() if settled[how]]
     beside = [f"{differs[each]} decided {words}" for each, words in _DIFFERING if differs[each]]
     beside += _without_facts(assessments)
-    return _headline(len(assessments), parts, beside, len(assessments) - sum(number.values()))
+    headline = _headline(len(assessments), parts, beside, len(assessments) - sum(number.values()))
+    return headline + _looked_back(reviews)
 
 
 _COUNTED: tuple[tuple[Status, str], ...] = (
@@ -60,6 +63,15 @@ def _without_facts(assessments: Sequence[Assessment]) -> list[str]:
     return [f"{bare} decided against without a fact on record"] * bool(bare) + [
         f"{gone} told that it was not available where others had objected"
     ] * bool(gone)
+
+
+def _looked_back(reviews: Sequence[EventReview]) -> str:
+    """Say of how many events somebody stated last that they were not as booked, or broke their conditions."""
+    last = {one.assessment: one for one in sorted(reviews, key=lambda each: each.at)}
+    otherwise = sum(one.as_booked is AsBooked.NO for one in last.values())
+    broken = sum(one.conditions_kept is False for one in last.values())
+    said = [f"{otherwise} not as booked"] * bool(otherwise) + [f"{broken} with conditions broken"] * bool(broken)
+    return f" Looked back on, as persons state: {joined(said)}." if said else ""
 
 
 def _headline(total: int, parts: Sequence[str], beside: Sequence[str], not_counted: int) -> str:

@@ -176,3 +176,12 @@ def reference_words(run: Run) -> str:
 def why_invalid(head: RunHeader) -> str:
     """Give the reason for which a run proves nothing, as a clause."""
     return uncapitalised(clause(remark(head.invalid_reason or ""))) or "no reason is recorded"
+
+
+def beside_words(other: CheckShown, *, is_wrong: bool) -> str:
+    """Say what the newest check with another list found; `is_wrong`: whether anything wrong still counts there."""
+    said, weak = f"Its newest check with {other.list_words}, on {other.when}", " ".join(other.warnings)
+    if is_wrong or not (other.counts.under_blocked or other.counts.over_blocked):
+        return f"{said}, counts too: {other.counts.words}. {weak}".strip()
+    since = "What it found wrong counts no more: it passed in a later check, or a person closed it."
+    return f"{said}, said: {other.counts.words}. {since} {weak}".strip()

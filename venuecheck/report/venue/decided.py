@@ -18,6 +18,7 @@ from venuecheck.assessment.decided_words import decided_words, outcome_words
 from venuecheck.assessment.decision import reasons_shown
 from venuecheck.assessment.grounds import fact_warning
 from venuecheck.assessment.in_part import is_in_part
+from venuecheck.assessment.looked_back import EventReview, review_words
 from venuecheck.assessment.replying import Reply
 from venuecheck.assessment.steps import before_change, stands_meanwhile
 from venuecheck.assurance.assessed import AssessedStands
@@ -96,12 +97,16 @@ def decision_shown(
     made_at: datetime,
     conditions: Sequence[ConditionSeen],
     replies: Sequence[Reply],
+    *,
+    reviews: Sequence[EventReview] = (),
 ) -> DecisionShown:
-    """Say what was decided on it, with what was seen of its conditions and answered about it until then."""
+    """Say what was decided on it, with what was seen, answered, and noted after the event (`reviews`) until then."""
     if each.decision:
         seen = [one for one in conditions if aware(one.at) <= aware(made_at)]
         mine = [one for one in replies if one.assessment == each.id and aware(one.at) <= aware(made_at)]
-        return _decided(each, each.decision, stands, made_at, conditions_stand(each, seen), replies=mine)
+        return _decided(
+            each, each.decision, stands, made_at, conditions_stand(each, seen), replies=mine, reviews=reviews
+        )
     if each.recommendation.kind is OutcomeKind.ADVISE:
         return Advised()
     if each.recommendation.kind in OF_VENUE_KINDS:
@@ -145,6 +150,7 @@ def _decided(
     conditions: Sequence[ConditionStands],
     *,
     replies: Sequence[Reply],
+    reviews: Sequence[EventReview],
 ) -> Decided:
     before = stands_meanwhile(each)
     by = label(decision.person) + (f", {label(decision.role)}" if decision.role else "")
@@ -167,7 +173,11 @@ def _decided(
         power_relied_on=sentence(prose(decision.power_relied_on)),
         told=tuple(
             f"{what}: {sentence(prose(said))}"
-            for what, said in (*_beside(decision), ("Decided before", _was(before, made_at) if before else ""))
+            for what, said in (
+                *_beside(decision),
+                ("Decided before", _was(before, made_at) if before else ""),
+                *(("After the event", _noted(one, made_at)) for one in reviews if one.assessment == each.id),
+            )
             if said
         ),
     )
@@ -190,6 +200,12 @@ def differs_words(each: Assessment, decision: Decision, differs: Differs, replie
     is_early = whom is not None and not any(one.answerer in ANSWERERS[whom] for one in replies)
     not_come = " The advice that it asks for has not come: no answer is on record." if is_early else ""
     return _DIFFERS_WORDS[differs] + not_come
+
+
+def _noted(review: EventReview, made_at: datetime) -> str:
+    """Say what somebody noted after an event: it is their word."""
+    said = f"{review_words(review)} (stated by {label(review.person)} on {day(in_zone(review.at, made_at))})"
+    return f"{said}. {review.note}" if review.note else said
 
 
 def _has_its_outcome(each: Assessment, decision: Decision, differs: Differs) -> bool:

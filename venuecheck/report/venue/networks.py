@@ -18,7 +18,7 @@ from venuecheck.filtering.model.override import Override
 from venuecheck.filtering.model.retirement import Retirement
 from venuecheck.filtering.model.run import Run, Vantage
 from venuecheck.report.setting.wording import joined, label
-from venuecheck.report.venue.checks import CheckShown, check_shown
+from venuecheck.report.venue.checks import CheckShown, beside_words, check_shown
 from venuecheck.report.venue.counts import Counts, done_words, total
 from venuecheck.report.venue.hand_checks import HandCheckShown, hand_checks_shown, hand_words
 from venuecheck.report.venue.overrides import Overridden, overridden
@@ -238,7 +238,7 @@ def _checked(  # noqa: PLR0917 - all that is known of one network
         user_group=checks[0].user_group,
         status=stands.status,
         status_words=STATUS_WORDS[stands.status],
-        warnings=tuple(_warnings(network, checks, earlier, undated=undated)),
+        warnings=tuple(_warnings(network, checks, earlier, undated=undated, is_wrong=stands.status is Status.PROBLEM)),
         check=checks[0],
         by_itself=check_shown(counting[0].by_itself, made_at),
         others=checks[1:],
@@ -261,7 +261,12 @@ def _anchor(network: str, place: int) -> str:
 
 
 def _warnings(
-    network: Network | None, checks: Sequence[CheckShown], earlier: Sequence[CheckShown], *, undated: bool
+    network: Network | None,
+    checks: Sequence[CheckShown],
+    earlier: Sequence[CheckShown],
+    *,
+    undated: bool,
+    is_wrong: bool,
 ) -> Iterator[str]:
     check = checks[0]
     if undated:
@@ -270,11 +275,8 @@ def _warnings(
     reliable = next((old for old in earlier if old.valid and old.finished), None)
     if not check.valid and reliable:
         yield f"The last check that could be relied on was on {reliable.when} ({reliable.counts.words})."
-    for other in checks[1:]:
-        if other.status is not Status.FINE:
-            weak = " ".join(other.warnings)
-            said = f"Its newest check with {other.list_words}, on {other.when}, counts too"
-            yield f"{said}: {other.counts.words}. {weak}".strip()
+    beside = (other for other in checks[1:] if other.status is not Status.FINE)
+    yield from (beside_words(other, is_wrong=is_wrong) for other in beside)
     if network is None:
         yield "The venue no longer lists this network. If it is not used any more, retire it, with the reason."
     elif network.user_group and label(network.user_group) != check.user_group:
@@ -282,8 +284,8 @@ def _warnings(
 
 
 _UNDATED = (
-    "This check is dated in the future. What it found wrong counts, as found when it was on record; nothing else of it "
-    "does. Put the clock right, and check again."
+    "This check is dated in the future. Only what it found wrong counts, as found when it was on record. "
+    "Put the clock right, and check again."
 )
 
 

@@ -62,9 +62,10 @@ def _ahead(runs: Sequence[Run], made_at: datetime) -> Iterator[NotCounted]:
         head = run.run
         if is_ahead(head.started, made_at, by_person=head.vantage is Vantage.PERSON):
             why = _AHEAD.format(when=day(in_zone(head.started, made_at).date()))
-            words = f"The check {label(head.id)} of {label(head.network)} is not counted: it {why}."
+            counts = "is not counted"
             if any(worth(each, valid=head.valid) in WRONG for each in run.findings):
-                words += " What it found wrong counts until a later check passes it."
+                counts = "counts only by what it found wrong, until a later check passes it"
+            words = f"The check {label(head.id)} of {label(head.network)} {counts}: it {why}."
             yield NotCounted(record=label(head.id), words=words, ahead=True)
 
 
@@ -78,7 +79,8 @@ def _assessments(assessments: Sequence[Assessment], as_dated: AmongAll, made_at:
             why = _AHEAD.format(when=day(in_zone(each.started, made_at).date()))
             words = f"{passed_over}: it {why}."
             if is_bad(as_dated.assessed[each.id], of_venue):
-                words += " What it says is not in place counts until a later one says otherwise."
+                only = "counts only by what it says is not in place, until a later one says otherwise"
+                words = f"“{subject}” ({label(each.id)}) {only}: it {why}."
             yield NotCounted(record=label(each.id), words=words, ahead=True)
         elif how is How.REPLACED:
             yield NotCounted(record=label(each.id), words=f"{passed_over}: {replaced_words(each, as_dated, made_at)}.")
@@ -92,16 +94,18 @@ def _said_ahead(
     for look in log_checks:
         if look.on > london_day(made_at):
             why = _AHEAD.format(when=day(look.on))
-            words = f"The look at the filter’s log of {label(look.network)} is not counted: it {why}."
+            counts = "is not counted"
             if log_status(look) is Status.PROBLEM:
-                words += " What it says was missing counts until a later look finds it."
+                counts = "counts only by what it says was missing, until a later look finds it"
+            words = f"The look at the filter’s log of {label(look.network)} {counts}: it {why}."
             yield NotCounted(record=label(look.id), words=words, ahead=True)
     for signed in sign_offs:
         if aware(signed.at) > aware(made_at):
             why = _AHEAD.format(when=day(in_zone(signed.at, made_at).date()))
-            words = f"The signature of {label(signed.person)} is not counted: it {why}."
+            counts = "is not counted"
             if statement_status(signed) is Status.PROBLEM:
-                words += " That it is not met counts until somebody signs otherwise."
+                counts = "counts only by what it says is not met, until somebody signs otherwise"
+            words = f"The signature of {label(signed.person)} {counts}: it {why}."
             yield NotCounted(record=label(signed.id), words=words, ahead=True)
 
 

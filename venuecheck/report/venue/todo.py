@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
+from itertools import chain
 from operator import is_
 
 from venuecheck.assessment.assessment import Assessment
@@ -120,7 +121,14 @@ def todo(
     shown = tuple(network for network, _ in standing if network is not None)
     filtering = filtering_status(stands for _, stands in standing)
     retired = bool(standing) and not shown
-    among = among_all(answered, made_at, said.replies, dated_otherwise(recorded, answered))
+    among = among_all(
+        answered,
+        made_at,
+        said.replies,
+        dated_otherwise(recorded, answered),
+        conditions=said.conditions,
+        reviews=chain.from_iterable(said.done.reviews.values()),
+    )
     are_same = all(map(is_, answered, recorded))  # nearly always: nothing is dated in the future
     recorded_now = Recorded(
         networks=shown,
@@ -157,6 +165,6 @@ def todo(
         among=among,
         held=recorded_now,
         requirements=requirements,
-        as_dated=among if are_same else among_all(recorded, made_at, said.replies),
+        as_dated=among if are_same else among_all(recorded, made_at, said.replies, conditions=said.conditions),
         actions=actions,
     )

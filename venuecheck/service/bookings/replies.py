@@ -1,18 +1,18 @@
 """What whoever was asked answered, and whether an event was as booked: noted by a person."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 from functools import partial
 from typing import Final
 
 from venuecheck.assessment.answerer import ANSWERER_WORDS, Answerer
 from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, OutcomeKind
-from venuecheck.assessment.event_days import case_ends, event_days
+from venuecheck.assessment.event_days import event_days
+from venuecheck.assessment.looked_back import AsBooked, EventReview, review_words
 from venuecheck.assessment.replying import Reply
+from venuecheck.assurance.since_decided import waits_for_look_back
 from venuecheck.core import day_words
-from venuecheck.core.actor import Acted, Actor
+from venuecheck.core.actor import Actor
 from venuecheck.core.london import london_day
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import ForbiddenError, InvalidError
@@ -27,36 +27,6 @@ from venuecheck.service.who_may import Doing, acting
 REPLY: Final = "reply"
 EVENT_REVIEW: Final = "event_review"
 _LONGEST: Final = 4_000
-
-
-class AsBooked(StrEnum):
-    """Was the event as booked?"""
-
-    YES = "yes"
-    NO = "no"
-    NOT_HELD = "not-held"
-
-
-AS_BOOKED_WORDS: Final[dict[AsBooked, str]] = {
-    AsBooked.YES: "as booked",
-    AsBooked.NO: "not as booked",
-    AsBooked.NOT_HELD: "not held",
-}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventReview:
-    """What somebody noted after an event."""
-
-    assessment: str
-    as_booked: AsBooked
-    conditions_kept: bool | None
-    """None where there were no conditions, or the event was not held."""
-    note: str
-    person: str
-    at: datetime
-    by: Acted | None = None
-    """Who that person is, and how it was known; None in records of earlier versions."""
 
 
 def note_reply(
@@ -175,14 +145,6 @@ def _looked_back(store: Store, made: EventReview) -> Iterator[Word]:
             )
 
 
-def review_words(review: EventReview) -> str:
-    """Say whether an event was as booked, and its conditions kept, in a few words."""
-    said = AS_BOOKED_WORDS[review.as_booked]
-    if review.conditions_kept is None:
-        return said
-    return f"{said}, conditions {'kept' if review.conditions_kept else 'broken'}"
-
-
 def _refuse_still_to_come(assessment: Assessment, as_booked: AsBooked, today: date) -> None:
     days = event_days(assessment)
     if days is not None and days.first > today and as_booked is not AsBooked.NOT_HELD:
@@ -223,11 +185,9 @@ def _to_review(
 ) -> Iterator[tuple[Assessment, date | None]]:
     seen = {one.assessment for one in reviews}
     for one in recorded:
-        if one.decision is None or one.decision.kind is not OutcomeKind.APPROVE_WITH_CONDITIONS or one.id in seen:
-            continue
-        day = case_ends(one)
-        if day is None or day < today:
-            yield one, day
+        over = None if one.id in seen else waits_for_look_back(one, today)
+        if over is not None:
+            yield one, over.day
 
 
 _SHORTEST = 10

@@ -15,7 +15,7 @@ from venuecheck.service.bookings.standing_now import standing_now
 
 _NOT_ON: Final = frozenset({How.WITHDRAWN, How.NOT_AVAILABLE, How.CANCELLED, How.AHEAD, How.REPLACED})
 """What takes no room, by how it stands."""
-CONFIRMED_AS: Final = frozenset({How.DECIDED, How.REVIEW_DUE, How.LONG_SETTLED})
+CONFIRMED_AS: Final = frozenset({How.DECIDED, How.REVIEW_DUE, How.CONDITION_NOT_MET, How.LONG_SETTLED})
 """How what was approved stands while it goes ahead."""
 
 

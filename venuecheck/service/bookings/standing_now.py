@@ -6,6 +6,7 @@ A server asks for it on nearly every page. It is judged once for as long as noth
 from datetime import datetime
 
 from venuecheck.assessment.assessment import OUTCOME_KIND_WORDS, Assessment, OutcomeKind
+from venuecheck.assessment.condition_seen import ConditionSeen
 from venuecheck.assessment.replying import Reply
 from venuecheck.assurance.assessed import stated_kind
 from venuecheck.core.plain_text import plain
@@ -19,8 +20,12 @@ from venuecheck.service.bookings.replies import REPLY
 def standing_now(store: Store, now: datetime) -> AmongAll:
     """Judge all of them together, as reports do."""
     recorded, replies = all_assessments(store), store.all(REPLY, Reply)
+    seen = store.all("condition", ConditionSeen)
     return store.remembered.worked_out(
-        "standing", (recorded, replies), minute_of(now), lambda: among_all(recorded, now, replies)
+        "standing",
+        (recorded, replies, seen),
+        minute_of(now),
+        lambda: among_all(recorded, now, replies, conditions=seen),
     )
 
 

@@ -12,6 +12,7 @@ from venuecheck.assessment.changed import changed
 from venuecheck.assessment.condition_seen import ConditionSeen
 from venuecheck.assessment.decided_words import outcome_words
 from venuecheck.assessment.decision import reasons_shown
+from venuecheck.assessment.looked_back import AsBooked, EventReview, review_words
 from venuecheck.assessment.name_points import WORD_SAID
 from venuecheck.assessment.replying import Reply
 from venuecheck.assessment.screened import Judgement, Word
@@ -25,7 +26,7 @@ from venuecheck.records.store import Store
 from venuecheck.service.bookings.conditions import CONDITION
 from venuecheck.service.bookings.letters import LETTER, Letter
 from venuecheck.service.bookings.recorded import RECORD_KIND, read_assessment
-from venuecheck.service.bookings.replies import EVENT_REVIEW, REPLY, AsBooked, EventReview, review_words
+from venuecheck.service.bookings.replies import EVENT_REVIEW, REPLY
 from venuecheck.service.record_keeping.record_groups import WORRY
 
 

@@ -6,8 +6,9 @@ from datetime import UTC, date, datetime, time
 
 from venuecheck.assurance.check import aware
 from venuecheck.assurance.counting import faults_by
-from venuecheck.assurance.fault import Fault, passed_elsewhere, retired_elsewhere
+from venuecheck.assurance.fault import Fault, passed_elsewhere, retired_elsewhere, shown_id
 from venuecheck.assurance.requirement import RequirementFacts, together
+from venuecheck.assurance.since_decided import Period, is_of_condition
 from venuecheck.collate.facts import (
     ActionSaid,
     ActionSet,
@@ -25,6 +26,9 @@ from venuecheck.collate.facts import (
 )
 from venuecheck.filtering.model.retirement import Retirement
 from venuecheck.records.warehouse_told import StoreTold, newest_told
+from venuecheck.service.partnership.bundle import (
+    ActionSaid as ActionTold,
+)
 from venuecheck.service.partnership.bundle import (
     AssessmentSaid,
     Bundle,
@@ -245,6 +249,7 @@ def _assessed(one: AssessmentSaid, made_at: datetime) -> Assessed:
             id=name_of(action.id) or f"{one.id}:{number}",
             due=action.due,
             closed=(aware(action.closed) if action.closed else done_at) if action.done else None,
+            since=_since(one, action),
             over=aware(action.over) if action.over else None,
             told=made_at,
             one_with=name_of(action.one_with),
@@ -274,5 +279,19 @@ def _assessed(one: AssessmentSaid, made_at: datetime) -> Assessed:
         name_open=one.name_open,
         conditions_differ=one.conditions_differ,
         as_answered=one.as_answered,
+        not_met=tuple(_not_met(one.id, told)),
         actions=told or untold,
     )
+
+
+def _since(one: AssessmentSaid, action: ActionTold) -> datetime | None:
+    """Give when an action was set, where that was after its checklist was answered."""
+    opened = aware(action.opened) if action.opened else None
+    return opened if opened is not None and opened > aware(one.finished or one.started) else None
+
+
+def _not_met(assessment: str, told: Iterable[ActionSet]) -> Iterator[Period]:
+    """Give when a condition was not met: what is to be done about it is told, and when that began and ended."""
+    for each in told:
+        if each.since is not None and is_of_condition(each.id.removeprefix(f"{shown_id(assessment)}:")):
+            yield Period(since=each.since, until=each.closed or each.over)

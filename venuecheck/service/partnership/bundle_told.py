@@ -228,7 +228,7 @@ def _run(run: Run, *, with_findings: bool) -> RunSaid:
 
 
 def _assessments(assessments: Sequence[Assessment], said: Said, now: datetime) -> Iterable[AssessmentSaid]:
-    facts = assessed_each(assessments, said.replies, now)
+    facts = assessed_each(assessments, said.replies, now, said.conditions)
     of_venue = about_venue(facts)
     actions: dict[str, list[ActionSaid]] = defaultdict(list)
     for stands in checklist_actions(assessments, said.notes, now, said.done):

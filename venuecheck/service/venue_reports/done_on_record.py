@@ -6,6 +6,8 @@ from datetime import datetime
 from venuecheck.assessment.action_kinds import kind_of
 from venuecheck.assessment.answerer import Answerer
 from venuecheck.assessment.assessment import Assessment
+from venuecheck.assessment.condition_seen import ConditionSeen
+from venuecheck.assessment.looked_back import EventReview
 from venuecheck.assessment.passed_to_lead import answers_it
 from venuecheck.assessment.replying import Reply
 from venuecheck.assurance.check import aware
@@ -16,13 +18,15 @@ from venuecheck.assurance.closes_actions import (
     asked_at,
 )
 from venuecheck.assurance.counting import happened
+from venuecheck.assurance.since_decided import by_assessment
 from venuecheck.core.london import london_day
 from venuecheck.core.problem import InputError
 from venuecheck.filtering.model.run import Run
 from venuecheck.records import listing
 from venuecheck.records.store import Store
+from venuecheck.service.bookings.conditions import CONDITION
 from venuecheck.service.bookings.filter_facts import FINE, WRONG, filter_facts
-from venuecheck.service.bookings.replies import EVENT_REVIEW, EventReview
+from venuecheck.service.bookings.replies import EVENT_REVIEW
 from venuecheck.service.names.lists import LIST_UPDATE_KIND, lists_of, used_lists
 from venuecheck.service.sites.site import Site
 
@@ -40,11 +44,14 @@ def done_on_record(
     done_by = {each.id: [kind_of(action).done_by for action in each.actions] for each in assessments}
     asked = [each for each in assessments if any(by.lists_got for by in done_by[each.id])]
     is_about_filter = any(by.is_by_check for some in done_by.values() for by in some)
+    reviews = store.all(EVENT_REVIEW, EventReview)
     return DoneElsewhere(
         filter=_filter_shown(site, store, runs, now) if is_about_filter else None,
         lists=_lists_got(site, store, asked, now) if asked else None,
         replied=_replied(replies, assessments),
-        looked_back=_looked_back(store.all(EVENT_REVIEW, EventReview)),
+        looked_back=_looked_back(reviews),
+        conditions=by_assessment(store.all(CONDITION, ConditionSeen)),
+        reviews=by_assessment(reviews),
     )
 
 

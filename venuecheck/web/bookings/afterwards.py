@@ -7,6 +7,7 @@ from venuecheck.assessment.addressee import answerers_in
 from venuecheck.assessment.answerer import ANSWERER_WORDS, Answerer
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.at_the_desk import at_the_desk
+from venuecheck.assessment.looked_back import AsBooked, review_words
 from venuecheck.core.problem import InvalidError
 from venuecheck.records.version import Recorded
 from venuecheck.report.setting.wording import capitalised
@@ -18,13 +19,11 @@ from venuecheck.service.bookings.recorded import read_assessment, read_unchanged
 from venuecheck.service.bookings.replies import (
     EVENT_REVIEW,
     REPLY,
-    AsBooked,
     asks_whether_kept,
     may_be_looked_back_on,
     note_reply,
     note_review,
     replies_to,
-    review_words,
     reviews_of,
 )
 from venuecheck.web import asking

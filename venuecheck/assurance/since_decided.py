@@ -1,0 +1,197 @@
+"""What is to be done on a booking because of what came after it was decided: a condition not met, the event, its end.
+
+A decision stays decided. A condition that was seen not to be met before the event holds the booking up until it is seen
+met, somebody decides anew, or the event is over; nobody's word that it is done closes that. An event on conditions that
+is over asks for a look back, and what the look back found otherwise asks a person to decide what follows: that is
+something to do, and makes no decision of before wrong.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final, Protocol, TypeVar
+
+from venuecheck.assessment.action_kinds import kind_of
+from venuecheck.assessment.assessment import Assessment, OutcomeKind
+from venuecheck.assessment.condition_seen import ConditionSeen, conditions_stand
+from venuecheck.assessment.event_days import case_ends, event_days
+from venuecheck.assessment.looked_back import EventReview, review_words
+from venuecheck.assurance.check import OLD_AFTER, aware
+from venuecheck.assurance.closes_actions import event_over
+from venuecheck.core.action import Action, ActionKind, DoneBy
+from venuecheck.core.london import london_day
+
+_NOT_MET: Final = "not-met:"
+"""How the id of an action begins that a condition asks for; its number in the decision follows."""
+_LOOK_BACK: Final = "as-booked"
+_FOLLOWS: Final = "what-follows"
+
+
+class _Noted(Protocol):
+    @property
+    def assessment(self) -> str: ...
+
+
+N = TypeVar("N", bound=_Noted)
+
+
+def by_assessment(noted: Iterable[N]) -> Mapping[str, tuple[N, ...]]:
+    """Give what was noted about each assessment, in its order."""
+    found: dict[str, list[N]] = {}
+    for each in noted:
+        found.setdefault(each.assessment, []).append(each)
+    return {name: tuple(some) for name, some in found.items()}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """From when until when something was so."""
+
+    since: datetime
+    until: datetime | None = None
+    """None while it lasts."""
+
+    def holds(self, at: datetime) -> bool:
+        """Whether it was so at a moment."""
+        return self.since <= aware(at) and (self.until is None or aware(at) < self.until)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedSince:
+    """Something to do that came after the decision."""
+
+    action: Action
+    opened: datetime
+    ended: datetime | None = None
+    """When what was seen or noted since ended it; None where nothing did."""
+    words: str = ""
+    """A clause: what that was."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Over:
+    """That an event is over, or may be."""
+
+    day: date | None
+    """Its last day; None where none is on record, so that a person has to tell."""
+
+
+def waits_for_look_back(assessment: Assessment, today: date) -> Over | None:
+    """Say whether an event asks for a look back, if nobody has looked back yet; None where it does not.
+
+    What was approved on conditions does, once its last day is past, and for a year; so does what has no day on record.
+    """
+    decision = assessment.decision
+    if decision is None or decision.kind is not OutcomeKind.APPROVE_WITH_CONDITIONS:
+        return None
+    day = case_ends(assessment)
+    last = day or london_day(decision.at)
+    is_long_ago = today - last > OLD_AFTER
+    return Over(day=day) if not is_long_ago and (day is None or day < today) else None
+
+
+def is_of_condition(action_id: str) -> bool:
+    """Whether an action, by its own id, is about a condition that was not met: what is seen closes it, and no word."""
+    return action_id.startswith(_NOT_MET)
+
+
+def not_met(assessment: Assessment, seen: Iterable[ConditionSeen]) -> tuple[Period, ...]:
+    """Give when conditions of the decision that stands were not met before the event, as it was seen."""
+    return tuple(Period(since=one.opened, until=one.ended) for one in _conditions(assessment, seen))
+
+
+def asked_since(
+    assessment: Assessment, seen: Iterable[ConditionSeen], reviews: Iterable[EventReview], at: datetime
+) -> tuple[AskedSince, ...]:
+    """Give what is to be done because of what came after the decision; `seen` and `reviews` are those about it."""
+    noted = sorted((one for one in reviews if aware(one.at) <= aware(at)), key=lambda one: aware(one.at))
+    return (
+        *_conditions(assessment, (one for one in seen if aware(one.at) <= aware(at))),
+        *_look_back(assessment, noted, at),
+        *_follows(assessment, noted),
+    )
+
+
+def _conditions(assessment: Assessment, seen: Iterable[ConditionSeen]) -> Iterator[AskedSince]:
+    ordered = sorted(seen, key=lambda one: aware(one.at))
+    if all(one.met for one in ordered):
+        return
+    over = event_over(assessment)
+    for stands in conditions_stand(assessment, ordered):
+        mine = [one for one in ordered if conditions_counting(assessment, one, stands.text)]
+        since = next((one for one in mine if not one.met), None)
+        if since is None or (over is not None and aware(since.at) >= over):
+            continue
+        met = aware(mine[-1].at) if mine[-1].met else None
+        ended = min((each for each in (met, over) if each is not None), default=None)
+        text = stands.text.rstrip(".")
+        yield AskedSince(
+            action=Action(
+                id=f"{_NOT_MET}{stands.number}",
+                text=f"Ring whoever decided, and decide whether it goes ahead: a condition is not met (“{text}”).",
+                owner=assessment.decision.person if assessment.decision else "",
+                due=_day_of(assessment, london_day(since.at)),
+                kind=ActionKind(done_by=DoneBy(event_over=True)),
+            ),
+            opened=aware(since.at),
+            ended=ended,
+            words="it was seen to be met" if ended is not None and ended == met else "the event is over",
+        )
+
+
+def _day_of(assessment: Assessment, seen_on: date) -> date | None:
+    """Give the day by which it has to be known whether the event goes ahead: its first, or else its last."""
+    days = event_days(assessment)
+    return days.first if days is not None and days.first >= seen_on else case_ends(assessment)
+
+
+def conditions_counting(assessment: Assessment, one: ConditionSeen, text: str) -> bool:
+    """Whether something that was seen is of this condition, and counts by the decision that stands."""
+    return one.condition == text and any(each.last is one for each in conditions_stand(assessment, [one]))
+
+
+def _look_back(assessment: Assessment, noted: list[EventReview], at: datetime) -> Iterator[AskedSince]:
+    decision = assessment.decision
+    over, ended = waits_for_look_back(assessment, london_day(at)), event_over(assessment)
+    # of what has no day nobody can say here that it is over: a list asks a person
+    if (
+        over is None
+        or ended is None
+        or decision is None
+        or any(kind_of(one).done_by.looked_back for one in assessment.actions)
+    ):
+        return
+    opened = max(ended, aware(decision.at))
+    if opened > aware(at):
+        return
+    first = aware(noted[0].at) if noted else None
+    if first is not None and first < opened:
+        return
+    yield AskedSince(
+        action=Action(
+            id=_LOOK_BACK,
+            text="Note after the event whether it was as booked.",
+            kind=ActionKind(done_by=DoneBy(looked_back=True)),
+        ),
+        opened=opened,
+        ended=first,
+        words="it was noted whether the event was as booked",
+    )
+
+
+def _follows(assessment: Assessment, noted: list[EventReview]) -> Iterator[AskedSince]:
+    wrong = next((one for one in noted if one.went_wrong), None)
+    if wrong is None:
+        return
+    last = noted[-1]
+    yield AskedSince(
+        action=Action(
+            id=_FOLLOWS,
+            text=f"Decide what follows from the event: it was {review_words(wrong)}. Close this with what came of it.",
+            owner=assessment.decision.person if assessment.decision else "",
+            kind=ActionKind(outlasts_booking=True),
+        ),
+        opened=aware(wrong.at),
+        ended=None if last.went_wrong else aware(last.at),
+        words="it was noted otherwise",
+    )
