@@ -304,6 +304,9 @@ def test_what_was_merged_into_a_venue_follows_its_new_id(run: Run) -> None:
     run("register", "merge", "venue-03", "--into", "venue-04", "--from", "2026-01-01", *WHO)
     run("register", "renumber", "venue-01", "--id", "first-venue", *WHO)
     assert "merged into Larkfield School (first-venue)" in run("register", "show", "venue-02").output
+    mine = run("register", "show", "first-venue").output
+    assert "from 1 January 2026: Brookside School (venue-02) merged into it" in mine
+    assert "its id before: venue-01" in mine
     assert re.search(r"merged into .+ \(venue-04\)", run("register", "show", "venue-03").output)
 
 
@@ -314,6 +317,21 @@ def test_a_key_that_is_compared_with_a_second_venue_is_asked_about(run: Run) -> 
     said = run("register", "key", "venue-02", "--fingerprint", key, *WHO)
     assert f"ASK The key {key} stands as compared with 2 venues: {BOTH}." in said.stderr
     assert collated(run).count(f"ASK The key {key}") == 1
+
+
+def test_a_key_that_signs_another_venues_files_is_asked_about_before_it_is_noted(run: Run) -> None:
+    """So that the venue with which it is noted by mistake does not lose its own."""
+    mine, theirs = one(days=9), forty.make(1)
+    for made in (mine, theirs):
+        run("bundle", "import", put(made, f"{made.bundle.venue.id}.bundle"))
+    key = fingerprint(theirs.bundle.public_key)
+    asked = run("register", "key", "venue-01", "--fingerprint", key.lower(), *WHO, status=2).output
+    assert "files that are here of Brookside School (venue-02) are signed with this key" in asked
+    assert "NOT COUNTED" not in collated(run), "nothing was recorded"
+    run("register", "key", "venue-02", "--fingerprint", key, *WHO)
+    run("register", "key", "venue-01", "--fingerprint", key, "--both", *WHO)
+    said = run("collate", "venuecheck.db", "--format", "json", status=3).stderr
+    assert said.count("NOT COUNTED") == 1, "its own first key is to be compared as well"
 
 
 def test_a_key_that_was_trusted_by_mistake_is_taken_away_with_a_reason(run: Run) -> None:

@@ -116,6 +116,67 @@ def test_a_board_reads_how_many_closed_and_the_appendix_names_them(tmp_path: Pat
     assert not any("By the list" in said for said in view(tmp_path, register, Edition.PUBLIC).headlines)
 
 
+OPENED, LISTED = "venue-03", "venue-04"
+"""One with an opening day, and one that was put into the list without one."""
+
+
+@pytest.mark.parametrize("is_published", [True, False])
+def test_what_opened_since_is_told_as_what_closed_is(tmp_path: Path, register: Register, *, is_published: bool) -> None:
+    """By name to a board, by number to the public; it is not "as before", and no first word of a filter either."""
+    opened = (replace(one, opened=GONE) if one.id == OPENED else one for one in register.venues)
+    register = gone(replace(register, venues=tuple(opened)))
+    gathered = gather([str(tmp_path / "sent")], register, now=forty.NOW)
+    then = {one.id: Status.NOT_REPORTED for one in register.venues if one.id not in {OPENED, LISTED}}
+    quarter = Quarter.of(forty.NOW).before
+    stood = Stood(at=quarter.ends, filtering=then, bookings=then, heard=frozenset())
+    if is_published:
+        gathered = replace(gathered, published=Before(numbers={}, stood={str(quarter): stood}))
+    board = collation.collate(gathered, register, Edition.BOARD, now=forty.NOW)
+    rows = {str(row[0]): row[1] for row in next(grid for grid in board.grids if grid.id == "changes").rows}
+    assert (rows["Opened"], rows.get("Put into the list"), rows["Closed"]) == (1, 1 if is_published else None, 1)
+    still = sum(
+        int(str(number)) for words, number in rows.items() if words not in {"Closed", "Merged into another venue"}
+    )
+    assert still == board.venues_total, "each venue of now once"
+    assert board.paper is not None
+    name = register.venue(OPENED).name
+    assert f"Opened: 1 ({name})." in board.paper.change
+    named = next(grid for grid in board.grids if grid.id == "arrived")
+    assert (name, "opened", GONE) in {(row[0], *row[2:]) for row in named.rows}
+    public = collation.collate(gathered, register, Edition.PUBLIC, now=forty.NOW)
+    assert "opened: 1 venue" in public.headlines[-1]
+    assert name not in repr(public)
+
+
+BEFORE_SAID = {
+    "as it was published": (0, ""),
+    "otherwise": (3, "published."),
+    "before that was kept": (None, "from what was published."),
+}
+
+
+@pytest.mark.parametrize("case", BEFORE_SAID)
+def test_bookings_of_the_quarter_before_say_where_they_are_not_as_published(
+    tmp_path: Path, register: Register, case: str
+) -> None:
+    """They are counted anew, and a board is told why a number that it read is another now."""
+    more, ends = BEFORE_SAID[case]
+    gathered = gather([str(tmp_path / "sent")], register, now=forty.NOW)
+    before = drawn(tmp_path, register).quarter_before
+    number = before.total - before.advice
+    quarter = Quarter.of(forty.NOW).before
+    booked = None if more is None else number + more
+    stood = Stood(at=quarter.ends, filtering={}, bookings={}, heard=frozenset(), booked=booked)
+    gathered = replace(gathered, published=Before(numbers={}, stood={str(quarter): stood}))
+    board = collation.collate(gathered, register, Edition.BOARD, now=forty.NOW)
+    assert board.paper is not None
+    about = next(grid for grid in board.grids if grid.id == "bookings").about
+    for said in (board.paper.change[-1], about):
+        assert ("counted anew" in said) is bool(ends)
+        assert said.endswith(ends)
+        assert (f"the {number + 3} published" in said) is (case == "otherwise")
+
+
 @pytest.mark.parametrize("was_done_since", [True, False])
 def test_the_last_file_of_what_closed_says_which_of_it_counts(
     tmp_path: Path, register: Register, *, was_done_since: bool

@@ -210,7 +210,7 @@ def test_a_later_edition_is_compared_with_what_was_published(tmp_path: Path, off
         changes = {row[0]: row[3] for row in grid(board, "moved").rows}
         late = {"Hillcrest School", "Riverside Library"}
         assert {name for name, change in changes.items() if change == "not heard of since"} == late
-        assert {change for name, change in changes.items() if name not in late} == {"heard for the first time"}
+        assert {change for name, change in changes.items() if name not in late} == {"told of for the first time"}
         assert not any("worse" in said for said in board.headlines)
         was = {row[0]: row[2] for row in grid(board, "statuses").rows}
         assert was["All venues"] == 40

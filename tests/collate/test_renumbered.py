@@ -91,7 +91,7 @@ def test_what_came_and_was_published_under_an_earlier_id_stays_the_venues_own(of
     assert known.not_counted == ()
     board = publish_of(office, Q3)
     rows = {str(row[0]): str(row[3]) for grid in board.grids if grid.id == "moved" for row in grid.rows}
-    assert "heard for the first time" not in rows.get("Larkfield School", "")
+    assert "told of for the first time" not in rows.get("Larkfield School", "")
     (booked,) = [grid for grid in board.grids if grid.id == "bookings"]
     begun = [one.started for one in forty.make(0, Q2.ends + timedelta(days=30)).bundle.assessments]
     then = sum(Q2.before.ends < each <= Q2.ends for each in begun[:-1])

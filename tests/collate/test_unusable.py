@@ -272,3 +272,55 @@ def test_the_first_key_of_a_venue_is_no_strangers_once_another_is_compared(tmp_p
     assert "Of 1 venue something was sent that is not usable." in view.headlines
     (moved,) = (row for row in _grid(view, "moved") if row[0] == one.bundle.venue.name)
     assert moved[1:] == (shown(Status.STATED), SENT_NOT_USABLE, "what was sent since is not usable")
+
+
+NO_BUNDLES = ("{}.txt", "{}-2026-09-20.png", "{}.zip", "{} (2).bundle", "{}-notes.docx")
+"""What venues send in place of a bundle: text, a picture, a packed file, an empty bundle, a paper."""
+
+
+def test_what_is_no_bundle_in_a_folder_is_no_silence_of_the_venue_after_which_it_is_called(tmp_path: Path) -> None:
+    """As where it is imported: never "never heard of"; a file of no venue has its own line; what counts stays so."""
+    folder = tmp_path / "sent"
+    folder.mkdir()
+    senders = [forty.make(at).bundle.venue.id for at in range(10, 10 + len(NO_BUNDLES))]
+    named = [name.format(venue) for name, venue in zip(NO_BUNDLES, senders, strict=True)]
+    for name in [*named, "holiday.txt"]:
+        (folder / name).write_bytes(b"")
+    counted = forty.make(GOOD)
+    counted.write(folder)
+    (folder / f"{counted.bundle.venue.id}.zip").write_bytes(b"PK")
+    (tmp_path / "partners.yaml").write_text(forty.partners_yaml(), "utf-8")
+    partners = load_partners(tmp_path / "partners.yaml")
+    gathered = gather([str(folder)], partners, now=forty.NOW)
+    drawn = collation.drawn(gathered, partners, now=forty.NOW)
+    stands = {one.venue: one for one in drawn.picture.standings}
+    assert {venue for venue, one in stands.items() if one.to_send_again} == set(senders)
+    assert not any(stands[venue].is_silent for venue in senders)
+    view = report(tmp_path, gathered)
+    assert page_of(view, GOOD).filtering.words == "As expected"
+    assert {"holiday.txt", *named} <= {str(row[0]) for row in _grid(view, "not_counted")}
+    for letter in letters(gathered, partners, sender="C", now=forty.NOW).letters:
+        asked = [line for line in letter.text.splitlines() if any(venue in line for venue in senders)]
+        assert not any("never heard" in line for line in asked), asked
+
+
+@pytest.mark.parametrize("table", ["sectors", "partners"])
+def test_tables_by_group_say_who_sent_what_is_not_usable(tmp_path: Path, table: str) -> None:
+    """Each number is by its row's own venues, among those not shown; who sent nothing is not in it."""
+    spoilt = {forty.make(at).bundle.venue.id for at in range(3)}
+    gathered = sent(tmp_path, *(forty.make(at) for at in range(3, 6)))
+    assert "not_usable" not in repr(report(tmp_path, gathered).grids), "no column where nobody sent such a thing"
+    for venue in spoilt:
+        (tmp_path / "sent" / f"{venue}.bundle").write_bytes(b"{}")
+    partners = load_partners(tmp_path / "partners.yaml")
+    gathered = gather([str(tmp_path / "sent")], partners, now=forty.NOW)
+    view = report(tmp_path, gathered)
+    (grid,) = (one for one in view.grids if one.id == table)
+    places = {column.id: place for place, column in enumerate(grid.columns)}
+    for side in ("filtering", "bookings"):
+        said = [int(str(row[places[f"{side}_not_usable"]])) for row in grid.rows]
+        assert said[-1] == sum(said[:-1]) == len(spoilt)
+        assert all(
+            some <= int(str(row[places[f"{side}_not_shown"]])) for some, row in zip(said, grid.rows, strict=True)
+        )
+    assert "not usable" not in repr(report(tmp_path, gathered, Edition.PUBLIC)).lower()

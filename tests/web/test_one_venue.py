@@ -63,7 +63,11 @@ def test_a_key_that_was_compared_before_its_file_came_is_told_as_such(coordinato
     page = coordinator.open(LARKFIELD).text
     assert in_order(page, f"A key was trusted: {key}", "The register named it as compared already.")
     assert "Nobody had compared it then." not in page
-    asked = coordinator.send(f"{PARTNERS}venues/venue-02/key", {"fingerprint": key}, follow_redirects=True)
+    with_second = f"{PARTNERS}venues/venue-02/key"
+    before = coordinator.send(with_second, {"fingerprint": key})
+    assert before.status_code == 400
+    assert "iles that are here of Larkfield School (venue-01) are signed with this key" in before.text
+    asked = coordinator.send(with_second, {"fingerprint": key, "both": "yes"}, follow_redirects=True)
     assert f"The key {key} stands as compared with 2 venues: {BOTH}." in asked.text
     # and is taken away from the one that did not read it out, with a reason
     take = f"{PARTNERS}venues/venue-02/key/{in_one(key)}"

@@ -22,9 +22,9 @@ class Change(StrEnum):
     OTHER = "other"
     """Nearer to being in order, and not shown to be."""
     FIRST = "first"
-    """Heard of for the first time."""
+    """Something of the filter is told for the first time."""
     AGAIN = "again"
-    """Heard of again."""
+    """Something of the filter is told again."""
     BETTER = "better"
     """Shown to be in order, and was not before."""
     SAME = "same"
@@ -38,8 +38,8 @@ CHANGE_WORDS: dict[Change, str] = {
     Change.NOTHING_TOLD: "heard of since, with nothing on this",
     Change.SAID: "said, not shown",
     Change.OTHER: "other, not shown",
-    Change.FIRST: "heard for the first time",
-    Change.AGAIN: "heard of again",
+    Change.FIRST: "told of for the first time",
+    Change.AGAIN: "told of again",
     Change.BETTER: "better",
     Change.SAME: "as before",
 }

@@ -1,10 +1,10 @@
-"""Venues that closed or merged: what they did before that day counts in the periods in which they were open."""
+"""Venues that closed, merged or opened: what one did before it closed counts in the periods in which it was open."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from venuecheck.collate.facts import Assessed, VenueFacts
+from venuecheck.collate.facts import Assessed, ListedVenue, VenueFacts
 from venuecheck.core.london import london_day
 
 
@@ -35,3 +35,28 @@ def gone_by_way(gone: Sequence[Gone]) -> Iterator[tuple[str, tuple[Gone, ...]]]:
     """Give those that closed, and those that merged, each under what is said of them."""
     yield "Closed", tuple(one for one in gone if not one.into)
     yield "Merged into another venue", tuple(one for one in gone if one.into)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrived:
+    """A venue that was not there before."""
+
+    venue: ListedVenue
+    opened: date | None
+    """Its first day, where that was since; None where it was put into the list since, and may have been there."""
+
+
+def arrived_after(venues: Sequence[VenueFacts], day: date, published: Collection[str] | None) -> tuple[Arrived, ...]:
+    """Give those that were not there by the end of a day; `published` are the ids of those that were published of it.
+
+    Where it is None, nothing was, and only an opening day tells that a venue was not there.
+    """
+    opened = [(one.venue, one.venue.opened) for one in venues]
+    since = [Arrived(venue=venue, opened=on if on and on > day else None) for venue, on in opened]
+    return tuple(one for one in since if (one.venue.id not in published if published is not None else one.opened))
+
+
+def arrived_by_way(arrived: Sequence[Arrived]) -> Iterator[tuple[str, tuple[Arrived, ...]]]:
+    """Give those that opened, and those that were put into the list, each under what is said of them."""
+    yield "Opened", tuple(one for one in arrived if one.opened)
+    yield "Put into the list", tuple(one for one in arrived if not one.opened)

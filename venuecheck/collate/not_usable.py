@@ -43,12 +43,13 @@ class Unusable:
 def is_since_counted(refused: Refused, facts: VenueFacts, at: datetime) -> bool:
     """Whether some of what was refused came since the last that counts was made, as far as anybody can tell.
 
-    What names another venue does not: it is asked about where it came from. What came after a day that is past and
+    What names another venue does not: it is asked about where it came from. Nor does a file of a folder that is no
+    bundle, which may be what the bundle was packed in. What came after a day that is past and
     counts speaks for that day, so that nothing of before it has to be sent again.
     """
     last = facts.heard_since or _last_counted(facts, at)
     mine = (one for one in refused.sent if one.venue in {"", facts.venue.id})
-    return any(last is None or one.came is None or one.came > last for one in mine)
+    return any(last is None or one.is_undated_bundle or (one.came is not None and one.came > last) for one in mine)
 
 
 def _last_counted(facts: VenueFacts, at: datetime) -> datetime | None:

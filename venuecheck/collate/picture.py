@@ -18,7 +18,7 @@ from venuecheck.collate.change import Change, change
 from venuecheck.collate.count_at_venues import count_by
 from venuecheck.collate.facts import Assessed, VenueFacts
 from venuecheck.collate.failures import Failures, failures
-from venuecheck.collate.gone import Gone, begun_before, gone_after
+from venuecheck.collate.gone import Arrived, Gone, arrived_after, begun_before, gone_after
 from venuecheck.collate.standing import Standing, standing
 from venuecheck.collate.stood import Stood
 from venuecheck.core.london import london_day
@@ -70,6 +70,8 @@ class Picture:
     """How web filters stood then: as it was published, of the venues of then, or by the pages alone."""
     gone: tuple[Gone, ...]
     """The venues that closed or merged since then."""
+    arrived: tuple[Arrived, ...]
+    """The venues that were not there then."""
     pages_now: Mapping[Status, int]
     """How web filters stand by their pages alone, to be compared with what is worked out of then; noughts where it was
     published."""
@@ -149,6 +151,7 @@ def picture(
             stood.filtering.items() if stood else ((one.venue, one.filtering) for one in pages_before)
         ),
         gone=gone_after(gone, london_day(before)),
+        arrived=arrived_after(venues, london_day(before), stood.filtering if stood else None),
         pages_now=by_status((one.venue, one.filtering) for one in pages_now),
         moved=tuple(
             sorted(

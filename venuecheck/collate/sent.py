@@ -62,6 +62,11 @@ class NotCounted:
         return self.trouble not in _NEED_NOTHING
 
     @property
+    def is_undated_bundle(self) -> bool:
+        """Whether it is a bundle of which nobody can tell when it came, so that it may be newer than what counts."""
+        return self.came is None and self.trouble is not Trouble.NOT_A_BUNDLE
+
+    @property
     def casts_doubt(self) -> bool:
         """Whether the venue's records do not go on those that it sent before: nothing of it is in order."""
         return self.trouble in {Trouble.FORKED, Trouble.SHORTER}

@@ -250,16 +250,17 @@ def undo(venue: str, since: str, config: Path, person: str, replace: bool) -> No
 @command.command()
 @click.argument("venue")
 @click.option("--fingerprint", "read_out", required=True, metavar="KEY", help="What was read out: five groups of four.")
+@click.option("--both", is_flag=True, help="Files of another venue are signed with it, and you asked both.")
 @_config
 @_person
-def key(venue: str, read_out: str, config: Path, person: str) -> None:
+def key(venue: str, read_out: str, config: Path, person: str, *, both: bool) -> None:
     """Note that you compared a key of VENUE on the telephone: what it signed counts, in folders as well.
 
     No file of that key need be in your records: it can be a laptop's whose files you only have in a folder.
     """
     from venuecheck.cli.terminal.register_kept import key_noted  # noqa: PLC0415
 
-    key_noted(config, person, venue, read_out)
+    key_noted(config, person, venue, read_out, both=both)
 
 
 @command.command(name="take-key")

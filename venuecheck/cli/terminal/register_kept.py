@@ -8,11 +8,11 @@ from venuecheck.cli.terminal.output import say
 from venuecheck.core.london import london_day
 from venuecheck.core.problem import InvalidError
 from venuecheck.service.given_files import given
-from venuecheck.service.partnership.becoming import Becoming, asked_of_key, key_compared, not_compared
-from venuecheck.service.partnership.keeping_register import Kept, keep, renumber
+from venuecheck.service.partnership.becoming import Becoming, asked_of_key, key_compared, not_compared, refuse_if_others
+from venuecheck.service.partnership.keeping_register import Kept, keep, needed, renumber
 from venuecheck.service.partnership.list_taken import LARGEST, ListTaken
 from venuecheck.service.partnership.register import Register
-from venuecheck.service.partnership.register_records import last_of
+from venuecheck.service.partnership.register_records import last_of, recorded_register
 from venuecheck.service.partnership.register_words import kept_words
 from venuecheck.service.partnership.taking_keys import take_key
 from venuecheck.service.partnership.taking_over import Answer, put_in_place, say_beside, say_more, take_over
@@ -78,9 +78,13 @@ def renumbered(config: Path, person: str, venue: str, new_id: str) -> None:
     say(f"Recorded: {venue} is {new_id} in the register.")
 
 
-def key_noted(config: Path, person: str, venue: str, read_out: str) -> None:
+def key_noted(config: Path, person: str, venue: str, read_out: str, *, both: bool) -> None:
     """Note a key as compared; say what is to be asked about it, and which keys nobody has compared."""
-    register = recorded(config, person, key_compared(venue, read_out))
+    becoming = key_compared(venue, read_out)
+    with open_store(load_site(config)) as store:
+        known = needed(recorded_register(store))
+        refuse_if_others(store, known, venue, read_out, both=both, today=day_said(None))
+    register = recorded(config, person, becoming)
     for sentence in asked_of_key(register, venue, day_said(None)):
         say(f"ASK {sentence}", err=True)
     with open_store(load_site(config)) as store:

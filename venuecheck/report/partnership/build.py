@@ -16,8 +16,8 @@ from venuecheck.collate.sent import CountedBundle, NotCounted
 from venuecheck.collate.standing import Standing
 from venuecheck.core.london import last_moment, london_day, london_time
 from venuecheck.core.quarter import Quarter
+from venuecheck.report.partnership import booked, overall, public
 from venuecheck.report.partnership import listed as naming
-from venuecheck.report.partnership import overall, public
 from venuecheck.report.partnership.actions import actions
 from venuecheck.report.partnership.behind import Said, in_plain_numbers, with_behind
 from venuecheck.report.partnership.by_group import for_board
@@ -116,8 +116,8 @@ def build(
     if edition is Edition.PUBLIC:
         numbers = public_numbers(picture, [facts.venue for facts in listed], published, listed_before)
         told = _public(view, numbers, last_before(published, numbers.quarter), partners)
-        gone = overall.gone_words(picture)
-        return in_plain_numbers(replace(told, headlines=(*told.headlines, *filter(None, (gone,)))))
+        listed_since = overall.came_and_went_words(picture)
+        return in_plain_numbers(replace(told, headlines=(*told.headlines, *filter(None, (listed_since,)))))
     listed, picture = told_apart(listed, picture, partners)
     pages = () if len(listed) > MOST_PAGES else tuple(_pages(listed, picture, partners))
     named = {facts.venue.id: naming.name_of(facts.venue) for facts in listed}
@@ -189,8 +189,8 @@ def _own(picture: Picture, listed: Sequence[VenueFacts], partners: Mapping[str, 
     yield overall.changes(picture)
     yield from overall.failing(picture)
     yield overall.questions(picture)
-    yield overall.bookings(picture)
-    yield overall.overruled(picture)
+    yield booked.bookings(picture)
+    yield booked.overruled(picture)
     yield requirements(picture)
     yield actions(picture)
     yield overall.rules(picture)
@@ -210,6 +210,8 @@ def _naming(  # noqa: PLR0917 - everything that a table is made of
     yield naming.chase(picture, listed, partners)
     yield naming.venues(picture, listed, partners)
     yield naming.moved(picture, listed)
+    if picture.arrived:
+        yield naming.arrived(picture, partners)
     if picture.gone:
         yield naming.gone(picture, partners)
     if edition is Edition.INSPECTION:

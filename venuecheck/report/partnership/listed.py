@@ -6,6 +6,7 @@ from datetime import date
 from venuecheck.assurance.status import STATUS_WORDS, Status
 from venuecheck.collate.change import CHANGE_WORDS
 from venuecheck.collate.facts import ListedVenue, Partner, VenueFacts
+from venuecheck.collate.gone import arrived_by_way
 from venuecheck.collate.picture import Picture
 from venuecheck.collate.sent import CountedBundle, NotCounted
 from venuecheck.collate.standing import Standing
@@ -160,6 +161,22 @@ def moved(picture: Picture, listed: Sequence[VenueFacts]) -> Grid:
             for one in picture.moved
         ),
         otherwise="Every venue stands as it stood then.",
+    )
+
+
+def arrived(picture: Picture, partners: Mapping[str, Partner]) -> Grid:
+    """Name the venues that opened, or were put into the list."""
+    return Grid(
+        id="arrived",
+        title="Venues opened or listed",
+        about=f"By the list of partners, after {day(picture.before)}.",
+        columns=columns(("venue", "Venue"), ("partner", "Partner"), ("came", "How it came"), ("on", "From")),
+        rows=tuple(
+            (name_of(one.venue), partner_name(one.venue, partners), words.lower(), one.opened or "")
+            for words, some in arrived_by_way(picture.arrived)
+            for one in some
+        ),
+        otherwise="No venue opened or was put into the list.",
     )
 
 

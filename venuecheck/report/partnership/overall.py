@@ -1,21 +1,20 @@
-"""The tables of the whole partnership, as a board reads them: standing, change, failures, bookings, actions."""
+"""The tables of the whole partnership, as a board reads them: standing, change, failures, the yearly review."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from venuecheck.assurance.status import Status
-from venuecheck.collate.became import BECAME_WORDS, Became
 from venuecheck.collate.change import CHANGE_WORDS, Change
 from venuecheck.collate.count_at_venues import CountAtVenues, count_by
 from venuecheck.collate.failures import Failing
-from venuecheck.collate.gone import gone_by_way
+from venuecheck.collate.gone import arrived_by_way, gone_by_way
 from venuecheck.collate.network_kind import NETWORK_KIND_WORDS, NetworkKind
 from venuecheck.collate.picture import Picture
 from venuecheck.collate.stood import Stood
 from venuecheck.core.quarter import Quarter
 from venuecheck.report.partnership.unusable import SENT_NOT_USABLE, WAYS, by_way, way_of
 from venuecheck.report.partnership.view import Cell, Column, Grid, StatusShown
-from venuecheck.report.partnership.words import OUTCOME_WORDS, not_published, question_words, readable, shown
+from venuecheck.report.partnership.words import not_published, question_words, readable, shown
 from venuecheck.report.setting.wording import capitalised, counted, day, joined, uncapitalised
 
 MOST_ROWS = 50
@@ -99,33 +98,41 @@ _NOT_TOLD_APART = "among those not reported"
 
 
 def changes(picture: Picture) -> Grid:
-    """Give how many venues changed in which way."""
-    number = count_by(((one.venue, one.change) for one in picture.moved), Change)
-    moved = {one.venue for one in picture.moved}
-    same = CountAtVenues(one.venue for one in picture.standings if one.venue not in moved)
+    """Give how many filters changed in which way; a venue that was not there then is no change of a filter."""
+    new = {one.venue.id for one in picture.arrived}
+    number = count_by(((one.venue, one.change) for one in picture.moved if one.venue not in new), Change)
+    apart = {one.venue for one in picture.moved} | new
+    same = CountAtVenues(one.venue for one in picture.standings if one.venue not in apart)
     return Grid(
         id="changes",
-        title="What changed",
-        about=f"How the web filter of each venue stands beside {since_words(picture)}. The appendix names them.",
+        title="What changed in web filters",
+        about=(
+            f"How the web filter of each venue stands beside {since_words(picture)}, whatever else was told of it. "
+            "The appendix names them."
+        ),
         columns=columns(("change", "Change"), ("venues", "Venues")),
         rows=(
             *((capitalised(CHANGE_WORDS[each]), number[each]) for each in Change if number[each]),
             (capitalised(CHANGE_WORDS[Change.SAME]), same),
-            *((words, count) for words, count in _gone(picture) if count),
+            *((words, count) for words, count in _came_and_went(picture) if count),
         ),
         otherwise="",
     )
 
 
-def gone_words(picture: Picture) -> str:
-    """Say how many venues closed or merged, and since when; empty where none did."""
-    said = [f"{uncapitalised(words)}: {counted(number, 'venue')}" for words, number in _gone(picture) if number]
+def came_and_went_words(picture: Picture) -> str:
+    """Say how many venues opened, closed or merged, and since when; empty where none did."""
+    said = [
+        f"{uncapitalised(words)}: {counted(number, 'venue')}" for words, number in _came_and_went(picture) if number
+    ]
     return f"By the list of partners, since {day(picture.before)}, {joined(said)}." if said else ""
 
 
-def _gone(picture: Picture) -> Iterator[tuple[str, int]]:
-    ways = gone_by_way(picture.gone)
-    return ((words, CountAtVenues(one.facts.venue.id for one in some)) for words, some in ways)
+def _came_and_went(picture: Picture) -> Iterator[tuple[str, int]]:
+    for words, some in arrived_by_way(picture.arrived):
+        yield words, CountAtVenues(one.venue.id for one in some)
+    for words, left in gone_by_way(picture.gone):
+        yield words, CountAtVenues(one.facts.venue.id for one in left)
 
 
 def since_words(picture: Picture) -> str:
@@ -212,49 +219,6 @@ def questions(picture: Picture) -> Grid:
         )
         + left_out(picture.failures.questions, 4),
         otherwise="No such question went wrong.",
-    )
-
-
-def bookings(picture: Picture) -> Grid:
-    """Bookings by what a person decided: this quarter, the one before, a year."""
-    periods = (picture.quarter, picture.quarter_before, picture.year)
-    sides = [[*(number for _, number in one.by_outcome), one.total] for one in periods]
-    every = "All bookings and advice" if any(one.advice for one in periods) else "All bookings"
-    names = [*(OUTCOME_WORDS[name] for name, _ in picture.quarter.by_outcome), every]
-    return Grid(
-        id="bookings",
-        title="Bookings by outcome",
-        about=(
-            f"Bookings begun since {day(picture.quarter.since)}, in the quarter before, and since "
-            f"{day(picture.year.since)}. Counted by what a named person decided, never by who booked."
-        ),
-        columns=columns(("outcome", "Outcome"), *_PERIODS),
-        rows=tuple(zip(names, *sides, strict=True)) if any(one.total for one in periods) else (),
-        otherwise="No booking was reported.",
-    )
-
-
-_PERIODS = (("quarter", "This quarter"), ("quarter_before", "The quarter before"), ("year", "A year"))
-_DIFFERING = (Became.LET_LESS_STRICTLY, Became.LET_MORE_STRICTLY, Became.REFUSED, Became.REFUSED_MORE_STRICTLY)
-
-
-def overruled(picture: Picture) -> Grid:
-    """Refusals, and decisions that differ from what the checklist recommended, in both directions."""
-    periods = (picture.quarter, picture.quarter_before, picture.year)
-    rows: list[tuple[Cell, ...]] = [(BECAME_WORDS[each], *(one.became[each] for one in periods)) for each in _DIFFERING]
-    rows += [
-        ("All decided less strictly than recommended", *(one.less_strict for one in periods)),
-        ("All decided more strictly than recommended", *(one.stricter for one in periods)),
-        ("Decided against without a fact on record", *(one.without_fact for one in periods)),
-        ("Changed since they were decided, and waiting again", *(one.changed for one in periods)),
-    ]
-    return Grid(
-        id="overruled",
-        title="Refused, and overruled",
-        about="Persons may decide otherwise than a checklist recommends, in either direction. A board looks at both.",
-        columns=columns(("what", "Decided"), *_PERIODS),
-        rows=tuple(rows) if any(one.total for one in periods) else (),
-        otherwise="No booking was reported.",
     )
 
 

@@ -10,11 +10,12 @@ from venuecheck.assurance.to_do import ToDo, Why
 from venuecheck.collate.became import Became
 from venuecheck.collate.change import CHANGE_WORDS, Change
 from venuecheck.collate.facts import Partner, VenueFacts
-from venuecheck.collate.gone import gone_by_way
+from venuecheck.collate.gone import arrived_by_way, gone_by_way
 from venuecheck.collate.picture import Picture
 from venuecheck.collate.sent import NotCounted
 from venuecheck.collate.standing import Standing
 from venuecheck.report.partnership.actions import actions_words
+from venuecheck.report.partnership.booked import counted_anew
 from venuecheck.report.partnership.by_persons import at_venues
 from venuecheck.report.partnership.listed import name_of, partner_name
 from venuecheck.report.partnership.overall import since_words
@@ -210,16 +211,20 @@ def _required(picture: Picture) -> str:
 
 def _change(picture: Picture, listed: Sequence[VenueFacts]) -> Iterator[str]:
     names = {facts.venue.id: name_of(facts.venue) for facts in listed}
+    new = {one.venue.id for one in picture.arrived}
     yield f"Web filters, beside {since_words(picture)}:"
     for each in Change:
-        mine = [names[one.venue] for one in picture.moved if one.change is each]
+        mine = [names[one.venue] for one in picture.moved if one.change is each and one.venue not in new]
         if mine or each in {Change.WORSE, Change.BETTER}:
             yield f"{capitalised(CHANGE_WORDS[each])}: {f'{len(mine)} ({_some(mine)})' if mine else 'none'}."
+    for words, came in arrived_by_way(picture.arrived):
+        if came:
+            yield f"{words}: {len(came)} ({_some([names[one.venue.id] for one in came])})."
     for words, gone in gone_by_way(picture.gone):
         if gone:
             yield f"{words}: {len(gone)} ({_some([name_of(one.facts.venue) for one in gone])})."
     now, before = (one.total - one.advice for one in (picture.quarter, picture.quarter_before))
-    yield f"Bookings: {now} this quarter, {before} in the quarter before."
+    yield f"Bookings: {now} this quarter, {before} in the quarter before. {counted_anew(picture)}".rstrip()
 
 
 def _decisions(open_: _Open, listed: Sequence[VenueFacts], partners: Mapping[str, Partner]) -> Iterator[str]:

@@ -18,7 +18,10 @@ def told_apart(
     """
     names = _names([one.venue for one in (*listed, *(gone.facts for gone in picture.gone))], partners)
     gone = tuple(replace(one, facts=_called(one.facts, names)) for one in picture.gone)
-    return tuple(_called(one, names) for one in listed), replace(picture, gone=gone)
+    called = tuple(_called(one, names) for one in listed)
+    by_id = {one.venue.id: one.venue for one in called}
+    arrived = tuple(replace(one, venue=by_id[one.venue.id]) for one in picture.arrived)
+    return called, replace(picture, gone=gone, arrived=arrived)
 
 
 def _names(venues: Iterable[ListedVenue], partners: Mapping[str, Partner]) -> dict[str, str]:

@@ -68,6 +68,24 @@ def key_compared(venue: str, read_out: str) -> Becoming:
     return lambda register: with_key(needed(register), venue, fingerprint)
 
 
+def refuse_if_others(store: Store, register: Register, venue: str, read_out: str, *, both: bool, today: date) -> None:
+    """Raise `InvalidError` where files of another venue, taken in here, are signed with a key that this one reads out.
+
+    Unless whoever notes it asked `both`: what is noted with the wrong venue sets that one's own files aside.
+    """
+    names = register.names_on(today)
+    others = dict.fromkeys(
+        register.id_now(one.venue)
+        for _, one in keys_trusted(store)
+        if one.venue not in register.ids_of(venue) and in_one(one.fingerprint) == in_one(read_out)
+    )
+    if others and not both:
+        named = ", ".join(f"{names[one]} ({one})" if one in names else one for one in others)
+        what = f"files that are here of {named} are signed with this key"
+        fix = "ask whether both use one computer, and which of them read it out; nothing is recorded until you say so"
+        raise InvalidError.of("fingerprint", what, fix)
+
+
 def not_compared(store: Store, register: Register, venue: str) -> tuple[str, ...]:
     """Give the fingerprints of a venue's keys that were its first, and that nobody has compared.
 

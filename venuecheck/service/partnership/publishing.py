@@ -182,6 +182,7 @@ def _stood(made: Drawn) -> Stood:
         bookings={one.venue: one.bookings for one in standings},
         heard=frozenset(one.venue for one in standings if one.last_heard is not None),
         not_usable=frozenset(one.venue for one in standings if one.to_send_again),
+        booked=made.picture.quarter.total - made.picture.quarter.advice,
     )
 
 

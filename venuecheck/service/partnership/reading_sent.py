@@ -82,12 +82,13 @@ def read(
     Raises `InputError` where an input is not there, or records are not whole.
     """
     found: dict[Path, FoundFile] = {}
+    expected = partners.ids if partners else ()
     for each in inputs:
         path = Path(each)
         if path.is_dir() and is_warehouse(path):
             _from_findings(path, pile, at)
         elif path.is_dir():
-            for file in files_in(path):
+            for file in files_in(path, expected):
                 if isinstance(file, FoundFile):
                     found.setdefault(file.path.resolve(), file)
                 else:
@@ -101,7 +102,6 @@ def read(
         raise InputError.at(
             inputs[0], f"there are more than {_MOST_FILES} bundles", fix, then=Then(step=Step.IMPORT_BUNDLES)
         )
-    expected = partners.ids if partners else ()
     for number, file in enumerate(found.values(), start=1):
         read = read_sent(file, expected)
         if isinstance(read, Sent):

@@ -39,6 +39,13 @@ def venue_words(venue: RegisteredVenue, register: Register, day: date) -> Iterat
         yield f"  from {day_words.day(venue.opened)}: opened, as {venue.name}"
     for change in venue.changes:
         yield f"  from {day_words.day(change.since)}: {change_words(change, register)}"
+    for other in register.venues:
+        for change in other.changes:
+            if change.became is Became.MERGED and change.to == venue.id:
+                called = _called(register, other.id, change.since)
+                yield f"  from {day_words.day(change.since)}: {called} merged into it"
+    for former in register.ids_of(venue.id)[:-1]:
+        yield f"  its id before: {former}; what came under that is its own"
     for key in register.keys.get(venue.id, ()):
         yield f"  key that was compared: {in_fours(key)}"
 

@@ -1,7 +1,7 @@
 """Files of folders that venues sent: each read with mistrust, or named with why it was not."""
 
 import os
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,8 +49,12 @@ def record_named(seq: int, store: str) -> str:
     return f"record {seq} of {Path(store).name}"
 
 
-def files_in(folder: Path) -> Iterator[FoundFile | NotCounted]:
-    """Give every file under a folder: bundles to be read, everything else with why it is not opened."""
+def files_in(folder: Path, venues: Collection[str]) -> Iterator[FoundFile | NotCounted]:
+    """Give every file under a folder: bundles to be read, everything else with why it is not opened.
+
+    What is no bundle is of the venue of `venues` (ids) after which it is called, as where it is imported: whoever sent
+    it was not silent.
+    """
     unread: list[OSError] = []
     for where, folders, names in os.walk(folder, onerror=unread.append):
         folders.sort()
@@ -60,7 +64,14 @@ def files_in(folder: Path) -> Iterator[FoundFile | NotCounted]:
             shown = plain(path.relative_to(folder).as_posix(), _NAME)
             why = _not_opened(path)
             if why:
-                yield NotCounted(source=shown, trouble=Trouble.NOT_A_BUNDLE, words=why)
+                whose = _by_name(path, venues)
+                yield NotCounted(
+                    source=shown,
+                    trouble=Trouble.NOT_A_BUNDLE,
+                    words=why,
+                    venue=whose.venue,
+                    meant=whose.perhaps,
+                )
             else:
                 yield FoundFile(path=path, name=shown)
     for error in unread:
@@ -89,7 +100,7 @@ def _not_opened(path: Path) -> str:
 _PACKED = frozenset({".zip", ".7z", ".gz", ".tgz", ".rar", ".tar", ".bz2", ".xz"})
 
 
-def read_sent(file: FoundFile, venues: Sequence[str]) -> Sent | NotUsed:
+def read_sent(file: FoundFile, venues: Collection[str]) -> Sent | NotUsed:
     """Read a bundle; where that cannot be, say why and of which venue it is, by what it holds or else by its name.
 
     `venues` are the ids that are expected.

@@ -19,7 +19,8 @@ def refused_of(
     """Give what was refused of a venue, that of one key together: of each store the newest word says how it stands.
 
     Where a bundle of a key that was compared counts, what a stranger's key signed, or none, does not weigh: anybody
-    could have made it. The key of what was imported before is no stranger's, though nobody compared it.
+    could have made it. The key of what was imported before is no stranger's, though nobody compared it. Nor does
+    what is no bundle weigh beside one that counts.
     """
     compared = any(keys.signed(sent.bundle) for sent in counted)
     # what only may be the venue's is by itself: it says nothing of how the venue stands
@@ -28,20 +29,27 @@ def refused_of(
         if each.why.is_lost:
             signed = each.says.public_key if each.says and each.proven else ""
             by_key[signed, each.why.venue == venue.id].append(each)
-    return tuple(_together(venue, some, keys, compared=compared, at=at) for some in by_key.values())
+    return tuple(_together(venue, some, counted, keys, compared=compared, at=at) for some in by_key.values())
 
 
 def _together(
-    venue: ListedVenue, some: Sequence[NotUsed], keys: ComparedKeys, *, compared: bool, at: datetime
+    venue: ListedVenue,
+    some: Sequence[NotUsed],
+    counted: Sequence[Sent],
+    keys: ComparedKeys,
+    *,
+    compared: bool,
+    at: datetime,
 ) -> Refused:
     said = [each.says for each in some if each.says is not None]
     mine = all(
         each.proven and each.says is not None and (keys.signed(each.says) or keys.took_in(each.says)) for each in some
     )
+    beside = bool(counted) and all(each.why.trouble is Trouble.NOT_A_BUNDLE for each in some)
     return Refused(
         sent=tuple(each.why for each in some),
         says=venue_facts(venue, said, at=at) if said else None,
-        weighs=(mine or not compared) and all(each.why.venue == venue.id for each in some),
+        weighs=(mine or not compared) and not beside and all(each.why.venue == venue.id for each in some),
     )
 
 

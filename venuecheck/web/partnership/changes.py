@@ -17,6 +17,7 @@ from venuecheck.service.partnership.becoming import (
     key_compared,
     not_compared,
     opened,
+    refuse_if_others,
     taken_back,
 )
 from venuecheck.service.partnership.bundles_kept import keys_trusted
@@ -94,7 +95,10 @@ def compare(key: str) -> str | Response | tuple[str, int]:
     if request.method == "GET":
         return _key_page(register, key, [])
     try:
-        answer = _kept(key_compared(key, request.form.get("fingerprint", "")), key)
+        read_out, both = request.form.get("fingerprint", ""), bool(request.form.get("both"))
+        becoming = key_compared(key, read_out)
+        refuse_if_others(here.store, register, key, read_out, both=both, today=london_day(here.now))
+        answer = _kept(becoming, key)
     except InputError as error:
         return _key_page(register, key, errors_of(error, otherwise="fingerprint")), 400
     for sentence in asked_of_key(asking.register(), key, london_day(here.now)):
