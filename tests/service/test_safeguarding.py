@@ -146,8 +146,8 @@ def test_nothing_else_tells_it_and_it_goes_with_its_booking(site: Site, store: S
     told = story.story_of(store, made.booking().id)
     assert "Zephyrine" not in repr(told)
     passed = told.steps[-1]
-    assert (passed.kind, passed.by) == (story.StepKind.PASSED_TO_LEAD, "")
-    assert passed.what == "passed to the designated safeguarding lead at 10:00"
+    assert (passed.kind, passed.by) == (story.StepKind.WRITTEN_FOR_LEAD, "")
+    assert passed.what == "written down for the designated safeguarding lead at 10:00"
     assert passed_to_lead(store, made.booking().id) == (NOW,)
     (group,) = groups_of(store)
     assert WORRY in {entry.kind for entry in group.entries}
@@ -186,16 +186,39 @@ def test_what_was_written_since_the_lead_last_opened_waits_for_them(site: Site, 
     assert not_opened(store) == {"mine": 1, "other": 1}
 
 
-@pytest.mark.parametrize(("day", "says"), [("", "day not noted"), ("14 September 2026", "on 14 September 2026")])
-def test_what_the_answers_say_was_passed_on_is_told_with_its_day_or_without(store: Store, day: str, says: str) -> None:
+@pytest.mark.parametrize(
+    ("said", "says"),
+    [
+        ({"dsl_passed": "passed"}, "day not noted, time not noted"),
+        ({"dsl_passed": "passed", "dsl_day": "14 September 2026"}, "on 14 September 2026, time not noted"),
+        ({"dsl_passed": "passed", "dsl_time": "10:15"}, "day not noted, at 10:15"),
+        ({"dsl_day": "14 September 2026", "dsl_time": "10:15"}, "on 14 September 2026, at 10:15"),
+        ({"dsl_passed": "not_yet", "dsl_time": "10:15"}, None),
+        ({"dsl_passed": "not_yet"}, None),
+        ({}, None),
+    ],
+)
+def test_what_the_answers_say_was_passed_on_is_told_as_far_as_they_say_when(
+    store: Store, said: dict[str, str], says: str | None
+) -> None:
     """Once, however often the booking is recorded afterwards."""
-    told = [Answered(question="dsl_passed", text="Passed?", value="passed", shown="Yes")]
-    told += [Answered(question="dsl_day", text="When?", value=day, shown=day)] if day else []
+    told = [Answered(question=name, text="When?", value=value, shown=value) for name, value in said.items()]
     one = replace(made.booking(), id="a-setting", answers=tuple(told), decision=None)
     first = record(store, one)
     record(store, replace(one, decision=made.booking().decision), over=first)
     steps = [each for each in story.story_of(store, one.id).steps if each.kind is story.StepKind.PASSED_TO_LEAD]
-    assert [each.what for each in steps] == [f"passed to the designated safeguarding lead, {says}"]
+    expected = [] if says is None else [f"passed to the designated safeguarding lead, {says}"]
+    assert [each.what for each in steps] == expected
+
+
+def test_the_story_tells_when_the_lead_opened_what_was_written(site: Site, store: Store, about: Recorded) -> None:  # type: ignore[type-arg]
+    """Not by whom; until then nothing says that it was passed on."""
+    note_for_lead(site, store, about, said=SAID, person="clerk", now=NOW)
+    assert "passed to" not in repr(story.story_of(store, about.value.id).steps).lower()
+    open_for_lead(site, store, read_assessment(store, about.value.id), person="dsl", now=NOW + timedelta(minutes=20))
+    last = story.story_of(store, about.value.id).steps[-1]
+    assert (last.kind, last.by) == (story.StepKind.PASSED_TO_LEAD, "")
+    assert last.what == "opened by the designated safeguarding lead at 10:20"
 
 
 @pytest.mark.parametrize("answerer", list(Answerer))
@@ -299,7 +322,7 @@ def test_what_was_passed_on_stays_when_a_booking_changes_and_is_no_change_of_any
     note_for_lead(site, store, before, said=SAID, person="clerk", now=NOW)
     now = read_assessment(store, "waits").value
     (change,) = changed(before.value, now)
-    assert (change.what, change.by) == ("passed to the designated safeguarding lead", "")
+    assert (change.what, change.by) == ("written down for the designated safeguarding lead", "")
     assert as_passed_on(replace(now, passed_to_lead=None, actions=()), now).actions == now.actions[-1:]
     with pytest.raises(ConflictError, match="safeguarding lead"):
         read_unchanged(store, "waits", before.version.seq)

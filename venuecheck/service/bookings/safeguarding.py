@@ -1,8 +1,8 @@
 """What was noticed at a booking, for the designated safeguarding lead alone.
 
-The booking's story and page say that it was passed on, the day and the time, and no more. Whoever is at the desk may
-write it down; nobody reads it but whoever has the lead's role, and each reading is on record. Writing it tells nobody:
-the program sends nothing. No letter, report, bundle, search or story holds what it is.
+The booking's story and page say when it was written down, the story when the lead opened it, and no more. Whoever is at
+the desk may write it down; nobody reads it but whoever has the lead's role, and each reading is on record. Writing it
+tells nobody: the program sends nothing. No letter, report, bundle, search or story holds what it is.
 """
 
 from collections import Counter
