@@ -15,7 +15,7 @@ from venuecheck.assessment.answerer import Answerer
 from venuecheck.assessment.assessment import Answered, OutcomeKind
 from venuecheck.assessment.changed import changed
 from venuecheck.assessment.letter_kind import LetterKind
-from venuecheck.assessment.passed_to_lead import LEAD_ANSWERS, as_passed_on
+from venuecheck.assessment.passed_to_lead import LEAD_ANSWERS, TELL_LEAD, as_passed_on
 from venuecheck.assessment.replying import is_before_reply, is_held, obstacle, usual_kind
 from venuecheck.authoring.document import read
 from venuecheck.core.action import Action
@@ -30,6 +30,7 @@ from venuecheck.service.bookings.desk import Desk
 from venuecheck.service.bookings.diary import diary_of
 from venuecheck.service.bookings.letter_wanted import Wanted
 from venuecheck.service.bookings.letters import draw_up
+from venuecheck.service.bookings.noted_actions import noted_of
 from venuecheck.service.bookings.recorded import all_assessments, read_assessment, read_unchanged, record_about
 from venuecheck.service.bookings.replies import note_reply, replies_to
 from venuecheck.service.bookings.safeguarding import Noticed, not_opened, note_for_lead, open_for_lead, passed_to_lead
@@ -38,6 +39,7 @@ from venuecheck.service.record_keeping.record_groups import WORRY, WORRY_OPENED,
 from venuecheck.service.record_keeping.subject_access import find
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site, read_site
+from venuecheck.service.venue_reports.actions import close
 from venuecheck.service.venue_reports.reporting import open_actions
 from venuecheck.service.venue_reports.still_to_do import still_to_do
 from venuecheck.service.who_may import MAY, Doing, acting
@@ -211,6 +213,37 @@ def test_what_the_answers_say_was_passed_on_is_told_as_far_as_they_say_when(
     assert [each.what for each in steps] == expected
 
 
+@pytest.mark.parametrize("told", ["opened", "noted", "answered", "nothing"])
+def test_somebody_is_to_tell_the_lead_until_they_know(site: Site, store: Store, about: Recorded, told: str) -> None:  # type: ignore[type-arg]
+    """Each time that something is written; the story then says so, never by whom."""
+    one = about.value.id
+    note_for_lead(site, store, about, said=SAID, person="clerk", now=NOW)
+
+    def is_to_tell() -> bool:
+        now = read_assessment(store, one).value
+        return any(each.action.id == TELL_LEAD for each in still_to_do(site, store, now, now=LATER))
+
+    assert is_to_tell()
+    soon = NOW + timedelta(minutes=20)
+    if told == "opened":
+        open_for_lead(site, store, read_assessment(store, one), person="dsl", now=soon)
+    elif told == "answered":
+        note_reply(site, store, read_assessment(store, one), Answerer.SAFEGUARDING, text="None", person="dsl", now=soon)
+    elif told == "noted":
+        (to_tell,) = (each for each in open_actions(site, store, now=soon) if each.id == f"{one}:{TELL_LEAD}")
+        close(site, store, to_tell.id, person="manager", reason="Rang them at 10.15 am", now=soon)
+        (noted,) = noted_of(store, read_assessment(store, one).value)
+        assert noted.person == ""
+        last = story.story_of(store, one).steps[-1]
+        assert (last.kind, last.by) == (story.StepKind.PASSED_TO_LEAD, "")
+        assert last.what == "passed to the designated safeguarding lead: Rang them at 10.15 am"
+    assert is_to_tell() is (told == "nothing")
+    if told != "nothing":
+        again = read_assessment(store, one)
+        note_for_lead(site, store, again, said=SAID, person="clerk", now=soon + timedelta(hours=1))
+        assert is_to_tell()
+
+
 def test_the_story_tells_when_the_lead_opened_what_was_written(site: Site, store: Store, about: Recorded) -> None:  # type: ignore[type-arg]
     """Not by whom; until then nothing says that it was passed on."""
     note_for_lead(site, store, about, said=SAID, person="clerk", now=NOW)
@@ -323,7 +356,7 @@ def test_what_was_passed_on_stays_when_a_booking_changes_and_is_no_change_of_any
     now = read_assessment(store, "waits").value
     (change,) = changed(before.value, now)
     assert (change.what, change.by) == ("written down for the designated safeguarding lead", "")
-    assert as_passed_on(replace(now, passed_to_lead=None, actions=()), now).actions == now.actions[-1:]
+    assert as_passed_on(replace(now, passed_to_lead=None, actions=()), now).actions == now.actions[-2:]
     with pytest.raises(ConflictError, match="safeguarding lead"):
         read_unchanged(store, "waits", before.version.seq)
 

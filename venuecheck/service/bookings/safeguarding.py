@@ -88,6 +88,12 @@ def not_opened(store: Store) -> Counter[str]:
     return waiting
 
 
+def opened_by_lead(store: Store) -> dict[str, datetime]:
+    """Give when the lead last opened what was written for them, by the id of its booking."""
+    newest_last = reversed(listing.of_kinds(store, {WORRY_OPENED}))
+    return {_booking_of(one): datetime.fromisoformat(one.at) for one in newest_last}
+
+
 def _booking_of(one: ListedRecord) -> str:
     return one.key.partition("/")[0]
 

@@ -13,11 +13,14 @@ from venuecheck.assessment.condition_seen import ConditionSeen
 from venuecheck.assessment.decided_words import outcome_words
 from venuecheck.assessment.decision import reasons_shown
 from venuecheck.assessment.name_points import WORD_SAID
+from venuecheck.assessment.passed_to_lead import TELL_LEAD
 from venuecheck.assessment.replying import Reply
 from venuecheck.assessment.screened import Judgement, Word
 from venuecheck.assessment.steps import is_at_once
 from venuecheck.assessment.whole_answer import whole_answer
+from venuecheck.assurance.fault import shown_id
 from venuecheck.core.london import london_time
+from venuecheck.plans.said import ActionNote
 from venuecheck.records import listing
 from venuecheck.records.listing import ListedRecord
 from venuecheck.records.reading_back import shaped
@@ -92,13 +95,16 @@ def story_of(store: Store, wanted: str) -> Story:
                 read = listing.value_in(store, Assessment, entry, says)
                 steps += _of_record(before, read)
                 before = read
+        elif entry.kind == _ACTION:
+            steps += _told_lead(now, shaped(ActionNote, says, store.shown, f"record {entry.seq}"))
         elif entry.key.startswith(f"{now.id}/"):
             steps += [_for_lead(entry)] if entry.kind in _FOR_LEAD else _beside(entry, says, store.shown)
     return Story(assessment=now.id, subject=now.subject, reference=now.reference, steps=tuple(steps))
 
 
 _FOR_LEAD: Final = frozenset({WORRY, WORRY_OPENED})
-_KINDS: Final = frozenset({RECORD_KIND, LETTER, REPLY, EVENT_REVIEW, CONDITION, *_FOR_LEAD})
+_ACTION: Final = "action"
+_KINDS: Final = frozenset({_ACTION, RECORD_KIND, LETTER, REPLY, EVENT_REVIEW, CONDITION, *_FOR_LEAD})
 _DECIDED: Final[dict[OutcomeKind, StepKind]] = {
     OutcomeKind.REFER: StepKind.PASSED_UP,
     OutcomeKind.HOLD: StepKind.HELD,
@@ -185,6 +191,13 @@ def _decided(taken: Decision) -> StoryStep:
         reasons += f" (what came of the hold: {taken.after_hold})"
     by = ", ".join(filter(None, (taken.person, taken.role)))
     return StoryStep(kind=_DECIDED.get(taken.kind, StepKind.DECIDED), at=taken.at, by=by, what=f"{said}{reasons}")
+
+
+def _told_lead(now: Assessment, note: ActionNote) -> Iterator[StoryStep]:
+    """Tell that somebody noted when the lead was told, in their words; never who, for they may be who noticed."""
+    if note.closed and note.action == f"{shown_id(now.id)}:{TELL_LEAD}":
+        what = f"passed to the designated safeguarding lead: {note.reason}"
+        yield StoryStep(kind=StepKind.PASSED_TO_LEAD, at=note.at, by="", what=what)
 
 
 def _for_lead(entry: ListedRecord) -> StoryStep:

@@ -23,6 +23,7 @@ from venuecheck.records import listing
 from venuecheck.records.store import Store
 from venuecheck.service.bookings.filter_facts import FINE, WRONG, filter_facts
 from venuecheck.service.bookings.replies import EVENT_REVIEW, EventReview
+from venuecheck.service.bookings.safeguarding import opened_by_lead
 from venuecheck.service.names.lists import LIST_UPDATE_KIND, lists_of, used_lists
 from venuecheck.service.sites.site import Site
 
@@ -44,6 +45,7 @@ def done_on_record(
         filter=_filter_shown(site, store, runs, now) if is_about_filter else None,
         lists=_lists_got(site, store, asked, now) if asked else None,
         replied=_replied(replies, assessments),
+        opened_by_lead=opened_by_lead(store) if any(one.passed_to_lead for one in assessments) else {},
         looked_back=_looked_back(store.all(EVENT_REVIEW, EventReview)),
     )
 
