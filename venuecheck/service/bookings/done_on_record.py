@@ -44,7 +44,7 @@ def done_on_record(
     return DoneElsewhere(
         filter=_filter_shown(site, store, runs, now) if is_about_filter else None,
         lists=_lists_got(site, store, asked, now) if asked else None,
-        replied=_replied(replies, assessments),
+        replied=replied(replies, assessments),
         opened_by_lead=opened_by_lead(store) if any(one.passed_to_lead for one in assessments) else {},
         looked_back=_looked_back(store.all(EVENT_REVIEW, EventReview)),
     )
@@ -67,7 +67,7 @@ def _filter_shown(site: Site, store: Store, runs: Sequence[Run], now: datetime) 
     )
 
 
-def _replied(replies: Iterable[Reply], assessments: Sequence[Assessment]) -> dict[str, dict[Answerer, datetime]]:
+def replied(replies: Iterable[Reply], assessments: Sequence[Assessment]) -> dict[str, dict[Answerer, datetime]]:
     """Give when each answered first; the lead, since something was last passed to them."""
     known = {one.id: one for one in assessments}
     found: dict[str, dict[Answerer, datetime]] = {}
