@@ -29,6 +29,7 @@ from venuecheck.report.venue.at_the_desk import how_at_the_desk
 from venuecheck.service.bookings.conditions import CONDITION
 from venuecheck.service.bookings.diary_shown import (
     BegunShown,
+    ByLinkShown,
     ConditionShown,
     Diary,
     GroundsShown,
@@ -39,7 +40,7 @@ from venuecheck.service.bookings.diary_shown import (
 from venuecheck.service.bookings.kept_drafts import named_in
 from venuecheck.service.bookings.letter_values import organiser_of
 from venuecheck.service.bookings.names_early import drafts_to_judge
-from venuecheck.service.bookings.organisers_forms import forms, not_acted_on, of_these_to_look_at
+from venuecheck.service.bookings.organisers_forms import forms, is_taken_back, not_acted_on, of_these_to_look_at
 from venuecheck.service.bookings.replies import REPLY
 from venuecheck.service.bookings.room_clashes import met_in
 from venuecheck.service.bookings.rooms_used import CONFIRMED_AS, Booked, booked_at
@@ -79,6 +80,7 @@ def diary_of(site: Site, store: Store, *, now: datetime, days: int = 7, first: d
         ),
         look_back=tuple(LookBackShown(assessment=one.id, subject=one.subject, day=day) for one, day in found.look_back),
         begun=tuple(_begun(store)),
+        by_link=done_by_link(store, now),
     )
 
 
@@ -93,6 +95,30 @@ def on_day(store: Store, now: datetime, day: date) -> tuple[tuple[OnShown, ...],
     later = (one.day or max(one.first, begin) for one in _all_on(store, booked, did, begin=begin, end=end))
     shown = met_in(_all_on(store, booked, did, begin=day, end=day))
     return shown, min((one for one in later if one <= end), default=None)
+
+
+def done_by_link(store: Store, now: datetime) -> tuple[ByLinkShown, ...]:
+    """Give what a diary shows of what organisers did by link, without the rest of it."""
+    found = _by_link(store, booked_at(store, now))
+    return tuple(sorted(found, key=lambda one: (one.first or date.max, one.subject)))
+
+
+def _by_link(store: Store, booked: Sequence[Booked]) -> Iterator[ByLinkShown]:
+    days = {one.what.id: one.days for one in booked}
+    for form, one in of_these_to_look_at((each.what for each in booked), forms(store).values()):
+        on, taken_back = days[one.id], is_taken_back(form, one)
+        yield ByLinkShown(
+            assessment=one.id,
+            subject=one.subject,
+            first=on.first if on else None,
+            did=not_acted_on(form, one),
+            to_do=_RECORD_IT if taken_back else _COMPARE,
+            taken_back=taken_back,
+        )
+
+
+_RECORD_IT: Final = "Record that it was withdrawn: until then it has the room."
+_COMPARE: Final = "Compare the answers: where it matters, change the booking and have it decided again."
 
 
 def diary_to_keep(site: Site, store: Store, *, now: datetime, days: int = 7, first: date | None = None) -> Diary:
