@@ -4,8 +4,9 @@ import contextlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Final
 
-from venuecheck.assessment.assessment import Assessment
+from venuecheck.assessment.assessment import Assessment, OutcomeKind
 from venuecheck.assessment.case_closing import case_closes, never_before
 from venuecheck.core.actor import Actor
 from venuecheck.core.london import london_day
@@ -28,6 +29,8 @@ from venuecheck.service.sites.site import Site
 from venuecheck.service.who_may import Doing, acting
 
 _JOURNAL = "journal"
+_ADVICE: Final = OutcomeKind.ADVISE.value
+"""What nobody decides on."""
 _TOLERANCE = timedelta(days=1)
 
 
@@ -98,11 +101,13 @@ def plan(site: Site, store: Store, *, now: datetime) -> Plan:
         raise InputError.at(str(site.path), what, "set the clock right; nothing was erased")
     holds = holds_of(store)
     cases = {one.id: one for one in store.all("assessment", Assessment)}
-    is_open = still_open(store, now).to_keep()
+    open_now = still_open(store, now)
+    is_open = open_now.to_keep()
     everything = [_due(site, group, cases, holds, is_open) for group in groups]
     ripe = [one for one in everything if one.due <= today]
     later = [one.due for one in everything if one.due > today]
-    due, drafts = tuple(one for one in ripe if one.hold is None and not one.open), _drafts(site, store, now)
+    due = tuple(one for one in ripe if one.hold is None and not one.open)
+    drafts = _drafts(site, store, now, open_now.forms)
     return Plan(
         on=today,
         due=due,
@@ -166,7 +171,7 @@ def _due(
         seqs=group.seqs,
         hold=holds.get(group.key),
         open=is_open.get(group.key, ()) if case else (),
-        is_decided=case is None or case.is_of_venue or case.decision is not None,
+        is_decided=case is None or case.is_of_venue or case.decision is not None or period == _ADVICE,
     )
 
 
@@ -174,13 +179,13 @@ def _outcome(case: Assessment) -> str:
     return (case.decision.kind if case.decision else case.recommendation.kind).value
 
 
-def _drafts(site: Site, store: Store, now: datetime) -> tuple[DraftDue, ...]:
+def _drafts(site: Site, store: Store, now: datetime, kept: frozenset[str]) -> tuple[DraftDue, ...]:
     months = site.retention[DRAFT]
     with as_written(store.shown, "a draft, or a check that was stopped,"):
         drafts = [
             DraftDue(kind=DRAFT, key=one.key, record_kind=one.kind, since=_day(one.at), version=one.version)
             for one in store.drafts(readable_only=False)
-            if one.kind != NUMBERS and one.at
+            if one.kind != NUMBERS and one.key not in kept and one.at
         ]
         drafts += [
             DraftDue(kind=_JOURNAL, key=key, record_kind="run", since=_day(head["started"]))

@@ -35,6 +35,8 @@ class StillOpen:
     """To be done whatever becomes of the booking: the grounds, and telling whoever keeps somebody safe."""
     organiser_did: Mapping[str, str]
     """A sentence by the booking's id: taken back or corrected by link, and nobody acted on that."""
+    forms: frozenset[str]
+    """Ids of the organiser's parts in which they did: no record, and all that tells of it."""
     look_back: tuple[tuple[Assessment, date | None], ...]
     """On conditions, over, and nobody noted whether it was as booked and they were kept; with its last day."""
     for_lead: frozenset[str]
@@ -74,13 +76,13 @@ def still_open(store: Store, now: datetime, booked: Sequence[Booked] | None = No
     of_each: dict[str, list[Reply]] = {}
     for reply in replies:
         of_each.setdefault(reply.assessment, []).append(reply)
+    by_link = of_these_to_look_at(bookings, forms(store).values())
     return StillOpen(
         to_decide=tuple(one for one in every if one.stands.to_decide),
         grounds=tuple(one for one in lasting if one.asks_for_grounds),
         lasting=lasting,
-        organiser_did={
-            one.id: not_acted_on(form, one) for form, one in of_these_to_look_at(bookings, forms(store).values())
-        },
+        organiser_did={one.id: not_acted_on(form, one) for form, one in by_link},
+        forms=frozenset(form.id for form, _ in by_link),
         look_back=to_review(store, london_day(now)),
         for_lead=frozenset(not_opened(store)),
         letter_waits=frozenset(one.id for one in bookings if awaited(one, of_each.get(one.id, ()))),
