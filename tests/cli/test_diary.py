@@ -57,7 +57,7 @@ def test_conditions_of_a_booking_are_noted_and_shown(folder: Path) -> None:
     story = run("bookings", "story", name).stdout
     assert "Cam Reed: not met: Proof of who makes the booking is shown" in story
     assert "Joan Whitlock, Manager: approve with conditions: As answered" in story
-    assert ": passed to the designated safeguarding lead at " in story.splitlines()[-1]
+    assert ": written down for the designated safeguarding lead at " in story.splitlines()[-1]
     assert not any(one in story for one in ("A helper shouted", "Cal Reyes"))
 
 

@@ -338,7 +338,10 @@ def test_a_series_is_covered_only_while_no_name_is_listed(place: Path) -> None:
 def test_people_who_fill_in_a_form_are_told_what_is_kept(place: Path) -> None:
     """In the terminal, and in the file that organisers get."""
     told = " ".join(run("assess", "venue-booking", said="save\n").output.split())
-    assert "for 13 months where it is approved, and for up to 24 months otherwise, counted from the event" in told
+    assert (
+        "for 13 months where it is approved, and for up to 24 months otherwise, counted from the end of the event"
+        in told
+    )
     page = run("checklist", "organiser-form", "venue-booking", "--output", "form.html")
     assert page.exit_code == 0, page.output
     assert "www.council.example/privacy" in (place / "form.html").read_text("utf-8")

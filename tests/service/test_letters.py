@@ -30,6 +30,7 @@ from venuecheck.core.venue import Nation
 from venuecheck.records import listing
 from venuecheck.records.store import Store
 from venuecheck.report.setting.prose import Prose, Values
+from venuecheck.service import retention
 from venuecheck.service.bookings import letters
 from venuecheck.service.bookings.assessing import assess, record
 from venuecheck.service.bookings.letter_templates import PLACES, filled_in
@@ -38,7 +39,6 @@ from venuecheck.service.bookings.letters import Letter, draw_up, letters_of, rec
 from venuecheck.service.bookings.recorded import read_assessment
 from venuecheck.service.bookings.referral_values import rests_on
 from venuecheck.service.bookings.replies import note_reply, note_review, reviews_of, to_review
-from venuecheck.service.record_keeping import retention
 from venuecheck.service.record_keeping.impact_assessments import period_name
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.people import WrittenPerson, people_of

@@ -21,6 +21,7 @@ from venuecheck.plans.said import LogCheck, Looked
 from venuecheck.records.codec import decode, encode
 from venuecheck.records.store import Store
 from venuecheck.report.venue.checks import who_ran
+from venuecheck.service import retention
 from venuecheck.service.bookings.answer_files import read_answers
 from venuecheck.service.bookings.assessing import record
 from venuecheck.service.bookings.changing import change
@@ -31,7 +32,7 @@ from venuecheck.service.bookings.handed_in import HandedIn, hand_in
 from venuecheck.service.checklists.reading import checklist_in
 from venuecheck.service.filter_checks import filter_log, overrides
 from venuecheck.service.given_files import Given
-from venuecheck.service.record_keeping import record_groups, retention
+from venuecheck.service.record_keeping import record_groups
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site, read_site
 from venuecheck.service.venue_reports import sign_offs

@@ -1,6 +1,7 @@
 """Retention erases what is due, and nothing else; a hold stops it; the chain stays whole."""
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -11,18 +12,25 @@ from hypothesis import strategies as st
 
 from tests.report import samples as made
 from venuecheck.assessment.assessment import Assessment, OutcomeKind
+from venuecheck.assessment.case_closing import COUNTED_FROM, NOT_BEFORE, TAKES_NO_PLACE
+from venuecheck.assessment.steps import GROUNDS
+from venuecheck.core.action import Action, ActionKind, Asks
+from venuecheck.core.actor import Acted, HowKnown
 from venuecheck.core.problem import ConflictError, InputError
 from venuecheck.filtering.model.run import Run
 from venuecheck.plans.period import months_after
 from venuecheck.records import listing
 from venuecheck.records.store import Store
 from venuecheck.records.verifying import verify
+from venuecheck.service import retention
+from venuecheck.service.bookings.organisers_forms import OrganisersForm, save
+from venuecheck.service.bookings.safeguarding import Noticed
 from venuecheck.service.filter_checks import watching
 from venuecheck.service.filter_checks.check_events import CheckState
 from venuecheck.service.filter_checks.check_job import CheckJob
-from venuecheck.service.record_keeping import readings, retention, subject_access
+from venuecheck.service.record_keeping import readings, subject_access
 from venuecheck.service.record_keeping.attachments import attach
-from venuecheck.service.record_keeping.record_groups import Hold, hold, holds_of, release
+from venuecheck.service.record_keeping.record_groups import WORRY, Hold, hold, holds_of, release
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.privacy_notice import organiser_notice
 from venuecheck.service.sites.retention_periods import DEFAULT_PERIODS
@@ -249,7 +257,7 @@ def test_what_organisers_are_told_is_no_less_than_what_is_kept(kind: str, tmp_pa
     site = venues.school(tmp_path, f"retention: {{approve: 6, {kind}: 60}}\n")
     told = organiser_notice(site)
     assert "for 6 months where it is approved, and for up to 60 months otherwise" in told
-    assert "counted from the event or from the last change, whichever is later" in told
+    assert f"{COUNTED_FROM}; {NOT_BEFORE}" in told
 
 
 def test_periods_and_the_database_are_read_from_the_configuration(
@@ -285,20 +293,104 @@ def test_periods_and_the_database_are_read_from_the_configuration(
     ("kind", "due"),
     [
         (OutcomeKind.APPROVE, date(2029, 7, 10)),
-        (OutcomeKind.REFUSE, date(2028, 9, 14)),
-        (OutcomeKind.WITHDRAWN, date(2028, 6, 11)),
+        (OutcomeKind.APPROVE_WITH_CONDITIONS, date(2030, 6, 10)),
+        (OutcomeKind.REFER, date(2030, 6, 10)),
         (OutcomeKind.HOLD, date(2030, 6, 10)),
+        # no event comes of these: 24 or 13 months from the decision, and never before its day is past
+        (OutcomeKind.REFUSE, date(2028, 9, 14)),
+        (OutcomeKind.CANCEL, date(2028, 9, 14)),
+        (OutcomeKind.NOT_AVAILABLE, date(2028, 6, 11)),
+        (OutcomeKind.WITHDRAWN, date(2028, 6, 11)),
+        (None, date(2029, 7, 10)),  # nobody decided; recommended is to approve
     ],
 )
 def test_nothing_is_due_before_its_event_and_what_goes_ahead_is_kept_from_its_end(
-    tmp_path: Path, kind: OutcomeKind, due: date
+    tmp_path: Path, kind: OutcomeKind | None, due: date
 ) -> None:
-    """A wedding in June 2028, booked in September 2026."""
+    """A wedding in June 2028, booked in September 2026; each as the notice says, which names what comes to nothing."""
     site = venues.office(tmp_path)
     wedding = replace(BOOKING, id="wedding", subject="Main hall, wedding, Sat 10 June 2028", venue="example-council")
     assert wedding.decision is not None
     with open_store(site) as store:
-        store.append("assessment", "wedding", replace(wedding, decision=replace(wedding.decision, kind=kind)), NOW)
+        decision = replace(wedding.decision, kind=kind) if kind else None
+        advised = replace(wedding.recommendation, kind=OutcomeKind.APPROVE)
+        store.append("assessment", "wedding", replace(wedding, decision=decision, recommendation=advised), NOW)
         planned = retention.plan(site, store, now=NOW)
         assert planned.next_due == due
+        ripe = retention.plan(site, store, now=datetime(due.year, due.month, due.day, 12, tzinfo=UTC))
+        (one,) = (*ripe.due, *ripe.open)
+        assert one.is_decided is (kind is not None)
+        assert one.since == (NOW.date() if kind in TAKES_NO_PLACE else date(2028, 6, 10))
         assert retention.plan(site, store, now=NOW.replace(year=2028, month=6, day=9)).due == ()
+
+
+def test_the_notice_names_what_comes_to_no_event() -> None:
+    """In other words than the outcomes have, so each is looked for."""
+    assert {kind.value.replace("_", " ").rstrip("e")[:6] for kind in TAKES_NO_PLACE} == {
+        word for word in ("refus", "cancel", "withdr", "not av") if word in COUNTED_FROM
+    }
+
+
+_FIVE_YEARS = timedelta(days=2000)
+_LONG_AGO = replace(BOOKING, id="open", started=NOW - _FIVE_YEARS, finished=NOW - _FIVE_YEARS)
+
+
+def _at_once(store: Store) -> None:
+    assert BOOKING.decision is not None
+    closed = replace(BOOKING.decision, kind=OutcomeKind.NOT_AVAILABLE, outcome="at-once", fact="Flood", source="Ann")
+    owed = Action(id=GROUNDS, text="Record the grounds.", kind=ActionKind(outlasts_booking=True))
+    store.append("assessment", "open", replace(_LONG_AGO, decision=closed, actions=(owed,)), NOW - _FIVE_YEARS)
+
+
+def _worry(store: Store) -> None:
+    add(store, "open", OutcomeKind.APPROVE, _FIVE_YEARS)
+    noticed = Noticed(
+        assessment="open", said="x", person="Ann", at=NOW - _FIVE_YEARS, by=Acted(id="", known=HowKnown.NAMED)
+    )
+    store.append(WORRY, "open/1", noticed, NOW - _FIVE_YEARS)
+
+
+def _look_back(store: Store) -> None:
+    add(store, "open", OutcomeKind.APPROVE_WITH_CONDITIONS, _FIVE_YEARS)
+
+
+def _taken_back(store: Store) -> None:
+    add(store, "open", OutcomeKind.APPROVE, _FIVE_YEARS)
+    before = NOW - _FIVE_YEARS
+    form = OrganisersForm(
+        id="f", checklist="c", made=before, person="", ends=before, link="", answers={}, withdrawn=NOW, booking="open"
+    )
+    save(store, form)
+
+
+def _police(store: Store) -> None:
+    to_tell = Action(id="tell", text="Tell the police.", kind=ActionKind(asks=Asks.POLICE, outlasts_booking=True))
+    store.append("assessment", "open", replace(_LONG_AGO, actions=(to_tell,)), NOW - _FIVE_YEARS)
+
+
+@pytest.mark.parametrize(
+    ("opened", "says"),
+    [
+        (_at_once, "the grounds are to be recorded"),
+        (_worry, "the safeguarding lead has not opened what is written for them"),
+        (_look_back, "nobody has noted whether it was as booked"),
+        (_taken_back, "The organiser took this booking back on 14 September 2026"),
+        (_police, "something is still to be done"),
+    ],
+)
+def test_what_is_still_open_is_not_erased_and_the_plan_says_what(
+    tmp_path: Path, opened: Callable[[Store], None], says: str
+) -> None:
+    """However long ago it was; what is closed beside it goes."""
+    site = venues.office(tmp_path)
+    with open_store(site) as store:
+        opened(store)
+        add(store, "closed", OutcomeKind.APPROVE, _FIVE_YEARS)
+        in_a_year = NOW + timedelta(days=365)  # a draft is due by then
+        made = retention.run(site, store, now=in_a_year)
+        assert [one.key for one in made.due] == ["closed"]
+        assert not made.drafts
+        (kept,) = made.open
+        assert kept.key == "open"
+        assert any(says in each for each in kept.open)
+        assert "open" in names(store)

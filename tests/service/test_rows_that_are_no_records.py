@@ -18,11 +18,12 @@ from venuecheck.records import jobs
 from venuecheck.records.damage import NotWholeError
 from venuecheck.records.drafts import UnreadableDraftError
 from venuecheck.records.store import Store
+from venuecheck.service import retention
 from venuecheck.service.bookings.diary import diary_of
 from venuecheck.service.bookings.kept_drafts import drop_unreadable, kept_drafts
 from venuecheck.service.filter_checks import resuming
 from venuecheck.service.filter_checks.recorded_runs import runs_without_steps
-from venuecheck.service.record_keeping import retention, subject_access
+from venuecheck.service.record_keeping import subject_access
 from venuecheck.service.record_keeping.proof import verify
 from venuecheck.service.record_keeping.ways_back import begin_again
 from venuecheck.service.record_keeping.what_to_do import to_know, what_to_do

@@ -15,7 +15,7 @@ from venuecheck.assessment.answerer import Answerer
 from venuecheck.assessment.assessment import Answered, OutcomeKind
 from venuecheck.assessment.changed import changed
 from venuecheck.assessment.letter_kind import LetterKind
-from venuecheck.assessment.passed_to_lead import LEAD_ANSWERS, as_passed_on
+from venuecheck.assessment.passed_to_lead import LEAD_ANSWERS, TELL_LEAD, as_passed_on
 from venuecheck.assessment.replying import is_before_reply, is_held, obstacle, usual_kind
 from venuecheck.authoring.document import read
 from venuecheck.core.action import Action
@@ -30,6 +30,7 @@ from venuecheck.service.bookings.desk import Desk
 from venuecheck.service.bookings.diary import diary_of
 from venuecheck.service.bookings.letter_wanted import Wanted
 from venuecheck.service.bookings.letters import draw_up
+from venuecheck.service.bookings.noted_actions import noted_of
 from venuecheck.service.bookings.recorded import all_assessments, read_assessment, read_unchanged, record_about
 from venuecheck.service.bookings.replies import note_reply, replies_to
 from venuecheck.service.bookings.safeguarding import Noticed, not_opened, note_for_lead, open_for_lead, passed_to_lead
@@ -38,6 +39,7 @@ from venuecheck.service.record_keeping.record_groups import WORRY, WORRY_OPENED,
 from venuecheck.service.record_keeping.subject_access import find
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site, read_site
+from venuecheck.service.venue_reports.actions import close
 from venuecheck.service.venue_reports.reporting import open_actions
 from venuecheck.service.venue_reports.still_to_do import still_to_do
 from venuecheck.service.who_may import MAY, Doing, acting
@@ -146,8 +148,8 @@ def test_nothing_else_tells_it_and_it_goes_with_its_booking(site: Site, store: S
     told = story.story_of(store, made.booking().id)
     assert "Zephyrine" not in repr(told)
     passed = told.steps[-1]
-    assert (passed.kind, passed.by) == (story.StepKind.PASSED_TO_LEAD, "")
-    assert passed.what == "passed to the designated safeguarding lead at 10:00"
+    assert (passed.kind, passed.by) == (story.StepKind.WRITTEN_FOR_LEAD, "")
+    assert passed.what == "written down for the designated safeguarding lead at 10:00"
     assert passed_to_lead(store, made.booking().id) == (NOW,)
     (group,) = groups_of(store)
     assert WORRY in {entry.kind for entry in group.entries}
@@ -186,16 +188,70 @@ def test_what_was_written_since_the_lead_last_opened_waits_for_them(site: Site, 
     assert not_opened(store) == {"mine": 1, "other": 1}
 
 
-@pytest.mark.parametrize(("day", "says"), [("", "day not noted"), ("14 September 2026", "on 14 September 2026")])
-def test_what_the_answers_say_was_passed_on_is_told_with_its_day_or_without(store: Store, day: str, says: str) -> None:
+@pytest.mark.parametrize(
+    ("said", "says"),
+    [
+        ({"dsl_passed": "passed"}, "day not noted, time not noted"),
+        ({"dsl_passed": "passed", "dsl_day": "14 September 2026"}, "on 14 September 2026, time not noted"),
+        ({"dsl_passed": "passed", "dsl_time": "10:15"}, "day not noted, at 10:15"),
+        ({"dsl_day": "14 September 2026", "dsl_time": "10:15"}, "on 14 September 2026, at 10:15"),
+        ({"dsl_passed": "not_yet", "dsl_time": "10:15"}, None),
+        ({"dsl_passed": "not_yet"}, None),
+        ({}, None),
+    ],
+)
+def test_what_the_answers_say_was_passed_on_is_told_as_far_as_they_say_when(
+    store: Store, said: dict[str, str], says: str | None
+) -> None:
     """Once, however often the booking is recorded afterwards."""
-    told = [Answered(question="dsl_passed", text="Passed?", value="passed", shown="Yes")]
-    told += [Answered(question="dsl_day", text="When?", value=day, shown=day)] if day else []
+    told = [Answered(question=name, text="When?", value=value, shown=value) for name, value in said.items()]
     one = replace(made.booking(), id="a-setting", answers=tuple(told), decision=None)
     first = record(store, one)
     record(store, replace(one, decision=made.booking().decision), over=first)
     steps = [each for each in story.story_of(store, one.id).steps if each.kind is story.StepKind.PASSED_TO_LEAD]
-    assert [each.what for each in steps] == [f"passed to the designated safeguarding lead, {says}"]
+    expected = [] if says is None else [f"passed to the designated safeguarding lead, {says}"]
+    assert [each.what for each in steps] == expected
+
+
+@pytest.mark.parametrize("told", ["opened", "noted", "answered", "nothing"])
+def test_somebody_is_to_tell_the_lead_until_they_know(site: Site, store: Store, about: Recorded, told: str) -> None:  # type: ignore[type-arg]
+    """Each time that something is written; the story then says so, never by whom."""
+    one = about.value.id
+    note_for_lead(site, store, about, said=SAID, person="clerk", now=NOW)
+
+    def is_to_tell() -> bool:
+        now = read_assessment(store, one).value
+        return any(each.action.id == TELL_LEAD for each in still_to_do(site, store, now, now=LATER))
+
+    assert is_to_tell()
+    soon = NOW + timedelta(minutes=20)
+    if told == "opened":
+        open_for_lead(site, store, read_assessment(store, one), person="dsl", now=soon)
+    elif told == "answered":
+        note_reply(site, store, read_assessment(store, one), Answerer.SAFEGUARDING, text="None", person="dsl", now=soon)
+    elif told == "noted":
+        (to_tell,) = (each for each in open_actions(site, store, now=soon) if each.id == f"{one}:{TELL_LEAD}")
+        close(site, store, to_tell.id, person="manager", reason="Rang them at 10.15 am", now=soon)
+        (noted,) = noted_of(store, read_assessment(store, one).value)
+        assert noted.person == ""
+        last = story.story_of(store, one).steps[-1]
+        assert (last.kind, last.by) == (story.StepKind.PASSED_TO_LEAD, "")
+        assert last.what == "passed to the designated safeguarding lead: Rang them at 10.15 am"
+    assert is_to_tell() is (told == "nothing")
+    if told != "nothing":
+        again = read_assessment(store, one)
+        note_for_lead(site, store, again, said=SAID, person="clerk", now=soon + timedelta(hours=1))
+        assert is_to_tell()
+
+
+def test_the_story_tells_when_the_lead_opened_what_was_written(site: Site, store: Store, about: Recorded) -> None:  # type: ignore[type-arg]
+    """Not by whom; until then nothing says that it was passed on."""
+    note_for_lead(site, store, about, said=SAID, person="clerk", now=NOW)
+    assert "passed to" not in repr(story.story_of(store, about.value.id).steps).lower()
+    open_for_lead(site, store, read_assessment(store, about.value.id), person="dsl", now=NOW + timedelta(minutes=20))
+    last = story.story_of(store, about.value.id).steps[-1]
+    assert (last.kind, last.by) == (story.StepKind.PASSED_TO_LEAD, "")
+    assert last.what == "opened by the designated safeguarding lead at 10:20"
 
 
 @pytest.mark.parametrize("answerer", list(Answerer))
@@ -299,8 +355,8 @@ def test_what_was_passed_on_stays_when_a_booking_changes_and_is_no_change_of_any
     note_for_lead(site, store, before, said=SAID, person="clerk", now=NOW)
     now = read_assessment(store, "waits").value
     (change,) = changed(before.value, now)
-    assert (change.what, change.by) == ("passed to the designated safeguarding lead", "")
-    assert as_passed_on(replace(now, passed_to_lead=None, actions=()), now).actions == now.actions[-1:]
+    assert (change.what, change.by) == ("written down for the designated safeguarding lead", "")
+    assert as_passed_on(replace(now, passed_to_lead=None, actions=()), now).actions == now.actions[-2:]
     with pytest.raises(ConflictError, match="safeguarding lead"):
         read_unchanged(store, "waits", before.version.seq)
 

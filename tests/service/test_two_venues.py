@@ -20,13 +20,14 @@ from venuecheck.plans.said import ActionNote
 from venuecheck.records import listing
 from venuecheck.records.appending import CHAIN, ERASURE, FILE
 from venuecheck.records.store import Store
+from venuecheck.service import retention
 from venuecheck.service.bookings import conditions, letters, recorded, replies, safeguarding, series, story
 from venuecheck.service.bookings.conditions import CONDITION
 from venuecheck.service.filter_checks import overrides, page_story, recorded_runs, resuming, retirements, watching
 from venuecheck.service.filter_checks.check_events import CheckState
 from venuecheck.service.filter_checks.check_job import CheckJob
 from venuecheck.service.partnership import bundle_export
-from venuecheck.service.record_keeping import record_groups, retention, subject_access
+from venuecheck.service.record_keeping import record_groups, subject_access
 from venuecheck.service.record_keeping.attachments import attach
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site, load_site

@@ -27,6 +27,7 @@ from venuecheck.records.mark import Mark
 from venuecheck.records.outside import Beside, Outside
 from venuecheck.records.store import Store
 from venuecheck.records.verifying import verify as prove
+from venuecheck.service import retention
 from venuecheck.service.bookings.diary import diary_to_keep
 from venuecheck.service.bookings.diary_shown import diary_json
 from venuecheck.service.bookings.letter_wanted import Wanted
@@ -40,7 +41,7 @@ from venuecheck.service.partnership.bundle_reading import read_bundle
 from venuecheck.service.partnership.bundles_kept import KEY_KIND, TrustedKey
 from venuecheck.service.partnership.key_changes import MarkSaid
 from venuecheck.service.partnership.what_was_sent import gather
-from venuecheck.service.record_keeping import retention, subject_access, ways_back
+from venuecheck.service.record_keeping import subject_access, ways_back
 from venuecheck.service.record_keeping.attachments import attach
 from venuecheck.service.record_keeping.proof import back_up, restore, verify
 from venuecheck.service.record_keeping.record_groups import hold

@@ -30,7 +30,7 @@ def test_the_booking_says_that_it_was_passed_on_and_the_leads_first_page_leads_t
     """To whoever sees the booking the day and the time alone; what waits, to the lead alone, until it is opened."""
     clerk, lead = served.as_(Role.CLERK), served.as_(Role.DSL)
     booking, first = f"/venues/{SCHOOL}/bookings/{BOOKING}", f"/venues/{SCHOOL}/how-it-stands"
-    passed, waits = "Passed to the designated safeguarding lead", "not opened yet"
+    passed, waits = "Written down for the designated safeguarding lead", "not opened yet"
     assert passed not in clerk.open(booking).text
     assert waits not in lead.open(first).text
     assert clerk.send(_NOTE, {"said": _SAID}).status_code == 302

@@ -294,6 +294,8 @@ def test_an_organiser_takes_the_booking_back_and_a_person_records_it(served: Ser
 _TOOK_BACK = "The organiser took this booking back on 21 September 2026: the venue has not recorded that yet."
 _CORRECTED = "The organiser has corrected their answers on 21 September 2026: look at what differs."
 
+_TO_DO = {_TOOK_BACK: "Record that it was withdrawn: until then it has the room.", _CORRECTED: "Compare the answers"}
+
 
 @pytest.mark.parametrize("said", [_TOOK_BACK, _CORRECTED])
 def test_what_an_organiser_did_after_an_approval_is_said_wherever_the_booking_stands(
@@ -314,6 +316,13 @@ def test_what_an_organiser_did_after_an_approval_is_said_wherever_the_booking_st
         organiser.send(f"{later}questions/event?back=check", {"answer": "A rally, 400 people"})
         organiser.send(f"{later}check")
     assert not [one for one in pages if said not in unescape(decider.open(one).text)]
+    for role in (Role.CLERK, Role.DECIDER):  # whatever days the page shows
+        for page in ("today", "diary?days=1"):
+            listed = unescape(served.as_(role).open(f"/venues/{SCHOOL}/{page}").text)
+            assert (
+                "Record that it was withdrawn: until then" if said == _TOOK_BACK else "Compare the answers"
+            ) in listed
+            assert f'href="{booking}"' in listed
     wanted = decider.send(f"{booking}/letter", {"format": "text"})
     assert wanted.status_code == (400 if said == _TOOK_BACK else 200)
     served.clock.now = served.clock.now.replace(year=2027, month=10, day=3)

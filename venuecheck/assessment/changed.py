@@ -92,4 +92,4 @@ def _passed_on(before: Assessment, now: Assessment) -> Iterator[Change]:
     if now.passed_to_lead is not None and now.passed_to_lead != before.passed_to_lead:
         at = london_time(now.passed_to_lead)
         said = f"on {day_words.day(at)} at {at:%H:%M}"
-        yield Change(what="passed to the designated safeguarding lead", before="", now=said)
+        yield Change(what="written down for the designated safeguarding lead", before="", now=said)

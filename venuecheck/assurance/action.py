@@ -13,6 +13,7 @@ from typing import Final
 
 from venuecheck.assessment.action_kinds import kind_of
 from venuecheck.assessment.assessment import OF_VENUE_KINDS, Assessment, OutcomeKind
+from venuecheck.assessment.passed_to_lead import FOR_LEAD
 from venuecheck.assessment.steps import GROUNDS, is_at_once
 from venuecheck.assurance.check import aware
 from venuecheck.assurance.closes_actions import (
@@ -86,12 +87,18 @@ class ActionStands:
         if self.asks_for_grounds:
             decision = self.assessment.decision
             return None if decision is None or is_at_once(decision) else aware(decision.at)
-        if self.note is not None and self.note.closed and not self.closes_by_record:
+        if self.note is not None and self.note.closed and not (self.closes_by_record or self._is_asked_again):
             return aware(self.note.at)
         if self.done is not None:
             return self.done.at
         later = self.replaced_by
         return aware(later.finished or later.started) if later is not None else None
+
+    @property
+    def _is_asked_again(self) -> bool:
+        """Whether more was written for the safeguarding lead since somebody closed what there was to do about it."""
+        since = self.assessment.passed_to_lead if self.action.id in FOR_LEAD else None
+        return since is not None and self.note is not None and aware(self.note.at) < aware(since)
 
     @property
     def is_closed(self) -> bool:

@@ -18,6 +18,7 @@ from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, Outcom
 from venuecheck.assessment.condition_seen import ConditionSeen
 from venuecheck.assessment.event_days import case_ends
 from venuecheck.assessment.looked_back import EventReview
+from venuecheck.assessment.passed_to_lead import TELL_LEAD
 from venuecheck.assurance.check import aware
 from venuecheck.assurance.groups import names_in
 from venuecheck.core.action import Action, ActionKind, AnswerShows, FilterFact
@@ -78,6 +79,8 @@ class DoneElsewhere:
     """What was seen of conditions, by assessment."""
     reviews: Mapping[str, tuple[EventReview, ...]] = field(default_factory=dict)
     """What was noted after events, by assessment."""
+    opened_by_lead: Mapping[str, datetime] = field(default_factory=dict)
+    """When the safeguarding lead last opened what was written for them, by assessment."""
     answered: Mapping[str, Mapping[str, datetime]] = field(default_factory=dict)
     """When a checklist was answered to its end last: by its id, then by who it was about (`groups.names_in`)."""
     filter: FilterShown | None = None
@@ -103,8 +106,16 @@ class Done:
 
 def done(action: Action, assessment: Assessment, on_record: DoneElsewhere, at: datetime) -> Done | None:
     """Give when what an action asks was done, or came to nothing, by what is on record; None where nothing shows it."""
-    shown = (one for one in _shown(kind_of(action), assessment, on_record) if one is not None and one.at <= at)
+    found = (*_shown(kind_of(action), assessment, on_record), _opened(action, assessment, on_record))
+    shown = (one for one in found if one is not None and one.at <= at)
     return min(shown, key=lambda one: one.at, default=None)
+
+
+def _opened(action: Action, assessment: Assessment, on_record: DoneElsewhere) -> Done | None:
+    """Whether the lead opened all that was written for them: then nobody need tell them of it."""
+    when, written = on_record.opened_by_lead.get(assessment.id), assessment.passed_to_lead
+    is_told = action.id == TELL_LEAD and when and written and aware(when) >= aware(written)
+    return Done(at=aware(when), words="the lead opened it") if is_told and when else None
 
 
 def _shown(kind: ActionKind, assessment: Assessment, on_record: DoneElsewhere) -> Iterator[Done | None]:

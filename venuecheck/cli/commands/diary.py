@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 def command(days: int, first: str, format_: str, output: str | None, config: Path) -> None:
     """Show the venue's diary: today and the next days, with rooms, times, contacts and conditions.
 
-    Then what nobody has decided yet, what is held and until when, grounds that are to be recorded, events that wait for
-    a look back, and answers that are begun. It changes nothing.
+    Then grounds that are to be recorded, what organisers did by link, what nobody has decided yet, what is held and
+    until when, events that wait for a look back, and answers that are begun. It changes nothing.
     """
     from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
 
@@ -58,6 +58,7 @@ def _lines(diary: "Diary") -> "Iterator[str]":
         yield "  Nothing is recorded for these days."
     parts = (
         ("Grounds to record", [_grounds(one.subject, one.assessment, one.due, late=one.late) for one in diary.grounds]),
+        ("Taken back or corrected by link", list(_by_link(diary))),
         ("Waiting for a decision", list(_open(diary))),
         ("Was it as booked?", [f"{one.subject} ({_known(one.day)}): {one.assessment}" for one in diary.look_back]),
         ("Begun, not finished", list(_begun(diary))),
@@ -91,6 +92,14 @@ def _open(diary: "Diary") -> "Iterator[str]":
         yield f"{one.subject} ({_known(one.first)}): {one.stands}{over}: {one.assessment}"
         if one.organiser_did:
             yield f"  {one.organiser_did}"
+
+
+def _by_link(diary: "Diary") -> "Iterator[str]":
+    for one in diary.by_link:
+        yield f"{one.subject} ({_known(one.first)}): {one.assessment}"
+        yield f"  {one.did} {one.to_do}"
+        if one.taken_back:
+            yield f"  venuecheck decide {argument(one.assessment)} --outcome withdrawn"
 
 
 def _begun(diary: "Diary") -> "Iterator[str]":

@@ -11,7 +11,7 @@ from venuecheck.cli.terminal.output import say
 from venuecheck.core import day_words
 
 if TYPE_CHECKING:
-    from venuecheck.service.record_keeping.retention import Due, Plan
+    from venuecheck.service.retention import Due, Plan
     from venuecheck.service.sites.retention_periods import Periods
 
 _config = options.configuration()
@@ -50,7 +50,7 @@ def run(config: Path, person: str, seen: str, *, dry_run: bool) -> None:
 
     from venuecheck.cli.terminal.reading_first import read_as_shown  # noqa: PLC0415
     from venuecheck.core.plain_text import plain  # noqa: PLC0415
-    from venuecheck.service.record_keeping import retention  # noqa: PLC0415
+    from venuecheck.service import retention  # noqa: PLC0415
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
@@ -112,7 +112,7 @@ def release(record: str, reason: str, person: str, replace: bool, config: Path) 
 def _show_plan(config: Path) -> None:
     from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
 
-    from venuecheck.service.record_keeping import retention  # noqa: PLC0415
+    from venuecheck.service import retention  # noqa: PLC0415
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
@@ -140,11 +140,12 @@ def _account(plan: "Plan", *, dry: bool) -> list[str]:
     for one in plan.held:
         if one.hold is not None:
             lines.append(f"Held: {_named(one)}; {plain(one.hold.person, 80)}: {plain(one.hold.reason, 300)}")
+    lines += [f"Kept, still open: {_named(one)}; {plain('; '.join(one.open), 500)}" for one in plan.open]
     total = len(plan.due) + len(plan.drafts)
     later = f", the next from {day_words.day(plan.next_due)}" if plan.next_due else ""
     lines.append(
         f"{verb} on {day_words.day(plan.on)}: {counted(total, 'thing')}."
-        f" Held: {len(plan.held)}. Not due: {plan.kept}{later}."
+        f" Held: {len(plan.held)}. Still open: {len(plan.open)}. Not due: {plan.kept}{later}."
     )
     if total and not dry:
         lines.append("Copies (backups, bundles, printed reports) are not reached: erase them, too.")
@@ -153,11 +154,16 @@ def _account(plan: "Plan", *, dry: bool) -> list[str]:
 
 def _periods(months: "Periods") -> list[str]:
     """Say how long what is kept, as the venue has it, by the names under "retention:" in its configuration."""
+    from venuecheck.assessment.case_closing import COUNTED_FROM, NOT_BEFORE  # noqa: PLC0415
+
     by_months: dict[int, list[str]] = {}
     for name, number in months.items():
         by_months.setdefault(number, []).append(name.replace("_", " "))
-    return [f"Kept for {number} months: {', '.join(names)}." for number, names in sorted(by_months.items())]
+    lines = [f"Kept for {number} months: {', '.join(names)}." for number, names in sorted(by_months.items())]
+    return [*lines, f"A booking: {COUNTED_FROM}; {NOT_BEFORE}."]
 
 
 def _named(one: "Due") -> str:
-    return f"{one.kind} {one.key}, of {day_words.day(one.since)} ({one.period.replace('_', ' ')}: {one.months} months)"
+    came_to = one.period.replace("_", " ")
+    became = came_to if one.is_decided else f"nobody decided, recommended was to {came_to}"
+    return f"{one.kind} {one.key}, counted from {day_words.day(one.since)} ({became}: {one.months} months)"

@@ -16,15 +16,12 @@ from venuecheck.assessment.day_answers import AUDIENCE, EXPECTED, REACH, ROOM, T
 from venuecheck.assessment.event_days import EventDays, each_day, going_on, going_on_within
 from venuecheck.assessment.letter_waits import awaited
 from venuecheck.assessment.replying import Reply
-from venuecheck.assessment.steps import GROUNDS
 from venuecheck.assessment.validity import decision_ends
 from venuecheck.assessment.weekdays_said import beside_weekdays
-from venuecheck.assurance.action import checklist_actions
 from venuecheck.assurance.how import How
 from venuecheck.core import day_words
 from venuecheck.core.london import london_day
 from venuecheck.core.problem import InvalidError
-from venuecheck.plans.said import ActionNote
 from venuecheck.records.damage import NotWholeError
 from venuecheck.records.reading_back import as_written
 from venuecheck.records.store import Store
@@ -32,6 +29,7 @@ from venuecheck.report.venue.at_the_desk import how_at_the_desk
 from venuecheck.service.bookings.conditions import CONDITION
 from venuecheck.service.bookings.diary_shown import (
     BegunShown,
+    ByLinkShown,
     ConditionShown,
     Diary,
     GroundsShown,
@@ -42,10 +40,11 @@ from venuecheck.service.bookings.diary_shown import (
 from venuecheck.service.bookings.kept_drafts import named_in
 from venuecheck.service.bookings.letter_values import organiser_of
 from venuecheck.service.bookings.names_early import drafts_to_judge
-from venuecheck.service.bookings.organisers_forms import forms, not_acted_on, of_these_to_look_at
-from venuecheck.service.bookings.replies import REPLY, to_review
+from venuecheck.service.bookings.organisers_forms import forms, is_taken_back, not_acted_on, of_these_to_look_at
+from venuecheck.service.bookings.replies import REPLY
 from venuecheck.service.bookings.room_clashes import met_in
 from venuecheck.service.bookings.rooms_used import CONFIRMED_AS, Booked, booked_at
+from venuecheck.service.bookings.still_open import StillOpen, still_open
 from venuecheck.service.record_keeping.proof import whole
 from venuecheck.service.sites.site import Site
 
@@ -63,9 +62,8 @@ def diary_of(site: Site, store: Store, *, now: datetime, days: int = 7, first: d
         raise InvalidError.of("first", "no diary reaches so far", "name an earlier day")
     end = begin + timedelta(days=days - 1)
     booked = booked_at(store, now)
-    done_at_once = [one.what for one in booked if any(each.id == GROUNDS for each in one.what.actions)]
-    notes = store.all("action", ActionNote)
-    did = _did(store, booked)
+    found = still_open(store, now, booked)
+    did = found.organiser_did
     return Diary(
         venue=site.venue.id,
         name=site.venue.name,
@@ -73,18 +71,16 @@ def diary_of(site: Site, store: Store, *, now: datetime, days: int = 7, first: d
         first=begin,
         last=end,
         on=met_in(_all_on(store, booked, did, begin=begin, end=end)),
-        open=tuple(sorted(_open(booked, did), key=_most_urgent)),
+        open=tuple(sorted(_open(found), key=_most_urgent)),
         grounds=tuple(
             GroundsShown(
                 assessment=one.assessment.id, subject=one.assessment.subject, due=one.due, late=one.is_late(now)
             )
-            for one in checklist_actions(done_at_once, notes, now)
-            if one.asks_for_grounds and not one.is_closed
+            for one in found.grounds
         ),
-        look_back=tuple(
-            LookBackShown(assessment=one.id, subject=one.subject, day=day) for one, day in to_review(store, today)
-        ),
+        look_back=tuple(LookBackShown(assessment=one.id, subject=one.subject, day=day) for one, day in found.look_back),
         begun=tuple(_begun(store)),
+        by_link=done_by_link(store, now),
     )
 
 
@@ -99,6 +95,30 @@ def on_day(store: Store, now: datetime, day: date) -> tuple[tuple[OnShown, ...],
     later = (one.day or max(one.first, begin) for one in _all_on(store, booked, did, begin=begin, end=end))
     shown = met_in(_all_on(store, booked, did, begin=day, end=day))
     return shown, min((one for one in later if one <= end), default=None)
+
+
+def done_by_link(store: Store, now: datetime) -> tuple[ByLinkShown, ...]:
+    """Give what a diary shows of what organisers did by link, without the rest of it."""
+    found = _by_link(store, booked_at(store, now))
+    return tuple(sorted(found, key=lambda one: (one.first or date.max, one.subject)))
+
+
+def _by_link(store: Store, booked: Sequence[Booked]) -> Iterator[ByLinkShown]:
+    days = {one.what.id: one.days for one in booked}
+    for form, one in of_these_to_look_at((each.what for each in booked), forms(store).values()):
+        on, taken_back = days[one.id], is_taken_back(form, one)
+        yield ByLinkShown(
+            assessment=one.id,
+            subject=one.subject,
+            first=on.first if on else None,
+            did=not_acted_on(form, one),
+            to_do=_RECORD_IT if taken_back else _COMPARE,
+            taken_back=taken_back,
+        )
+
+
+_RECORD_IT: Final = "Record that it was withdrawn: until then it has the room."
+_COMPARE: Final = "Compare the answers: where it matters, change the booking and have it decided again."
 
 
 def diary_to_keep(site: Site, store: Store, *, now: datetime, days: int = 7, first: date | None = None) -> Diary:
@@ -208,10 +228,8 @@ def _most_urgent(one: OpenShown) -> tuple[bool, date, str]:
     return not one.late, one.first or date.max, one.subject
 
 
-def _open(booked: Sequence[Booked], did: Mapping[str, str]) -> Iterator[OpenShown]:
-    for each in booked:
-        if not each.stands.to_decide:
-            continue
+def _open(found: StillOpen) -> Iterator[OpenShown]:
+    for each in found.to_decide:
         one, days, decision = each.what, each.days, each.what.decision
         held = decision.valid_until if decision is not None and decision.kind is OutcomeKind.HOLD else None
         yield OpenShown(
@@ -221,7 +239,7 @@ def _open(booked: Sequence[Booked], did: Mapping[str, str]) -> Iterator[OpenShow
             first=days.first if days else None,
             held_until=held,
             late=held is not None and each.stands.how is How.ENDED,
-            organiser_did=did.get(one.id, ""),
+            organiser_did=found.organiser_did.get(one.id, ""),
         )
 
 

@@ -95,6 +95,21 @@ class GroundsShown:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ByLinkShown:
+    """A booking that its organiser took back or corrected by their link, and on which nobody acted since."""
+
+    assessment: str
+    subject: str
+    first: date | None
+    """The day of the event, where it is known."""
+    did: str
+    """A sentence."""
+    to_do: str
+    """A sentence: what there is to do about it."""
+    taken_back: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LookBackShown:
     """A booking on conditions that is over, and that nobody has looked back on."""
 
@@ -121,6 +136,8 @@ class Diary:
     grounds: tuple[GroundsShown, ...]
     look_back: tuple[LookBackShown, ...]
     begun: tuple[BegunShown, ...]
+    by_link: tuple[ByLinkShown, ...] = ()
+    """What organisers did by link, whenever their events are: the nearest first."""
 
 
 def diary_json(diary: Diary) -> bytes:

@@ -6,8 +6,9 @@ from typing import Any, Final
 
 from venuecheck.records.drafts import DraftChange
 from venuecheck.records.store import Store
-from venuecheck.service.record_keeping.retention import NUMBERS
 
+NUMBERS: Final = "draft_numbers"
+"""Kept with drafts, and no draft: nothing in it is about anybody, so it is never due for erasure."""
 _NUMBERED: Final = re.compile(r"draft-([0-9]{1,9})")
 _MOST: Final = 200
 """Of so many recorded drafts it is known which bookings they became: pages that are left open are younger."""

@@ -16,7 +16,7 @@ from venuecheck.assessment.in_part import is_in_part
 from venuecheck.assessment.letter_kind import LetterKind
 from venuecheck.assessment.name_points import names_again, names_organisation
 from venuecheck.assessment.off_days import off_days
-from venuecheck.assessment.passed_to_lead import LEAD_ANSWERS
+from venuecheck.assessment.passed_to_lead import FOR_LEAD
 from venuecheck.assessment.replying import Reply
 from venuecheck.assessment.steps import (
     ENDS,
@@ -112,7 +112,7 @@ def values_of(
         "said": said.reasons or (text(reasons_told(decision)) if decision else ""),
         "event_told": text(answers.get("event", "")) if tells_event(assessment) else "",
         # an owner gets it as advice: what the lead is to answer is for nobody outside
-        "todo": tuple(text(action.text) for action in assessment.actions if action.id != LEAD_ANSWERS),
+        "todo": tuple(text(action.text) for action in assessment.actions if action.id not in FOR_LEAD),
         "note": said.note,
         "purpose": said.purpose,
         "lawful_basis": said.lawful_basis,

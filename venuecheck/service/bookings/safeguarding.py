@@ -1,8 +1,8 @@
 """What was noticed at a booking, for the designated safeguarding lead alone.
 
-The booking's story and page say that it was passed on, the day and the time, and no more. Whoever is at the desk may
-write it down; nobody reads it but whoever has the lead's role, and each reading is on record. Writing it tells nobody:
-the program sends nothing. No letter, report, bundle, search or story holds what it is.
+The booking's story and page say when it was written down, the story when the lead opened it, and no more. Whoever is at
+the desk may write it down; nobody reads it but whoever has the lead's role, and each reading is on record. Writing it
+tells nobody: the program sends nothing. No letter, report, bundle, search or story holds what it is.
 """
 
 from collections import Counter
@@ -86,6 +86,12 @@ def not_opened(store: Store) -> Counter[str]:
         else:  # an opening shows all that was written until then
             del waiting[_booking_of(one)]
     return waiting
+
+
+def opened_by_lead(store: Store) -> dict[str, datetime]:
+    """Give when the lead last opened what was written for them, by the id of its booking."""
+    newest_last = reversed(listing.of_kinds(store, {WORRY_OPENED}))
+    return {_booking_of(one): datetime.fromisoformat(one.at) for one in newest_last}
 
 
 def _booking_of(one: ListedRecord) -> str:

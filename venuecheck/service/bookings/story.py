@@ -14,11 +14,14 @@ from venuecheck.assessment.decided_words import outcome_words
 from venuecheck.assessment.decision import reasons_shown
 from venuecheck.assessment.looked_back import AsBooked, EventReview, review_words
 from venuecheck.assessment.name_points import WORD_SAID
+from venuecheck.assessment.passed_to_lead import TELL_LEAD
 from venuecheck.assessment.replying import Reply
 from venuecheck.assessment.screened import Judgement, Word
 from venuecheck.assessment.steps import is_at_once
 from venuecheck.assessment.whole_answer import whole_answer
+from venuecheck.assurance.fault import shown_id
 from venuecheck.core.london import london_time
+from venuecheck.plans.said import ActionNote
 from venuecheck.records import listing
 from venuecheck.records.listing import ListedRecord
 from venuecheck.records.reading_back import shaped
@@ -27,7 +30,7 @@ from venuecheck.service.bookings.conditions import CONDITION
 from venuecheck.service.bookings.letters import LETTER, Letter
 from venuecheck.service.bookings.recorded import RECORD_KIND, read_assessment
 from venuecheck.service.bookings.replies import EVENT_REVIEW, REPLY
-from venuecheck.service.record_keeping.record_groups import WORRY
+from venuecheck.service.record_keeping.record_groups import WORRY, WORRY_OPENED
 
 
 class StepKind(StrEnum):
@@ -48,8 +51,10 @@ class StepKind(StrEnum):
     """One more booking of a series."""
     REPLIED = "replied"
     """The police, or the Prevent coordinator."""
+    WRITTEN_FOR_LEAD = "written_for_lead"
+    """Something was written for the safeguarding lead, which tells them nothing: neither what nor by whom is told."""
     PASSED_TO_LEAD = "passed_to_lead"
-    """Something was written for the safeguarding lead: neither what nor by whom is told."""
+    """Somebody says that they were told, or the lead opened what was written for them."""
     LETTER = "letter"
     CONDITION = "condition"
     GONE_AHEAD = "gone_ahead"
@@ -91,12 +96,16 @@ def story_of(store: Store, wanted: str) -> Story:
                 read = listing.value_in(store, Assessment, entry, says)
                 steps += _of_record(before, read)
                 before = read
+        elif entry.kind == _ACTION:
+            steps += _told_lead(now, shaped(ActionNote, says, store.shown, f"record {entry.seq}"))
         elif entry.key.startswith(f"{now.id}/"):
-            steps += [_passed_to_lead(entry)] if entry.kind == WORRY else _beside(entry, says, store.shown)
+            steps += [_for_lead(entry)] if entry.kind in _FOR_LEAD else _beside(entry, says, store.shown)
     return Story(assessment=now.id, subject=now.subject, reference=now.reference, steps=tuple(steps))
 
 
-_KINDS: Final = frozenset({RECORD_KIND, LETTER, REPLY, EVENT_REVIEW, CONDITION, WORRY})
+_FOR_LEAD: Final = frozenset({WORRY, WORRY_OPENED})
+_ACTION: Final = "action"
+_KINDS: Final = frozenset({_ACTION, RECORD_KIND, LETTER, REPLY, EVENT_REVIEW, CONDITION, *_FOR_LEAD})
 _DECIDED: Final[dict[OutcomeKind, StepKind]] = {
     OutcomeKind.REFER: StepKind.PASSED_UP,
     OutcomeKind.HOLD: StepKind.HELD,
@@ -129,20 +138,21 @@ def _of_record(before: Assessment | None, now: Assessment) -> Iterator[StoryStep
 
 
 def _lead_told(before: Assessment | None, now: Assessment) -> Iterator[StoryStep]:
-    """Tell that the answers say since this record that a worry was passed on; the day is what they say of it."""
-    if not _says_passed(now) or (before is not None and _says_passed(before)):
-        return
-    day = next((one.shown for one in now.answers if one.question == _PASSED_ON), "")
-    what = f"passed to the designated safeguarding lead, {f'on {day}' if day else 'day not noted'}"
-    yield StoryStep(kind=StepKind.PASSED_TO_LEAD, at=now.finished or now.started, by="", what=what)
+    """Tell what the answers say since this record of when a worry was passed on."""
+    what = _said_passed(now)
+    if what and (before is None or what != _said_passed(before)):
+        yield StoryStep(kind=StepKind.PASSED_TO_LEAD, at=now.finished or now.started, by="", what=what)
 
 
-def _says_passed(one: Assessment) -> bool:
-    return any(each.question == _PASSED and each.value == "passed" for each in one.answers)
-
-
-_PASSED: Final = "dsl_passed"
-_PASSED_ON: Final = "dsl_day"
+def _said_passed(one: Assessment) -> str:
+    """Say when a worry was passed on, as the answers have it; empty where they do not say that it was."""
+    said = {each.question: each for each in one.answers}
+    day, time = (said[each].shown if each in said else "" for each in ("dsl_day", "dsl_time"))
+    # who notes the day has passed it on; who says "not yet" beside it has not
+    if (said["dsl_passed"].value != "passed") if "dsl_passed" in said else not day:
+        return ""
+    when = ", ".join((f"on {day}" if day else "day not noted", f"at {time}" if time else "time not noted"))
+    return f"passed to the designated safeguarding lead, {when}"
 
 
 def _judged(before: Assessment | None, now: Assessment) -> Iterator[StoryStep]:
@@ -184,9 +194,19 @@ def _decided(taken: Decision) -> StoryStep:
     return StoryStep(kind=_DECIDED.get(taken.kind, StepKind.DECIDED), at=taken.at, by=by, what=f"{said}{reasons}")
 
 
-def _passed_to_lead(entry: ListedRecord) -> StoryStep:
+def _told_lead(now: Assessment, note: ActionNote) -> Iterator[StoryStep]:
+    """Tell that somebody noted when the lead was told, in their words; never who, for they may be who noticed."""
+    if note.closed and note.action == f"{shown_id(now.id)}:{TELL_LEAD}":
+        what = f"passed to the designated safeguarding lead: {note.reason}"
+        yield StoryStep(kind=StepKind.PASSED_TO_LEAD, at=note.at, by="", what=what)
+
+
+def _for_lead(entry: ListedRecord) -> StoryStep:
     at = london_time(datetime.fromisoformat(entry.at))
-    what = f"passed to the designated safeguarding lead at {at:%H:%M}"
+    if entry.kind == WORRY:
+        what = f"written down for the designated safeguarding lead at {at:%H:%M}"
+        return StoryStep(kind=StepKind.WRITTEN_FOR_LEAD, at=at, by="", what=what)
+    what = f"opened by the designated safeguarding lead at {at:%H:%M}"
     return StoryStep(kind=StepKind.PASSED_TO_LEAD, at=at, by="", what=what)
 
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from venuecheck import catalogue
 from venuecheck.assessment.assessment import OUTCOME_KIND_WORDS, OutcomeKind
+from venuecheck.assessment.case_closing import COUNTED_FROM, NOT_BEFORE
 from venuecheck.assessment.checklist import Question
 from venuecheck.assessment.duties import Binds, Duty, applied
 from venuecheck.assessment.walk import Circumstances, walk
@@ -105,6 +106,8 @@ def _values(site: Site, now: datetime) -> Values:
         "date": day_words.day(london_day(now)),
         "max_age": str(site.screening.max_age_days),
         "store": f"{database}{beside}",
+        "counted_from": COUNTED_FROM,
+        "not_before": NOT_BEFORE,
         "period_names": tuple(period_name(entry) for entry in site.retention),
         "period_months": tuple(str(months) for months in site.retention.values()),
         "privacy_line": f"The notice is here: {privacy}" if privacy else f"No notice is named yet: {_ask('privacy')}",

@@ -3,6 +3,7 @@
 from typing import Final
 
 from venuecheck.assessment.assessment import OF_VENUE_KINDS, OutcomeKind
+from venuecheck.assessment.case_closing import COUNTED_FROM, NOT_BEFORE
 from venuecheck.core.plain_text import plain
 from venuecheck.service.sites.site import Site
 
@@ -38,8 +39,8 @@ def _periods(site: Site) -> str:
     months = site.retention[OutcomeKind.APPROVE.value]
     longest = max(site.retention[kind.value] for kind in OutcomeKind if kind not in _OTHERWISE_THAN)
     return (
-        f"for {months} months where it is approved, and for up to {longest} months otherwise, counted from the event "
-        "or from the last change, whichever is later; for longer where a complaint or a claim needs it"
+        f"for {months} months where it is approved, and for up to {longest} months otherwise, "
+        f"{COUNTED_FROM}; {NOT_BEFORE}; for longer where a complaint or a claim needs it"
     )
 
 

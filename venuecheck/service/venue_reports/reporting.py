@@ -26,6 +26,7 @@ from venuecheck.report.format import Format, Report, exit_status, format_ids, lo
 from venuecheck.report.venue.action import ActionShown
 from venuecheck.report.venue.todo import Said, todo
 from venuecheck.report.venue.view import View, build
+from venuecheck.service.bookings.done_on_record import done_on_record
 from venuecheck.service.bookings.recorded import all_assessments
 from venuecheck.service.filter_checks.overrides import overrides_of
 from venuecheck.service.filter_checks.recorded_runs import runs_without_steps
@@ -33,7 +34,6 @@ from venuecheck.service.record_keeping.proof import whole, words_of
 from venuecheck.service.sites.plans import plans_of
 from venuecheck.service.sites.program import software
 from venuecheck.service.sites.site import Site
-from venuecheck.service.venue_reports.done_on_record import done_on_record
 from venuecheck.sources import register
 
 

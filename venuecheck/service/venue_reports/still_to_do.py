@@ -12,10 +12,10 @@ from venuecheck.core.once import once_for_each
 from venuecheck.filtering.model.run import Run
 from venuecheck.plans.said import ActionNote
 from venuecheck.records.store import Store
+from venuecheck.service.bookings.done_on_record import done_on_record
 from venuecheck.service.bookings.recorded import all_assessments
 from venuecheck.service.bookings.replies import replies_to
 from venuecheck.service.sites.site import Site
-from venuecheck.service.venue_reports.done_on_record import done_on_record
 
 
 def still_to_do(site: Site, store: Store, booking: Assessment, now: datetime) -> tuple[ActionStands, ...]:

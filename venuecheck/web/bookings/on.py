@@ -11,7 +11,7 @@ from venuecheck.core.london import london_day
 from venuecheck.core.problem import InvalidError, NotFoundError
 from venuecheck.records.version import Recorded
 from venuecheck.service.bookings.conditions import CONDITION, READY, conditions_of, note_condition, to_ring
-from venuecheck.service.bookings.diary import MOST_DAYS, diary_of, on_day
+from venuecheck.service.bookings.diary import MOST_DAYS, diary_of, done_by_link, on_day
 from venuecheck.service.bookings.recorded import read_assessment, read_unchanged
 from venuecheck.service.record_keeping.statements import day_of
 from venuecheck.web import asking
@@ -25,6 +25,8 @@ on = Blueprint("on", __name__, url_prefix="/venues/<venue>")
 
 _SPANS = (1, 7, 31)
 """Days that the diary can show at once."""
+_MOST_BY_LINK = 20
+"""So many are on today's page; the diary has them all."""
 
 
 @on.get("/today")
@@ -36,7 +38,13 @@ def today() -> str:
     wanted = _later(request.args.get("day", ""), today)
     shown, following = on_day(here.store, here.now, wanted)
     return render_template(
-        "on/today.html", today=today, wanted=wanted, following=following, on=shown, kept_words=KEPT_WORDS
+        "on/today.html",
+        today=today,
+        wanted=wanted,
+        following=following,
+        on=shown,
+        kept_words=KEPT_WORDS,
+        by_link=done_by_link(here.store, here.now)[:_MOST_BY_LINK],
     )
 
 
@@ -103,6 +111,7 @@ def diary() -> str:
         diary=shown,
         on=leaf(shown.on, "on"),
         grounds=leaf(sorted(shown.grounds, key=lambda one: (not one.late, one.due or date.min)), "grounds"),
+        by_link=leaf(shown.by_link, "by-link"),
         open=leaf(shown.open, "open"),
         look_back=leaf(shown.look_back, "look-back"),
         days=days,

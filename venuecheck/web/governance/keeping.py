@@ -4,13 +4,14 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from venuecheck.assessment.assessment import Assessment
+from venuecheck.assessment.case_closing import COUNTED_FROM, NOT_BEFORE
 from venuecheck.core.problem import ConflictError, InputError, InvalidError
 from venuecheck.records.version import Version
 from venuecheck.service.bookings.recorded import RECORD_KIND as BOOKING
 from venuecheck.service.record_keeping.found_words import kind_words
 from venuecheck.service.record_keeping.record_groups import HOLD, hold, holds_of, release
-from venuecheck.service.record_keeping.retention import Plan, plan, run
 from venuecheck.service.record_keeping.subject_access import DRAFT_OF
+from venuecheck.service.retention import Plan, plan, run
 from venuecheck.service.venue_settings.known_boxes import periods
 from venuecheck.web import asking
 from venuecheck.web.numbers import number_of
@@ -89,6 +90,8 @@ def _due_page(planned: Plan, errors: list[FormError]) -> str:
     return render_template(
         "governance/due.html",
         plan=planned,
+        counted_from=COUNTED_FROM,
+        not_before=NOT_BEFORE,
         seen=request.form.get("seen") or planned.read.mark,
         subjects=_subjects(),
         kind_words=kind_words,

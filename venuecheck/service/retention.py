@@ -1,12 +1,13 @@
 """Retention: what has been kept for long enough is erased, and a record says that it was."""
 
 import contextlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, OutcomeKind
-from venuecheck.assessment.event_days import case_ends
+from venuecheck.assessment.assessment import Assessment, OutcomeKind
+from venuecheck.assessment.case_closing import case_closes, never_before
 from venuecheck.core.actor import Actor
 from venuecheck.core.london import london_day
 from venuecheck.core.problem import InputError
@@ -17,6 +18,8 @@ from venuecheck.records.listing import last_place
 from venuecheck.records.reading_back import as_written
 from venuecheck.records.store import Store
 from venuecheck.records.version import DraftOvertakenError
+from venuecheck.service.bookings.draft_numbers import NUMBERS
+from venuecheck.service.bookings.still_open import still_open
 from venuecheck.service.record_keeping.names_beside import drop_with_names
 from venuecheck.service.record_keeping.proof import whole
 from venuecheck.service.record_keeping.readings import Reading, reading_of, refuse_another
@@ -25,9 +28,9 @@ from venuecheck.service.sites.retention_periods import DRAFT, OTHER
 from venuecheck.service.sites.site import Site
 from venuecheck.service.who_may import Doing, acting
 
-NUMBERS: Final = "draft_numbers"
-"""Kept with drafts, and no draft: which numbers they have had. Nothing in it is about anybody, so it is never due."""
 _JOURNAL = "journal"
+_ADVICE: Final = OutcomeKind.ADVISE.value
+"""What nobody decides on."""
 _TOLERANCE = timedelta(days=1)
 
 
@@ -46,6 +49,10 @@ class Due:
     seqs: tuple[int, ...]
     hold: Hold | None = None
     """What keeps it all the same."""
+    open: tuple[str, ...] = ()
+    """What is still open about it, which keeps it as well: clauses."""
+    is_decided: bool = True
+    """False where `period` is what was recommended, because nobody decided."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +76,8 @@ class Plan:
     due: tuple[Due, ...]
     held: tuple[Due, ...]
     """Due, and kept by a hold."""
+    open: tuple[Due, ...]
+    """Due, and kept because something about it is still open."""
     drafts: tuple[DraftDue, ...]
     kept: int
     """How many things are not due."""
@@ -91,15 +100,19 @@ def plan(site: Site, store: Store, *, now: datetime) -> Plan:
         what = f"the newest record is of {newest.isoformat()}, and this computer says that today is {today.isoformat()}"
         raise InputError.at(str(site.path), what, "set the clock right; nothing was erased")
     holds = holds_of(store)
-    cases = _cases(store)
-    everything = [_due(site, group, cases, holds) for group in groups]
+    cases = {one.id: one for one in store.all("assessment", Assessment)}
+    open_now = still_open(store, now)
+    is_open = open_now.to_keep()
+    everything = [_due(site, group, cases, holds, is_open) for group in groups]
     ripe = [one for one in everything if one.due <= today]
     later = [one.due for one in everything if one.due > today]
-    due, drafts = tuple(one for one in ripe if one.hold is None), _drafts(site, store, now)
+    due = tuple(one for one in ripe if one.hold is None and not one.open)
+    drafts = _drafts(site, store, now, open_now.forms)
     return Plan(
         on=today,
         due=due,
         held=tuple(one for one in ripe if one.hold is not None),
+        open=tuple(one for one in ripe if one.hold is None and one.open),
         drafts=drafts,
         read=reading_of(until, due, drafts),
         kept=len(later),
@@ -136,57 +149,43 @@ def run(site: Site, store: Store, *, now: datetime, person: str | Actor = "", se
     return made
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Case:
-    """What an assessment came to, and until when it is open."""
-
-    outcome: str
-    """Of a person's decision, or of the recommendation where there is none."""
-    closes: date | None
-    """The last day of an event that may go ahead; None where nothing is to come."""
-    event_over: date | None
-    """The last day of its event, whatever was decided."""
-
-
-def _cases(store: Store) -> dict[str, _Case]:
-    return {one.id: _case(one) for one in store.all("assessment", Assessment)}
-
-
-def _case(one: Assessment) -> _Case:
-    decided, last = one.decision, case_ends(one)
-    kind = decided.kind if decided else one.recommendation.kind
-    over = last or (decided.valid_until if decided else None)
-    goes_on = decided is None or kind in APPROVING_KINDS or kind in {OutcomeKind.REFER, OutcomeKind.HOLD}
-    return _Case(outcome=kind.value, closes=over if goes_on else None, event_over=last)
-
-
-def _due(site: Site, group: Group, cases: dict[str, _Case], holds: dict[str, Hold]) -> Due:
+def _due(
+    site: Site,
+    group: Group,
+    cases: Mapping[str, Assessment],
+    holds: Mapping[str, Hold],
+    is_open: Mapping[str, tuple[str, ...]],
+) -> Due:
     case = cases.get(group.key) if group.kind == "assessment" else None
-    period = case.outcome if case else OTHER if group.kind == "assessment" else group.kind
+    period = _outcome(case) if case else OTHER if group.kind == "assessment" else group.kind
     period = period if period in site.retention else OTHER
-    newest, months = group.since, site.retention[period]
-    since = max(newest, case.closes) if case and case.closes else newest
-    ripe = months_after(since, months)
+    months = site.retention[period]
+    since = case_closes(case, group.since) if case else group.since
     return Due(
         key=group.key,
         kind=group.kind,
         period=period,
         months=months,
         since=since,
-        # nothing goes before its event, whatever became of it
-        due=max(ripe, case.event_over + timedelta(days=1)) if case and case.event_over else ripe,
+        due=max(months_after(since, months), (case and never_before(case)) or date.min),
         seqs=group.seqs,
         hold=holds.get(group.key),
+        open=is_open.get(group.key, ()) if case else (),
+        is_decided=case is None or case.is_of_venue or case.decision is not None or period == _ADVICE,
     )
 
 
-def _drafts(site: Site, store: Store, now: datetime) -> tuple[DraftDue, ...]:
+def _outcome(case: Assessment) -> str:
+    return (case.decision.kind if case.decision else case.recommendation.kind).value
+
+
+def _drafts(site: Site, store: Store, now: datetime, kept: frozenset[str]) -> tuple[DraftDue, ...]:
     months = site.retention[DRAFT]
     with as_written(store.shown, "a draft, or a check that was stopped,"):
         drafts = [
             DraftDue(kind=DRAFT, key=one.key, record_kind=one.kind, since=_day(one.at), version=one.version)
             for one in store.drafts(readable_only=False)
-            if one.kind != NUMBERS and one.at
+            if one.kind != NUMBERS and one.key not in kept and one.at
         ]
         drafts += [
             DraftDue(kind=_JOURNAL, key=key, record_kind="run", since=_day(head["started"]))

@@ -27,6 +27,7 @@ from venuecheck.records.store import Store
 from venuecheck.service.bookings.conditions import CONDITION
 from venuecheck.service.bookings.filter_facts import FINE, WRONG, filter_facts
 from venuecheck.service.bookings.replies import EVENT_REVIEW
+from venuecheck.service.bookings.safeguarding import opened_by_lead
 from venuecheck.service.names.lists import LIST_UPDATE_KIND, lists_of, used_lists
 from venuecheck.service.sites.site import Site
 
@@ -48,8 +49,9 @@ def done_on_record(
     return DoneElsewhere(
         filter=_filter_shown(site, store, runs, now) if is_about_filter else None,
         lists=_lists_got(site, store, asked, now) if asked else None,
-        replied=_replied(replies, assessments),
+        replied=replied(replies, assessments),
         looked_back=_looked_back(reviews),
+        opened_by_lead=opened_by_lead(store) if any(one.passed_to_lead for one in assessments) else {},
         conditions=by_assessment(store.all(CONDITION, ConditionSeen)),
         reviews=by_assessment(reviews),
     )
@@ -72,7 +74,7 @@ def _filter_shown(site: Site, store: Store, runs: Sequence[Run], now: datetime) 
     )
 
 
-def _replied(replies: Iterable[Reply], assessments: Sequence[Assessment]) -> dict[str, dict[Answerer, datetime]]:
+def replied(replies: Iterable[Reply], assessments: Sequence[Assessment]) -> dict[str, dict[Answerer, datetime]]:
     """Give when each answered first; the lead, since something was last passed to them."""
     known = {one.id: one for one in assessments}
     found: dict[str, dict[Answerer, datetime]] = {}

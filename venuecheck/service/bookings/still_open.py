@@ -1,0 +1,89 @@
+"""What is still open of a venue's bookings: the diary lists it, and nothing of which it is true is erased.
+
+That nobody decided on a booking ends with its event, for nothing is left to decide; so `to_keep` leaves it out.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from venuecheck.assessment.action_kinds import kind_of
+from venuecheck.assessment.assessment import Assessment
+from venuecheck.assessment.letter_waits import awaited
+from venuecheck.assessment.replying import Reply
+from venuecheck.assurance.action import ActionStands, checklist_actions
+from venuecheck.assurance.closes_actions import DoneElsewhere
+from venuecheck.core.london import london_day
+from venuecheck.plans.said import ActionNote
+from venuecheck.records.store import Store
+from venuecheck.service.bookings.done_on_record import replied
+from venuecheck.service.bookings.organisers_forms import forms, not_acted_on, of_these_to_look_at
+from venuecheck.service.bookings.replies import REPLY, to_review
+from venuecheck.service.bookings.rooms_used import Booked, booked_at
+from venuecheck.service.bookings.safeguarding import not_opened, opened_by_lead
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StillOpen:
+    """All that is open, by what it waits for."""
+
+    to_decide: tuple[Booked, ...]
+    """A person has still to decide, or to decide again."""
+    grounds: tuple[ActionStands, ...]
+    """Done at once; the grounds are not recorded yet."""
+    lasting: tuple[ActionStands, ...]
+    """To be done whatever becomes of the booking: the grounds, and telling whoever keeps somebody safe."""
+    organiser_did: Mapping[str, str]
+    """A sentence by the booking's id: taken back or corrected by link, and nobody acted on that."""
+    forms: frozenset[str]
+    """Ids of the organiser's parts in which they did: no record, and all that tells of it."""
+    look_back: tuple[tuple[Assessment, date | None], ...]
+    """On conditions, over, and nobody noted whether it was as booked and they were kept; with its last day."""
+    for_lead: frozenset[str]
+    """Ids of bookings at which something was written for the safeguarding lead, who has not opened it."""
+    letter_waits: frozenset[str]
+    """Ids of those whose letter waits for somebody's answer."""
+
+    def to_keep(self) -> dict[str, tuple[str, ...]]:
+        """Say of each booking (by id) what is open about it, and stays so after the event, in words."""
+        found: dict[str, dict[str, None]] = {}
+        for booking, words in self._to_keep():
+            found.setdefault(booking, {})[words] = None
+        return {booking: tuple(words) for booking, words in found.items()}
+
+    def _to_keep(self) -> Iterator[tuple[str, str]]:
+        for one in self.lasting:
+            words = "the grounds are to be recorded" if one.asks_for_grounds else "something is still to be done"
+            yield one.assessment.id, words
+        for booking in self.for_lead:
+            yield booking, "the safeguarding lead has not opened what is written for them"
+        for booking in self.letter_waits:
+            yield booking, "its letter waits for an answer"
+        for booking, did in self.organiser_did.items():
+            yield booking, did.rstrip(".")
+        for booked, _ in self.look_back:
+            yield booked.id, "nobody has noted whether it was as booked"
+
+
+def still_open(store: Store, now: datetime, booked: Sequence[Booked] | None = None) -> StillOpen:
+    """Give all that is open of a venue's bookings, `booked` where they are at hand."""
+    every = booked_at(store, now) if booked is None else booked
+    bookings, replies = [one.what for one in every], store.all(REPLY, Reply)
+    on_record = DoneElsewhere(replied=replied(replies, bookings), opened_by_lead=opened_by_lead(store))
+    asking = [one for one in bookings if any(kind_of(each).outlasts_booking for each in one.actions)]
+    stands = checklist_actions(asking, store.all("action", ActionNote), now, on_record)
+    lasting = tuple(one for one in stands if kind_of(one.action).outlasts_booking and not one.is_closed)
+    of_each: dict[str, list[Reply]] = {}
+    for reply in replies:
+        of_each.setdefault(reply.assessment, []).append(reply)
+    by_link = of_these_to_look_at(bookings, forms(store).values())
+    return StillOpen(
+        to_decide=tuple(one for one in every if one.stands.to_decide),
+        grounds=tuple(one for one in lasting if one.asks_for_grounds),
+        lasting=lasting,
+        organiser_did={one.id: not_acted_on(form, one) for form, one in by_link},
+        forms=frozenset(form.id for form, _ in by_link),
+        look_back=to_review(store, london_day(now)),
+        for_lead=frozenset(not_opened(store)),
+        letter_waits=frozenset(one.id for one in bookings if awaited(one, of_each.get(one.id, ()))),
+    )
