@@ -100,7 +100,9 @@ def _other_checklists(document: Document, checklist: Checklist, path: Path) -> I
     for place, name in named:
         if name not in known:
             what = f"there is no checklist '{name[:60]}'"
-            yield document.problem(("actions", place, "done_by", "checklist"), what, did_you_mean(name, known))
+            yield document.problem(
+                ("actions", place, "done_by", "checklist"), what, did_you_mean(name, known) or _NO_CHECKLIST
+            )
 
 
 def _limits(document: Document) -> Iterator[Problem]:
@@ -123,6 +125,7 @@ def _words_for_true_and_false(document: Document, problems: list[Problem]) -> It
             yield document.problem(path, what, f'write "{text}"')
 
 
+_NO_CHECKLIST = "name one that is shipped or beside this file, or put it there"
 _TRUE_OR_FALSE_ELSEWHERE = frozenset({"yes", "no", "on", "off"})
 """The words of YAML 1.1."""
 
