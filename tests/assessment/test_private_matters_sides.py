@@ -44,6 +44,13 @@ Do you observe a day of rest?
 Which festivals do the members mark?
 Do your members celebrate any festivals?
 Does the family keep Lent?
+Does the group celebrate Chinese New Year?
+What festivals are celebrated at home by the children?
+Did the organiser campaign in the referendum?
+Is the organiser a union rep?
+Is the speaker a shop steward?
+Which union represents your staff?
+Are the volunteers union members?
 Ydych chi'n aelod o undeb?
 Ydy'r trefnydd yn cefnogi ymgyrch wleidyddol?
 Ydych chi'n perthyn i undeb llafur?
@@ -97,6 +104,13 @@ Does the club mark birthdays?
 Oes ymgeiswyr yn siarad?
 Ydy'r cyfarfod dros ymgeisydd?
 Is the charity a member of a federation?
+Does the union flag go up?
+Do you back up the register?
+Is the hall used by a union?
+Do you mark the fire exits?
+Is it a birth or a naming party?
+Is it a lunar new year party?
+Is the speaker a candidate, an agent or neither?
 Does the booking need a candidate's consent?
 Are the players members of a rugby union club?
 """

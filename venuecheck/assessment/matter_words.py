@@ -22,7 +22,7 @@ _HOUSE += rf"{_NO_PLACE}\b)"
 _CLERGY = any_of("imams?", "priests?", "vicars?", "rabbis?", "pastors?")
 _FEAST = any_of(
     *("ramadan", "lent", "easter", "christmas", "eid", "passover", "pesach", "yom kippur", "hanukkah", "shabbat"),
-    *("(?:the )?sabbath", "diwali", "holi", "navratri", "vaisakhi"),
+    *("(?:the )?sabbath", "diwali", "holi", "navratri", "vaisakhi", "(?:chinese|islamic|jewish|lunar) new year"),
 )
 _SERVICE = "(?:mass|communion|confession|friday prayers?|jumu.?ah|religious (?:services?|ceremon(?:y|ies)))"
 _OF_AN_EVENT = "(?:services?|ceremon(?:y|ies)|weddings?|funerals?|music|education|assembl(?:y|ies)|buildings?)"
@@ -159,7 +159,7 @@ MATTERS = {
         f"(?:which|what) (?:[\\w'’-]+,? ){{0,6}}{_HOLIDAY} {DO} {WHO} {ONCE}{_KEEP}",
         f"(?:which|what) (?:\\w+ )?days? {DO} {WHO} {ONCE}{_KEEP}{_AS_HOLY}",
         f"(?:holy|sacred) (?:to|for) {WHO}",
-        f"{_FEAST} (?:celebrated|kept|observed) by {WHO}",
+        f"(?:{_FEAST}|{_HOLIDAY}) (?:{ARE} )?(?:celebrated|kept|observed) (?:at home )?by {WHO}",
         f"{DO} {WHO} {ONCE}{_ACT}",
         f"{OF} (?:\\w+ )?diets? {ONCE}{_BY_RULE}",
         f"{_HOUSE} (?:{DO}|{ARE}) {WHO}",
@@ -248,6 +248,7 @@ MATTERS = {
         "party (?:member(?:ship)?|affiliation|allegiance)s?",
         *siding(CAMPAIGN, "(?:political )?(?:campaign|cause|movement)s?"),
         f"{DO} {WHO} {ONCE}(?:support|oppose|back) {_CAUSE}",
+        f"(?:{DO}|ha(?:s|ve)) {WHO} {ONCE}campaign(?:ed)? in (?:an?|any|the) (?:\\w+ ){{0,2}}(?:election|referendum)",
         f"(?:{TELL} {WHO}|{WHO} who|\\A{WHO}) {ONCE}(?:support|oppose|back|favour)s? {_CAUSE}",
         f"(?:supporters?|opponents?|critics) of {_FEW_WORDS}(?:of )?{_CAUSE}",
         f"(?:what|how) {WHO} {ONCE}(?:thinks?|feels?) (?:of|about|on) {_CAUSE}",
@@ -264,10 +265,10 @@ MATTERS = {
     ),
     "trade union membership": (
         *siding(UNION),
-        f"(?:which|what) {UNION} {DO} {WHO} {ONCE}belong",
+        f"(?:which|what) {UNION} (?:{DO} {WHO} {ONCE}belong|represents? {WHO})",
         f"{OF} (?:\\w+ )?trade unions?",
         *("(?:trade union|union) (?:card|membership)s?", f"{ARE} {WHO} {ONCE}(?:trade )?unionised|trade unionists?"),
-        f"{ARE} {WHO} {ONCE}in (?:a|any|the) (?:trade )?union",
+        f"{ARE} {WHO} {ONCE}(?:in (?:a|any|the) {UNION}|{UNION} (?:members?|officials?|reps?)|shop stewards?)",
         *IN_WELSH["trade union membership"],
     ),
 }

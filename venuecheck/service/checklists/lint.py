@@ -74,7 +74,9 @@ def _example_at(checklist: Checklist, problem: Problem) -> tuple[int, int] | Non
 def _never(document: Document, checklist: Checklist) -> Iterator[Problem]:
     for item in never_asked(checklist):
         what = f"'{item.id}' is never asked, whatever is answered"
-        yield document.problem((*_place(document, item.id), "ask_if"), what, "its 'ask_if' contradicts itself")
+        yield document.problem(
+            (*_place(document, item.id), "ask_if"), what, "put its 'ask_if' right: it contradicts itself"
+        )
     silent = set(never_speak(checklist))
     speaking = {rule.outcome.id for place, rule in enumerate(checklist.rules) if place not in silent}
     for place in sorted(silent):
@@ -90,7 +92,7 @@ def _never(document: Document, checklist: Checklist) -> Iterator[Problem]:
     for path, name, when in named:
         if not can_hold(checklist, when):
             what = f"'{name}' can never come about, whatever is answered"
-            yield document.problem((*path, "when"), what, "its 'when' contradicts itself")
+            yield document.problem((*path, "when"), what, "put its 'when' right: it contradicts itself")
 
 
 def _other_checklists(document: Document, checklist: Checklist, path: Path) -> Iterator[Problem]:
