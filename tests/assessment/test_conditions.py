@@ -213,6 +213,25 @@ def test_what_other_programs_write_is_told_with_what_to_write_here(text: str, sa
     assert [f"{fault.character} {fault.fix}" for fault in caught.value.faults] == says
 
 
+@pytest.mark.parametrize(
+    ("text", "fix"),
+    [
+        ("yes", "compare the question that it answers with it, in quotes: question == 'yes'"),
+        ("open and true", "compare the question that it answers with it, in quotes: question == 'yes'"),
+        ("talk", "compare the question that it answers with it, in quotes: event == 'talk'"),
+        ("open or food", "compare the question that it answers with it, in quotes: 'food' in extras"),
+        ("opn", "did you mean 'open'?"),
+        ("was_taken_out == 'far away'", "put the question of this name back, or take it out of this condition"),
+    ],
+)
+def test_a_name_that_nothing_has_is_told_with_what_to_do(text: str, fix: str) -> None:
+    many = {f"further_{number}": WORDS.names["title"] for number in range(12)}
+    words = Vocabulary(names={**WORDS.names, **many}, repeats={})
+    with pytest.raises(ConditionError) as caught:
+        read_condition(text, words)
+    assert [fault.fix for fault in caught.value.faults] == [fix]
+
+
 def test_every_fault_is_reported_where_it_stands() -> None:
     with pytest.raises(ConditionError) as caught:
         read_condition("evnt == 'talk' and 'ä' == title and opn", WORDS)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+import jsonschema
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from click.testing import CliRunner, Result
@@ -244,6 +245,24 @@ def test_what_lint_refuses_is_handed_to_nobody_and_is_shown_with_what_is_wrong(
     assert run("checklist", "show", str(own)).stderr == ""
 
 
+def test_what_differs_is_told_as_far_as_it_can_be_read(tmp_path: Path) -> None:
+    """A question that went and is still asked about; then what is to be put right."""
+    own, wrong = tmp_path / "own.yaml", tmp_path / "wrong.yaml"
+    text = catalogue.checklist_path("venue-booking").read_text("utf-8").replace("venue-booking", "our-booking", 1)
+    own.write_text(text, encoding="utf-8")
+    before, question, after = re.split(r'(  - id: "has_website"\n.*?)(?=\n  - id:)', text, maxsplit=1, flags=re.DOTALL)
+    assert "text:" in question
+    wrong.write_text(before + after, encoding="utf-8")
+    seen = run("checklist", "diff", str(own), str(wrong))
+    assert seen.exit_code == 2
+    assert seen.stdout.startswith("This is what differs as far as the files can be read:\n")
+    assert "has_website: gone\n" in seen.stdout
+    assert "  + has_website == 'no' (which cannot be read as it stands)\n" in seen.stdout
+    assert "'has_website' is not known here" in seen.stderr
+    assert "put the question of this name back, or take it out of this condition" in seen.stderr
+    assert isinstance(run("checklist", "show", str(wrong)).exception, InputError)
+
+
 def test_export_and_import_by_the_command_line(tmp_path: Path) -> None:
     form, back = tmp_path / "form.xlsx", tmp_path / "venue-booking.yaml"
     assert run("checklist", "export", "venue-booking", "--to", str(form)).output == f"Written to {form}.\n"
@@ -251,6 +270,14 @@ def test_export_and_import_by_the_command_line(tmp_path: Path) -> None:
     assert done.exit_code == 0, done.output
     assert run("checklist", "show", str(back)).output == run("checklist", "show", "venue-booking").output
     assert isinstance(run("checklist", "import", str(form), "--to", str(back)).exception, InputError)
+
+
+def test_an_assessment_is_written_as_its_schema_says(config: Path) -> None:
+    """Undecided, and decided."""
+    schema = json.loads((catalogue.templates() / "schemas" / "assessment.json").read_text("utf-8"))
+    for answers in (HEAD.format("Hall") + KNITTERS, HEAD.format("Hall") + KNITTERS + APPROVED):
+        written = assess(config, answers, "--format", "json")
+        jsonschema.Draft202012Validator(schema).validate(json.loads(written.stdout))
 
 
 def test_what_is_recorded_undecided_is_decided_later(config: Path) -> None:

@@ -54,3 +54,13 @@ def test_every_first_answer_is_reached_in_two_minutes(name: str) -> None:
         for place, row in enumerate(rows)
     }
     assert {question: seconds for question, seconds in reached.items() if seconds > 120} == {}
+
+
+@pytest.mark.parametrize(("name", "last"), [("coordinator", "Which venues are late?"), ("api", "")])
+def test_a_page_that_is_read_straight_through_answers_in_two_minutes(name: str, last: str) -> None:
+    """By whoever jumps to no group: to what a coordinator asks most, and to the end of what a developer asks."""
+    page = (ROOT / "docs" / f"{name}.md").read_text("utf-8")
+    head, _, answers = page.partition("\n## First answers")
+    answers = answers.partition("\n## ")[0]
+    read = answers[: answers.index(last) + len(last)] if last else answers
+    assert (words_to_the_row(name) + words(head) + words(read)) / A_MINUTE * 60 + 20 <= 120

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+import jsonschema
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
@@ -11,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.cli.school import venuecheck
 from tests.conftest import PATIENCE_MS
 from tests.hand_check.samples import folder_with
+from venuecheck import catalogue
 
 pytestmark = pytest.mark.browser
 FACTS = {"person": "Dana Reyes", "account": "test pupil, year 9", "device": "iPad <b>4</b>", "place": "library"}
@@ -67,6 +69,8 @@ def test_filled_in_saved_imported_and_in_the_report(page: Page, made: Path) -> N
     fill_in(page, {"weather": "Opened", "adult": "Blocked", "casino": "Opened", "museum": "Not sure"})
     page.get_by_label("Note, if you want to say more about museum").fill('Says "robin.example@school.test" <script>')
     saved = save(page, made.parent)
+    written = json.loads((catalogue.templates() / "schemas" / "hand-check.json").read_text("utf-8"))
+    jsonschema.Draft202012Validator(written).validate(json.loads(saved.read_text("utf-8")))
     assert "1 of 5 pages have no answer" in page.locator("#said").inner_text()
     first = venuecheck(made.parent, "hand-check", "--import", saved.name)
     assert first.status == 1, first.err

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from venuecheck.assessment.condition_remedies import Remedy, of_function, of_word
+from venuecheck.assessment.condition_remedies import Remedy, of_function, of_name, of_word
 from venuecheck.assessment.expression import (
     Chosen,
     Comparison,
@@ -28,7 +28,7 @@ from venuecheck.assessment.expression import (
     Vocabulary,
 )
 from venuecheck.assessment.syntax import ConditionError, Mistake, parsed
-from venuecheck.core.problem import did_you_mean
+from venuecheck.core.problem import one_of
 
 FUNCTIONS: Final = ("all", "any", "count", "days", "working_days")
 
@@ -181,7 +181,7 @@ class _Reader:
                 return self._fault(place, f"'{node.value[:40]}' is not a date", "write it as '2026-09-14'")
         if other.options and node.value not in other.options:
             what = f"'{node.value[:60]}' is not one of its options"
-            return self._fault(place, what, did_you_mean(node.value, other.options), "option", node.value)
+            return self._fault(place, what, one_of(node.value, other.options), "option", node.value)
         return node
 
     def _among(self, left: ast.expr, right: ast.expr, *, negated: bool) -> Node:
@@ -202,7 +202,7 @@ class _Reader:
             return self._fault(left, "the name of an option is needed before 'in'", "write it in quotes")
         if left.value not in type_.options:
             what = f"'{left.value[:60]}' is not one of the options of '{name}'"
-            return self._fault(left, what, did_you_mean(left.value, type_.options))
+            return self._fault(left, what, one_of(left.value, type_.options))
         return Chosen(left.value, name, negated)
 
     def _quantified(self, node: ast.Call, function: str, *, negated: bool) -> Node:
@@ -214,7 +214,11 @@ class _Reader:
             return self._fault(node, f"{function} cannot stand inside a condition on rows", "name the inner part")
         if repeat not in self.vocabulary.repeats:
             what = f"'{repeat[:60]}' is not a question that repeats"
-            return self._fault(node.args[0], what, did_you_mean(repeat, self.vocabulary.repeats))
+            return self._fault(
+                node.args[0],
+                what,
+                one_of(repeat, self.vocabulary.repeats) or "nothing repeats here: compare questions alone",
+            )
         self.names.add(repeat)
         if len(node.args) == 1:
             return Quantified(function, repeat, None)
@@ -268,8 +272,7 @@ class _Reader:
         elif owners:
             self._fault(node, f"'{name}' is asked for each of '{owners[0]}'", f"write any({owners[0]}, ...)")
         else:
-            what = f"'{name[:60]}' is not known here"
-            self._fault(node, what, did_you_mean(name, self.vocabulary.names), "name", name)
+            self._fault(node, f"'{name[:60]}' is not known here", of_name(name, self.vocabulary.names), "name", name)
 
     def _after(self, node: ast.expr) -> int:
         """Give the character at which what follows a node begins."""

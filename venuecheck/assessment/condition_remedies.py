@@ -1,6 +1,6 @@
 """What to write in a condition in place of a word or a function that it does not have."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from venuecheck.assessment.expression import Kind, Type
 from venuecheck.core.near_words import nearest
@@ -22,6 +22,18 @@ def of_word(word: str, beside: Type, known: Iterable[str]) -> Remedy | None:
     if beside.kind is Kind.TEXT and not nearest(word, known):
         return f"'{word[:60]}' is not known here", f"write text in quotes: '{word[:60]}'"
     return None
+
+
+def of_name(name: str, names: Mapping[str, Type]) -> str:
+    """Say what to write for a name that nothing has: an answer that stands alone, a slip, a question that went."""
+    answer = _YES_NO.get(name.casefold(), name)
+    answered = [question for question, type_ in names.items() if answer in type_.options]
+    if answered or answer in _YES_NO.values():
+        question = answered[0] if len(answered) == 1 else "question"
+        several = len(answered) == 1 and names[question].kind is Kind.CHOICES
+        compared = f"'{answer}' in {question}" if several else f"{question} == '{answer}'"
+        return f"compare the question that it answers with it, in quotes: {compared}"
+    return did_you_mean(name, names) or "put the question of this name back, or take it out of this condition"
 
 
 def of_function(name: str, names: Iterable[str], functions: Iterable[str]) -> Remedy:

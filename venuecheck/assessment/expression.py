@@ -114,6 +114,16 @@ class Condition:
     names: frozenset[str]
     """Every question, repeat, term, flag and circumstance that it mentions."""
 
+    @property
+    def is_unread(self) -> bool:
+        """Whether it could not be read: nothing that is read is false by itself."""
+        return self.root == Literal(value=False)
+
+
+def unread(text: str) -> Condition:
+    """Give what stands for a condition that cannot be read: never so, whatever is answered."""
+    return Condition(text=text, root=Literal(value=False), names=frozenset())
+
 
 def named_in(node: Node) -> frozenset[str]:
     """Give every name that stands in a part of a condition."""

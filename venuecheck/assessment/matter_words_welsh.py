@@ -4,7 +4,7 @@ _WHO = r"(?:chi|nhw|(?:yr? |eich |'r )?(?:aelod|siarad|pobl|teulu|plant|menyw|me
 _DOES = "(?:ydych|ydy|yw|maen|mae|ydyn)"
 _HOUSE = "(?:eglwys|[cg]apel|[mf]osg|[td]eml|synagog)"
 _THEIR, _BODY = "(?:eu |ei |eich )", "(?:gwallt|ph?en|h?wyneb)"
-_FEAST = "(?:eid|diwali|ramadan|y pasg|vaisakhi|hanukkah|y grawys)"
+_FEAST = "(?:eid|diwali|ramadan|y pasg|g[wŵ]yl\\w*|vaisakhi|hanukkah|y grawys)"
 _CAUSE = "(?:['’]r |y |yr )?(?:palesteina|israel|wcr[aá]in|rwsia|annibyniaeth|brexit|rhyfel|frenhiniaeth|llywodraeth)"
 
 IN_WELSH = {
@@ -29,6 +29,7 @@ IN_WELSH = {
             "hil",
             "[td]ras",
         ),
+        *("statws preswylydd sefydlog", "statws sefydlog", "(?:trwy|drwy|o ran) enedigaeth", "[bf]rodori\\w+"),
         "o ble (?:\\S+ ){0,5}(?:dod|hanu|yn wreiddiol)",
         *("o ba (?:wlad|wledydd|gymuned)", "(?:pa|sawl|faint o) [bp]h?asb?or(?:t|th|tau)"),
     ),
@@ -37,5 +38,10 @@ IN_WELSH = {
         *("g?wleidyddiaeth", "aelod o (?:unrhyw )?blaid", "i ba blaid", "(?:sut|dros bwy) .{0,20}[bp]h?leidlei?si\\w+"),
         "[cg]h?efnogi .{0,20}etholiad",
         *("(?:dros|i) ba blaid", rf"{_DOES}['’]?r? {_WHO} .{{0,15}}(?:cefnogi|gwrthwynebu) ?{_CAUSE}"),
+        rf"{_DOES}['’]?r? {_WHO}.{{0,16}}(?:cefnogi|ymgyrchu dros|gwrthwynebu) (?:ymgyrch|ymgeisydd|mudiad)",
+    ),
+    "trade union membership": (
+        rf"{_DOES}['’]?r? {_WHO}.{{0,16}}(?:cefnogi|perthyn i|aelod(?:au)? o) (?:unrhyw )?undeb",
+        "i ba undeb",
     ),
 }

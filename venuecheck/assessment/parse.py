@@ -242,7 +242,8 @@ def _records(reading: Reading, path: ValuePath, written: Mapping[str, str]) -> d
     for name, value in written.items():
         type_ = None if name == "today" else CIRCUMSTANCES.get(name)
         if type_ is None:
-            reading.say((*path, name), f"there is no record '{name[:60]}'", did_you_mean(name, CIRCUMSTANCES))
+            fix = did_you_mean(name, CIRCUMSTANCES) or f"use one of: {', '.join(sorted(CIRCUMSTANCES))}"
+            reading.say((*path, name), f"there is no record '{name[:60]}'", fix)
         elif type_.options:
             reading.known((*path, name), value, type_.options, "such value:")
             found[name] = value

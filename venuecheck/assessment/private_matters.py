@@ -1,4 +1,4 @@
-"""What no question asks of anybody: religion or belief, ethnicity, political opinion.
+"""What no question asks of anybody: religion or belief, ethnicity, political opinion, trade union membership.
 
 Neither to know it nor to infer something from it: what is booked, who answers for it and what will happen are asked, of
 everybody alike. What the help, or the words above a section, say of the law may name them, and may not ask for them.

@@ -5,15 +5,13 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from venuecheck.assessment.condition import read_condition
-from venuecheck.assessment.expression import Condition, Literal, Type, Vocabulary
+from venuecheck.assessment.expression import Condition, Type, Vocabulary, unread
 from venuecheck.assessment.syntax import ConditionError
 from venuecheck.assessment.written import WrittenChecklist
 from venuecheck.authoring.document import Document, ValuePath
 from venuecheck.authoring.lost_ids import LostIds
 from venuecheck.authoring.source import Source
 from venuecheck.core.problem import Problem, did_you_mean
-
-_NEVER: Final = Condition(text="", root=Literal(value=False), names=frozenset())
 
 _NAMED: Final = frozenset({"question", "flag", "condition"})
 """Kinds of what conditions can mention: they share one set of names."""
@@ -58,7 +56,7 @@ class Reading:
                 if fault.unknown:
                     kind, name = fault.unknown
                     self.lost.unknown(kind, name, said, names if kind == "name" else ())
-            return _NEVER
+            return unread(text)
 
     def sourced(self, path: ValuePath, ids: Sequence[str], basis: str) -> tuple[Source, ...]:
         """Look sources up; none is a problem unless the author says that it is their own judgement."""
@@ -87,6 +85,7 @@ class Reading:
         """Check that `name` is one of `names`."""
         choices = set(names)
         if name not in choices:
-            said = self.say(path, f"there is no {kind} '{name[:60]}'", did_you_mean(name, choices))
+            fix = did_you_mean(name, choices) or f"name one that is there, or take '{name[:60]}' out here"
+            said = self.say(path, f"there is no {kind} '{name[:60]}'", fix)
             self.lost.unknown("name" if kind in _NAMED else kind, name, said, choices)
         return name in choices

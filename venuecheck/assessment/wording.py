@@ -73,6 +73,8 @@ _JOINED: Final = {
 
 def in_words(checklist: Checklist, condition: Condition) -> str:
     """Say a condition as a clause without a full stop, such as: “Who can come?” is “Members only”."""
+    if condition.is_unread:
+        return f"{condition.text} (which cannot be read as it stands)"
     return _said(checklist, condition.root)
 
 

@@ -52,18 +52,31 @@ class LookedOver:
         return sum(not one.warning for one in self.problems)
 
 
-def as_it_stands(name: str, language: str, today: date, settings: Path) -> tuple[Checklist, tuple[Problem, ...]]:
-    """Give a checklist by its id or file, as it can be looked at before it is published, with its mistakes.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AsItStands:
+    """A checklist before it is published."""
 
-    `settings`: the venue's configuration, whose own checklists are known by their ids too. Raises `InputError` where
-    what it asks, or what follows from it, cannot be read.
+    checklist: Checklist
+    mistakes: tuple[Problem, ...]
+    is_whole: bool
+    """False where what it asks, or what follows from it, is only read in part."""
+
+
+def as_it_stands(name: str, language: str, today: date, settings: Path) -> AsItStands:
+    """Give a checklist by its id or file, as far as it can be read, with its mistakes.
+
+    A condition that cannot be read stands in the words of its author. `settings`: the venue's configuration, whose own
+    checklists are known by their ids too. Raises `InputError` where nothing of it can be read.
     """
     path = path_beside(settings, name)
     document = read_file(path)
     checklist, wrong = parse_in_part(document, language)
-    if checklist is None or not is_read(document, wrong):
+    if checklist is None:
         raise UnusableFileError(wrong)
-    return checklist, tuple(problem for problem in lint_given(path, today) if not problem.warning)
+    if not is_read(document, wrong):
+        return AsItStands(checklist=checklist, mistakes=tuple(wrong), is_whole=False)
+    mistakes = tuple(problem for problem in lint_given(path, today) if not problem.warning)
+    return AsItStands(checklist=checklist, mistakes=mistakes, is_whole=True)
 
 
 def to_hand_out(

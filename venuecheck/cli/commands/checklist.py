@@ -13,8 +13,11 @@ if TYPE_CHECKING:
     from datetime import date
 
     from venuecheck.assessment.checklist import Checklist
+    from venuecheck.service.looking_over import AsItStands
     from venuecheck.service.sites.site import Site
 
+_NOT_WHOLE = 2
+"""The status of what was read in part, as of what cannot be."""
 _SETTINGS = Path("venuecheck.yaml")
 _CONFIG = click.option(
     "--config",
@@ -55,26 +58,39 @@ def show(*, checklist: str, format_: str, reader: str, language: str, output: st
     from venuecheck.service.checklists import pages  # noqa: PLC0415
 
     found = _as_it_stands(checklist, language)
+    if not found.is_whole:
+        from venuecheck.core.problem import UnusableFileError  # noqa: PLC0415
+
+        raise UnusableFileError(found.mistakes)
+    _say_mistakes(checklist, found)
     width = min(max(get_terminal_size().columns, 40), 100)
-    write(pages.show(found, format_, width=width, reader=pages.Reader(reader)), output)
+    write(pages.show(found.checklist, format_, width=width, reader=pages.Reader(reader)), output)
 
 
 @command.command(name="diff")
 @click.argument("before")
 @click.argument("after")
 @_LANGUAGE
-def difference(*, before: str, after: str, language: str) -> None:
+@click.pass_context
+def difference(ctx: click.Context, *, before: str, after: str, language: str) -> None:
     """Tell in words what differs between two checklists, or between two versions of one: ids, or files.
 
-    What is asked and when, and what follows from it. What was stands behind -, what is behind +.
+    What is asked and when, and what follows from it. What was stands behind -, what is behind +. Where one cannot be
+    read wholly, what differs as far as it can, then what is to be put right; the exit status is 2.
     """
     from venuecheck.core.plain_text import plain  # noqa: PLC0415 - nothing is loaded before it is needed
     from venuecheck.service.checklists import pages  # noqa: PLC0415
 
     was, now = (_as_it_stands(one, language) for one in (before, after))
-    for line in pages.difference(was, now):
+    is_whole = was.is_whole and now.is_whole
+    if not is_whole:
+        say("This is what differs as far as the files can be read:")
+    for line in pages.difference(was.checklist, now.checklist):
         indent = len(line) - len(line.lstrip())
         say(plain(line.lstrip(), 4_000), indent=indent)
+    for name, found in ((before, was), (after, now)):
+        _say_mistakes(name, found)
+    ctx.exit(0 if is_whole else _NOT_WHOLE)
 
 
 @command.command()
@@ -239,19 +255,22 @@ def _today() -> "date":
     return london_day(datetime.now().astimezone())
 
 
-def _as_it_stands(name: str, language: str) -> "Checklist":
-    """Give a checklist to be looked at; say on the side what lint finds wrong with it."""
+def _as_it_stands(name: str, language: str) -> "AsItStands":
+    from venuecheck.service.looking_over import as_it_stands  # noqa: PLC0415 - heavy imports wait
+
+    return as_it_stands(name, language, _today(), _SETTINGS)
+
+
+def _say_mistakes(name: str, found: "AsItStands") -> None:
+    """Say on the side what lint finds wrong with a checklist."""
     from venuecheck.cli.terminal.problems import lines  # noqa: PLC0415 - heavy imports wait
     from venuecheck.core.plain_text import plain  # noqa: PLC0415
     from venuecheck.core.problem import InputError  # noqa: PLC0415
-    from venuecheck.service.looking_over import as_it_stands  # noqa: PLC0415
 
-    found, mistakes = as_it_stands(name, language, _today(), _SETTINGS)
-    if mistakes:
+    if found.mistakes:
         say(f"Put right in {plain(name, 200)}, before it can be used or published:", err=True)
-        for one in lines(InputError(mistakes), None):
+        for one in lines(InputError(found.mistakes), None):
             say(plain(one, 1_000), err=True)
-    return found
 
 
 def _site(config: Path | None) -> "Site | None":

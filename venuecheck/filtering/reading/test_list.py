@@ -108,7 +108,7 @@ def _all_problems(document: Document, file: WrittenTestList, lost: LostIds) -> I
         at: ValuePath = ("pages", index)
         if page.category not in known:
             what = f"category '{page.category}' is not declared"
-            said = document.problem((*at, "category"), what, did_you_mean(page.category, known))
+            said = document.problem((*at, "category"), what, did_you_mean(page.category, known) or _DECLARE)
             lost.unknown("categories", page.category, said, known)
             yield said
         yield from _address_problems(document, at, page.url)
@@ -122,6 +122,7 @@ def _all_problems(document: Document, file: WrittenTestList, lost: LostIds) -> I
             yield document.problem(at, what, "add 'expect:' with 'contains:', a text that the page holds")
 
 
+_DECLARE = "declare it under 'categories:', or name one that stands there"
 _ID_FIX = "use 1 to 64 lower-case letters, digits, dots and hyphens, beginning and ending with a letter or digit"
 
 

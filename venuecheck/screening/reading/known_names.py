@@ -104,6 +104,8 @@ def _problems(document: Document, file: WrittenKnownNames) -> Iterator[Problem]:
             path = ("organisations", at, "known_as", place)
             if known.source not in declared:
                 what = f"the source '{known.source[:60]}' is not declared"
-                yield document.problem((*path, "source"), what, did_you_mean(known.source, declared))
+                yield document.problem(
+                    (*path, "source"), what, did_you_mean(known.source, declared) or "declare it under 'sources:'"
+                )
             if not name_of(known.name).words:
                 yield document.problem((*path, "name"), "this name has too few letters to be looked for")

@@ -126,7 +126,9 @@ def _entry_problems(document: Document, at: tuple[str | int, ...], item: _Entry,
     for place, source in enumerate(item.sources):
         if source not in known:
             what = f"the source '{source[:60]}' is not declared"
-            yield document.problem((*at, "sources", place), what, did_you_mean(source, known))
+            yield document.problem(
+                (*at, "sources", place), what, did_you_mean(source, known) or "declare it under 'sources:'"
+            )
 
 
 def _own_problems(document: Document, at: tuple[str | int, ...], item: _Entry) -> Iterator[Problem]:

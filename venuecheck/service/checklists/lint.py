@@ -74,7 +74,9 @@ def _example_at(checklist: Checklist, problem: Problem) -> tuple[int, int] | Non
 def _never(document: Document, checklist: Checklist) -> Iterator[Problem]:
     for item in never_asked(checklist):
         what = f"'{item.id}' is never asked, whatever is answered"
-        yield document.problem((*_place(document, item.id), "ask_if"), what, "its 'ask_if' contradicts itself")
+        yield document.problem(
+            (*_place(document, item.id), "ask_if"), what, "put its 'ask_if' right: it contradicts itself"
+        )
     silent = set(never_speak(checklist))
     speaking = {rule.outcome.id for place, rule in enumerate(checklist.rules) if place not in silent}
     for place in sorted(silent):
@@ -90,7 +92,7 @@ def _never(document: Document, checklist: Checklist) -> Iterator[Problem]:
     for path, name, when in named:
         if not can_hold(checklist, when):
             what = f"'{name}' can never come about, whatever is answered"
-            yield document.problem((*path, "when"), what, "its 'when' contradicts itself")
+            yield document.problem((*path, "when"), what, "put its 'when' right: it contradicts itself")
 
 
 def _other_checklists(document: Document, checklist: Checklist, path: Path) -> Iterator[Problem]:
@@ -100,7 +102,9 @@ def _other_checklists(document: Document, checklist: Checklist, path: Path) -> I
     for place, name in named:
         if name not in known:
             what = f"there is no checklist '{name[:60]}'"
-            yield document.problem(("actions", place, "done_by", "checklist"), what, did_you_mean(name, known))
+            yield document.problem(
+                ("actions", place, "done_by", "checklist"), what, did_you_mean(name, known) or _NO_CHECKLIST
+            )
 
 
 def _limits(document: Document) -> Iterator[Problem]:
@@ -123,6 +127,7 @@ def _words_for_true_and_false(document: Document, problems: list[Problem]) -> It
             yield document.problem(path, what, f'write "{text}"')
 
 
+_NO_CHECKLIST = "name one that is shipped or beside this file, or put it there"
 _TRUE_OR_FALSE_ELSEWHERE = frozenset({"yes", "no", "on", "off"})
 """The words of YAML 1.1."""
 

@@ -9,12 +9,14 @@ from venuecheck.assessment.training import TOPICS
 from venuecheck.authoring.document import Document, ValuePath
 from venuecheck.authoring.kept import kept
 from venuecheck.authoring.typed import together
-from venuecheck.core.problem import Problem, did_you_mean
+from venuecheck.core.problem import Problem, did_you_mean, one_of
 from venuecheck.filtering.probe_listing import network_probes
 from venuecheck.filtering.reading.test_list import read_test_list
 from venuecheck.plans.plan import Evidence, Otherwise, Plan
 from venuecheck.plans.reading import understood_plan
 from venuecheck.service.checklists.reading import checklist_in
+
+_NO_QUESTION = "name one that the checklist asks"
 
 
 def lint_plan(document: Document) -> Iterator[Problem]:
@@ -55,19 +57,21 @@ def _checklist_problems(
         return
     checklist = checklists.get(named.checklist)
     if checklist is None:
-        what, fix = f"there is no checklist '{named.checklist}'", did_you_mean(named.checklist, checklists)
+        what, fix = f"there is no checklist '{named.checklist}'", one_of(named.checklist, checklists)
         yield document.problem((*at, "checklist"), what, fix)
         return
     for place, question in enumerate(named.questions):
         if question not in checklist.by_id:
             what = f"the checklist '{checklist.id}' has no question '{question}'"
-            yield document.problem((*at, "questions", place), what, did_you_mean(question, checklist.by_id))
+            yield document.problem(
+                (*at, "questions", place), what, did_you_mean(question, checklist.by_id) or _NO_QUESTION
+            )
     asked = checklist.by_id.get(TOPICS)
     topics = [option.id for option in asked.options] if isinstance(asked, Question) else []
     for place, topic in enumerate(named.topics):
         if topic not in topics:
             what = f"the checklist '{checklist.id}' asks of no role whether it is trained in '{topic}'"
-            yield document.problem((*at, "topics", place), what, did_you_mean(topic, topics))
+            yield document.problem((*at, "topics", place), what, one_of(topic, topics) or "take it out")
 
 
 def _missing(
@@ -76,5 +80,5 @@ def _missing(
     for place, name in enumerate(named):
         if name not in known:
             what = f"no shipped list has a {kind} '{name}'" if warning else f"there is no {kind} '{name}'"
-            problem = document.problem((*at, place), what, did_you_mean(name, known))
+            problem = document.problem((*at, place), what, one_of(name, known))
             yield replace(problem, warning=warning)

@@ -9,7 +9,7 @@ from venuecheck.authoring.document import Document
 from venuecheck.core.actor import Actor, HowKnown, People, Role
 from venuecheck.core.ids import is_id
 from venuecheck.core.plain_text import plain
-from venuecheck.core.problem import Problem, did_you_mean
+from venuecheck.core.problem import Problem, one_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +97,7 @@ def decider_problems(
         at = ("deciders", index)
         if one.id and one.id not in known:
             what = f"'{plain(one.id, 80)}' is not the id of one of the 'people'"
-            yield document.problem((*at, "id"), what, did_you_mean(one.id, known))
+            yield document.problem((*at, "id"), what, one_of(one.id, known) or "list them under 'people:'")
         elif not one.id and not any(char.isalpha() for char in one.name):
             yield document.problem((*at, "name"), "nobody is named", "write a person's full name")
         elif not one.id and listed.listed and len(listed.called(one.name)) != 1:

@@ -15,7 +15,7 @@ from venuecheck.core.actor import Role
 from venuecheck.core.ids import is_id
 from venuecheck.core.ordinary_file import in_full
 from venuecheck.core.plain_text import plain
-from venuecheck.core.problem import InputError, Problem, did_you_mean
+from venuecheck.core.problem import InputError, Problem, one_of
 from venuecheck.core.venue import Network, Venue, VenueKind
 from venuecheck.filtering.limits import Limits
 from venuecheck.filtering.vantage.proxy import check_setting
@@ -169,7 +169,7 @@ def _screening_problems(document: Document, policy: Policy) -> Iterator[Problem]
     for index, name in enumerate(policy.lists):
         if name not in KNOWN_LISTS:
             what = f"'{name[:60]}' is no list that is screened"
-            yield document.problem(("screening", "lists", index), what, did_you_mean(name, KNOWN_LISTS))
+            yield document.problem(("screening", "lists", index), what, one_of(name, KNOWN_LISTS))
     if not policy.lists:
         what = "no list is named: screening would then rest on nothing"
         yield document.problem(("screening", "lists"), what, "name at least one")
@@ -192,7 +192,7 @@ def missing_files(document: Document, file: WrittenSite, path: Path) -> Iterator
     for index, name in enumerate(file.plans or ()):
         if name not in known and not Path(file_named(path, name)).is_file():
             what = f"there is no plan '{plain(name, 60)}', and no such file"
-            yield document.problem(("plans", index), what, did_you_mean(name, known))
+            yield document.problem(("plans", index), what, one_of(name, known))
     for index, name in enumerate(file.checklists):
         if not name.endswith((".yaml", ".yml")) or not Path(file_named(path, name)).is_file():
             what = f"there is no file '{plain(name, 60)}'"
