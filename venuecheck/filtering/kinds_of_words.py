@@ -204,12 +204,17 @@ _PATTERNS: dict[Saying, str] = {
 
 _SENTENCE = re.compile(r"[^.:!?¿؟？\n]*(?:(?P<asks>[?؟？])(?!\w)|[.:!?¿؟？\n]|$)")
 _QUOTED = re.compile(
-    r"(?<=\w[ ,])(?P<by>[\"“”«„])[^\"“”«»„\n]{12,200}[\"”“»]|[\"“”«„][^\"“”«»„\n]{12,200}[\"”“»](?=,? [a-z])"
+    r"(?<=\w[ ,])[\"“”«„][^\"“”«»„\n]{12,200}[\"”“»]|[\"“”«„][^\"“”«»„\n]{12,200}[\"”“»](?=,? [a-z])"
+    r"|(?<=\w[ ,])['‘](?:[^'‘’\n]|['’](?=\w)){12,200}['’](?!\w)"
 )
 """What somebody else says, in a sentence of the page's own."""
 _OF_OTHERS = re.compile(
     r"\b(?:if|when|whenever|wherever) (?:you|your|they|their|a|an|any|some|pupils|students|staff|people|someone)\b.*"
     r"|\b(?:an?|any|some|every) (?:[\w-]+ )?(?:web ?)?(?:site|page|address) (?:is|was|gets?|has been) (?:[\w-]+ )?(?:blocked|filtered|banned)\b.*"
+    r"|\b(?:open|access|visit|reach|unblock|browse|watch|play)s? (?:any |all |the )?(?:[\w-]+ )?(?:(?:web ?)?sites|pages|games)"
+    r" (?:that are |which are )?(?:blocked|restricted|filtered|banned)\b.*"
+    r"|\b(?:blocked|filtered|banned) (?:at|in) (?:school|work|college|many|most|some)\b.*"
+    r"|\b(?:my|his|her|their|many|most|some) (?:[\w'’-]+ ){0,4}?(?:blocks?|blocked|banned)\b.*"
     r"|\b(?:blocked|filtered|banned) by (?:my|his|her|their|many|most|some)\b.*"
 )
 """What may happen, to some page or somebody."""
@@ -228,12 +233,14 @@ def sayings_in(visible: str) -> tuple[Saying, ...]:
     shown = visible[: 4 * _READ].lower()
     text = " ".join(shown.split())[:_READ]
     found = {kind for kind, pattern in _PATTERNS.items() if _has(pattern, text)}
-    if Saying.BLOCKED in found and not _has(_BLOCKED, _of_itself(shown)):
-        found = (found - {Saying.BLOCKED}) | {Saying.FOR_TESTS}
+    own = _of_itself(shown) if Saying.BLOCKED in found else ""
+    if Saying.BLOCKED in found and _has(_ASKS_FIRST, text) and not _has(_THIS_IS_BLOCKED, own):
+        found.add(Saying.SIGN_IN)
+    if Saying.BLOCKED in found and not _has(_BLOCKED, own):
+        found.remove(Saying.BLOCKED)
+        found |= set() if Saying.SIGN_IN in found else {Saying.FOR_TESTS}
     if not (Saying.BLOCKED in found and _has(_FILTER_SPEAKS, text) and not _has(_PERHAPS, text)):
         found |= {kind for kind, pattern in _OF_BOTH.items() if _has(pattern, text)}
-    if Saying.BLOCKED in found and _has(_ASKS_FIRST, text) and not _has(_THIS_IS_BLOCKED, text):
-        found.add(Saying.SIGN_IN)
     return tuple(kind for kind in _PATTERNS if kind in found)
 
 
