@@ -22,6 +22,20 @@ B, G, S, C, R, U, T, N = (
     [
         ("Access restricted. The school does not allow this site. Ask the IT office.", {B, G}),
         ("This website has been blocked. Category: Gambling", {B, G}),
+        ("Your request was denied because of its content categorization: Gambling", {B, G}),
+        ('If you see the message "This website has been blocked by your web filter. Category: Games", ring us', {G, T}),
+        ("IT help: what to do when a website is blocked by the content filter", {G, T}),
+        (
+            "Access websites blocked by your school's web filter: youtube.com is blocked at school, and opens here",
+            {G, T},
+        ),
+        ("Messages like ‘This website has been blocked by your school’s web filter’ are gone with us", {G, T}),
+        ("My school's web filter blocked this site, so here is a mirror", {G, T}),
+        ("Guest wifi. Accept the terms to go online. Some websites are blocked by the content filter", {G, S}),
+        ("Library network. Log in with your card. If a website is blocked, ask at the desk", {S}),
+        ("A site was blocked by my school's web filter", {G, T}),
+        ("Blocked sites? Our free web proxy opens them: get past every web filter", {G, T}),
+        ('You tried to open "https://club.example/". This site is blocked by the web filter', {B, G}),
         (
             "Web page blocked! You have tried to reach a page which is in violation of your internet usage policy.",
             {B, G},

@@ -5,11 +5,10 @@ from pathlib import Path
 import pytest
 
 from venuecheck.core.problem import InputError
-from venuecheck.filtering.judging.fingerprint import product_of
+from venuecheck.filtering.judging.fingerprint import TAUGHT, product_of
 from venuecheck.filtering.model.answer import Answer, Body, Redirect
 from venuecheck.service.filter_checks.fingerprints import load_fingerprints
 from venuecheck.service.sites.site import Site, load_site
-from venuecheck.service.sites.taught_page import TAUGHT
 
 _SITE = 'venue: {id: "v", kind: "school"}\nnetworks: [{id: "pupils"}]\n'
 _TAUGHT = 'filter: {title: "Not for our pupils", host: "blocked.school.test", text: "Ask the library desk for it"}\n'

@@ -41,6 +41,7 @@ _BLOCKED = _any(
     r"\bnot on (?:the|our|your|its|an?|any) (?:[\w-]+ ){0,3}?(?:allow(?:ed)?|approved|permitted|white) ?-?(?:list|(?:[\w-]+ )?(?:sites?|pages?|addresses))\b"
     r"|\bnot on (?:the|our|your|a) list of (?:[\w-]+ )?(?:allowed|approved|permitted)\b",
     r"\bblocked by (?:your|our|the|a|an) (?:[\w-]+ ){0,4}?(?:filter\w*|controls?|polic(?:y|ies)|administrators?|settings)\b",
+    r"\brequest was denied because of its (?:content )?categor",
     # as programs say it to programs
     r"\"(?:is_?)?(?:blocked|filtered)\" ?: ?true|\b(?:policy|category|url|site)_(?:denied|blocked|violation)\b",
     # Welsh, Irish, Scottish Gaelic, French, German, Dutch, Spanish, Portuguese, Italian, Polish
@@ -69,7 +70,7 @@ _BLOCKED = _any(
     r"ถูกระงับ|ถูกปิดกั้น|차단|(?:网站|网页|訪問|访问|页面).{0,30}(?:阻止|屏蔽|禁止|拦截|封锁)|ブロックされ|閲覧できません|bị chặn",
 )
 _GROUNDS = _any(
-    r"\bcategor(?:y|ies|ised|ized)\b",
+    r"\bcategor(?:y|ies|ised|ized|isation|ization)\b",
     r"(?<!privacy )(?<!cookie )(?<!cookies )\bpolic(?:y|ies)\b",
     r"\bcourt(?:'s)? order|\border of the\b.{0,40}\bcourt|\bby order of\b|\bministry\b|\bminister of\b|\bregulation\b",
     r"\bnational law|\bby law\b|\btelecommunications? (?:authority|regulat)|\bregulatory authority|\baccess management\b",
@@ -132,7 +133,7 @@ _SITE_REFUSES = _any(
     r"\btoo many requests\b|\brate limit|\bray id\b|\battack id\b",
     r"\byour (?:country|region|location)\b|\b(?:in|from|to) your (?:country|region|location|jurisdiction)\b|\bgdpr\b|\bonline safety act\b|\beuropean (?:union|economic area)\b|\bprohibited location\b|\b(?:visitors|users|people) (?:in|from) the (?:uk|united kingdom|eu)\b",
     r"\bthe request could not be satisfied\b|\brequested url was rejected\b|\bclient does not have permission\b|\bno right to access\b",
-    r"\bon (?:this|the) server\b|\brequest (?:is|was|has been)? ?blocked\b|\byour request (?:was|has been|cannot|could not)\b|\bblocked and logged\b|\bnot acceptable\b|\blocked out\b|\blitespeed\b",
+    r"\bon (?:this|the) server\b|\brequest (?:is|was|has been)? ?blocked\b|\byour request (?:was|has been|cannot|could not)\b(?! denied because of its content)|\bblocked and logged\b|\bnot acceptable\b|\blocked out\b|\blitespeed\b",
     r"\b(?:access\w*|available|visit\w*|players?|residents?|customers?|located|permitted|allowed) (?:\w+ ){0,5}?(?:from|in|within|to) (?:the )?(?:uk|united kingdom|great britain|england)\b|\bgambling commission\b|\blicen[cs](?:e|ing) (?:reasons|restrictions|regulations|requirements)\b",
     r"\b(?:visitors|users|people|readers|players|customers|residents) (?:in|from) (?:the )?(?:great )?(?:britain|england|scotland|wales|northern ireland|europe)\b|(?:\bnot|n't|\bcannot|\bno longer) (?:\w+ ){0,4}?(?:where you (?:live|are)|in your (?:area|market|territory))\b|\bno longer (?:able to )?serve\b",
     r"\b(?:your |this )(?:web ?)?browser (?:is|does) (?:too old|out of date|outdated|(?:not|un) ?-?support|not support)|\b(?:unsupported|outdated|obsolete) (?:web ?)?browser\b",
@@ -172,6 +173,8 @@ _UNAVAILABLE = _any(
 _FOR_TESTS = _any(
     r"\btest (?:page|site|url|address|domain)\b|\bfor test(?:s|ing)\b|\bto test (?:your|the|a|whether|if)\b|\bthis is (?:only )?a test\b",
     r"\b(?:used|exists?|meant|made|here) to (?:test|check|try|prove|show)\b.{0,60}\bfilter|\bto (?:test|check) (?:web|content|internet|url) ?filter\w*",
+    # ways round filters say what they get their readers past
+    r"\bfree (?:web |online |anonymous )*prox(?:y|ies)\b(?! avoidance)|(?<![\w./-])unblock (?:any|all|blocked|websites|sites|games|videos|youtube)\b",
     r"\bshould have been (?:blocked|filtered|stopped)\b|\bif you (?:can )?(?:see|read|are reading|reach(?:ed)?) this\b|\bnot (?:being )?(?:blocked|filtered)\b",
 )
 _NOBODY_HERE = _any(
@@ -200,27 +203,51 @@ _PATTERNS: dict[Saying, str] = {
 
 
 _SENTENCE = re.compile(r"[^.:!?¿؟？\n]*(?:(?P<asks>[?؟？])(?!\w)|[.:!?¿؟？\n]|$)")
+_QUOTED = re.compile(
+    r"(?<=\w[ ,])[\"“”«„][^\"“”«»„\n]{12,200}[\"”“»]|[\"“”«„][^\"“”«»„\n]{12,200}[\"”“»](?=,? [a-z])"
+    r"|(?<=\w[ ,])['‘](?:[^'‘’\n]|['’](?=\w)){12,200}['’](?!\w)"
+)
+"""What somebody else says, in a sentence of the page's own."""
+_OF_OTHERS = re.compile(
+    r"\b(?:if|when|whenever|wherever) (?:you|your|they|their|a|an|any|some|pupils|students|staff|people|someone)\b.*"
+    r"|\b(?:an?|any|some|every) (?:[\w-]+ )?(?:web ?)?(?:site|page|address) (?:is|was|gets?|has been) (?:[\w-]+ )?(?:blocked|filtered|banned)\b.*"
+    r"|\b(?:open|access|visit|reach|unblock|browse|watch|play)s? (?:any |all |the )?(?:[\w-]+ )?(?:(?:web ?)?sites|pages|games)"
+    r" (?:that are |which are )?(?:blocked|restricted|filtered|banned)\b.*"
+    r"|\b(?:blocked|filtered|banned) (?:at|in) (?:school|work|college|many|most|some)\b.*"
+    r"|\b(?:my|his|her|their|many|most|some) (?:[\w'’-]+ ){0,4}?(?:blocks?|blocked|banned)\b.*"
+    r"|\b(?:blocked|filtered|banned) by (?:my|his|her|their|many|most|some)\b.*"
+)
+"""What may happen, to some page or somebody."""
 
 
-def _unasked(sentence: re.Match[str]) -> str:
-    return ". " if sentence["asks"] else sentence[0]
+def _of_this(sentence: re.Match[str]) -> str:
+    return ". " if sentence["asks"] else _OF_OTHERS.sub(". ", sentence[0])
 
 
 def sayings_in(visible: str) -> tuple[Saying, ...]:
     """Give the kinds of words in what a page shows, its title among them. Letter case does not matter.
 
-    Lines are apart where a browser shows them so. Whoever asks "Blocked by your school?" says not that this is blocked.
+    Lines are apart where a browser shows them so. Whoever asks "Blocked by your school?", quotes what others show, or
+    speaks of what happens where a page is blocked, says not that this is blocked.
     """
     shown = visible[: 4 * _READ].lower()
     text = " ".join(shown.split())[:_READ]
     found = {kind for kind, pattern in _PATTERNS.items() if _has(pattern, text)}
-    if Saying.BLOCKED in found and not _has(_BLOCKED, " ".join(_SENTENCE.sub(_unasked, shown).split())[:_READ]):
+    own = _of_itself(shown) if Saying.BLOCKED in found else ""
+    if Saying.BLOCKED in found and _has(_ASKS_FIRST, text) and not _has(_THIS_IS_BLOCKED, own):
+        found.add(Saying.SIGN_IN)
+    if Saying.BLOCKED in found and not _has(_BLOCKED, own):
         found.remove(Saying.BLOCKED)
+        found |= set() if Saying.SIGN_IN in found else {Saying.FOR_TESTS}
     if not (Saying.BLOCKED in found and _has(_FILTER_SPEAKS, text) and not _has(_PERHAPS, text)):
         found |= {kind for kind, pattern in _OF_BOTH.items() if _has(pattern, text)}
-    if Saying.BLOCKED in found and _has(_ASKS_FIRST, text) and not _has(_THIS_IS_BLOCKED, text):
-        found.add(Saying.SIGN_IN)
     return tuple(kind for kind in _PATTERNS if kind in found)
+
+
+def _of_itself(shown: str) -> str:
+    """Leave out what a page asks, quotes, and says of other pages."""
+    unquoted = _QUOTED.sub(lambda quoted: "…" if _has(_BLOCKED, quoted[0]) else quoted[0], shown)
+    return " ".join(_SENTENCE.sub(_of_this, unquoted).split())[:_READ]
 
 
 def _has(pattern: str, text: str) -> bool:

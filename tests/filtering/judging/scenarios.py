@@ -17,6 +17,7 @@ from tests.filtering.judging import (
     scenarios_run,
     scenarios_shared_silence,
     scenarios_short,
+    scenarios_told_of,
     scenarios_whose_doing,
 )
 from tests.filtering.judging.scenario import Scenario
@@ -38,5 +39,6 @@ SCENARIOS: tuple[Scenario, ...] = (
     *scenarios_run.SCENARIOS,
     *scenarios_shared_silence.SCENARIOS,
     *scenarios_short.SCENARIOS,
+    *scenarios_told_of.SCENARIOS,
     *scenarios_whose_doing.SCENARIOS,
 )

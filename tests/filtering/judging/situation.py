@@ -148,6 +148,7 @@ class Situation:
     provisional: bool = False
     references: tuple[ReferencePage, ...] = ()
     """What a fresh reference says."""
+    fingerprints: tuple[Fingerprint, ...] = (PRODUCT,)
 
     def judged(self, rules: Sequence[Rule] = RULES, excluding: Sequence[Contradiction] = CONTRADICTIONS) -> PageFinding:
         """Judge the page."""
@@ -159,7 +160,7 @@ class Situation:
         context = context_of(
             pages,
             checks,
-            (PRODUCT,),
+            self.fingerprints,
             provisional=self.provisional,
             references=references,
             categories=(category, Category(id=MUST_OPEN, title="Open", expectation=Expectation.ALLOW)),

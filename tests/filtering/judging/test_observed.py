@@ -27,6 +27,7 @@ _NEEDED_ELSEWHERE = {
     "http.same-for-both-kinds": "the lab's sign-in pages come in place of controls",
     "http.quotes-what-is-expected": "no filter of the lab quotes what the list expects",
     "http.content-says-that-it-is-blocked": "no filter of the lab quotes what the list expects",
+    "http.taught-too-widely": "no venue of the lab teaches words of other pages",
     "http.unlike-all-else": "the lab's sites say too little to be known from each other",
     "run.innocent-silent": "the lab's filters go by name or address, and its sites answer any name",
     "run.must-open-silent": "the lab's filters leave alone most of what must open",

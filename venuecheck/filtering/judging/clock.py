@@ -10,7 +10,7 @@ from statistics import median
 
 from venuecheck.core.day_words import day
 from venuecheck.core.plain_text import plain
-from venuecheck.filtering.judging.journey import Journey
+from venuecheck.filtering.judging.journey import Journey, inspected
 from venuecheck.filtering.model.observation import Exchange, Handshake, Observation, Purpose, Trust
 
 _UNTIMELY = frozenset({Trust.EXPIRED, Trust.NOT_YET_VALID})
@@ -27,9 +27,9 @@ def untimely(steps: Iterable[Observation]) -> Handshake | None:
     return last if last is not None and _UNTIMELY & {last.public_trust, last.device_trust} else None
 
 
-def certificate_words(journey: Journey) -> str:
+def certificate_words(journey: Journey, *, others: int = 0) -> str:
     """Say that a journey ended behind another name's certificate, or one out of its days, and what that can be; ''
-    where it did not.
+    where it did not. `others` is of how many other sites the same holds.
     """
     made = [step for step in journey.steps if isinstance(step, Handshake) and step.failure is None and step.chain]
     if made and Trust.WRONG_NAME in {made[-1].public_trust, made[-1].device_trust}:
@@ -43,8 +43,23 @@ def certificate_words(journey: Journey) -> str:
     what = f"is not valid{since}" if early else f"expired{until}"
     return (
         f"The certificate that came {what}, and this device's clock says {day(step.started.date())}: a browser warns. "
-        "Either the clock is wrong, or the site let its certificate run out."
+        f"{_whose_fault(step, early=early, others=others)}"
     )
+
+
+def _whose_fault(step: Handshake, *, early: bool, others: int) -> str:
+    """Say who may set it right: who keeps the clock, the site, or whoever runs the filter."""
+    many = f"The same holds of {others} other sites of this list, so look at the clock first." if others > 1 else ""
+    if inspected(step):
+        theirs = "the filter's" if early else "the filter's certificate has run out"
+        said = (
+            f"No public authority made it: this network reads the connection. Either the clock is wrong, or {theirs}."
+        )
+    elif early:
+        said = "Either the clock is slow, or the site uses a certificate before its first day."
+    else:
+        said = "Either the clock is wrong, or the site let its certificate run out."
+    return f"{said} {many}".rstrip()
 
 
 def _of_another(step: Handshake, *, restricted: bool) -> str:

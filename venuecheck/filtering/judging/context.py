@@ -76,6 +76,8 @@ class Context:
     provisional: bool = False
     """The run goes on: the controls after this page are still to come, and so is a second look."""
     fingerprints: tuple[Fingerprint, ...] = ()
+    set_aside: tuple[Fingerprint, ...] = ()
+    """What the venue taught of its block page, and pages that opened show as well: it counts for nothing."""
     good_addresses: AbstractSet[str] = frozenset()
     """Addresses at which controls or pages showed their own content."""
     dummies_in_use: Mapping[str, AbstractSet[str]] = field(default_factory=dict)
@@ -108,6 +110,8 @@ class Context:
     """What pages that must open showed with success, and nobody vouches for; some of them, by whether it was https."""
     must_open: AbstractSet[str] = frozenset()
     """Ids of the categories that must open."""
+    untimely: AbstractSet[str] = frozenset()
+    """Sites whose certificates are out of their days, by this device's clock."""
     cut_by_name: Mapping[Silence, CutOff] = field(default_factory=dict)
     """Who is met with silence at an address that answers for an innocent name, by its kind."""
     cut_though_alive: AbstractSet[Silence] = frozenset()

@@ -73,6 +73,14 @@ CONTRADICTIONS = (
         settled=False,
     ),
     Contradiction(
+        id="contradiction.taught-words-on-content",
+        why="What was taught of this venue's own block page stands on a page that opened, so it was passed over in "
+        "this check: teach other words, that stand on the block page alone",
+        one=frozenset({"http.taught-too-widely"}),
+        other=_REACHED,
+        settled=True,
+    ),
+    Contradiction(
         id="contradiction.content-on-a-shared-page",
         why="What the list expects, or what a reference saw, stands on a page that came for unrelated sites as well: "
         "it may be a block page that quotes it",

@@ -13,6 +13,8 @@ from venuecheck.filtering.model.recognised import Named, Recognised
 
 UNKNOWN_PRODUCT = "unknown"
 """In place of a fingerprint's id, where something on the way shows itself and no fingerprint knows it."""
+TAUGHT = "taught"
+"""In place of a fingerprint's id, of the block page that a venue taught itself."""
 _REFUSED = frozenset({403, 451})
 """Statuses with which filters refuse; all others from 400 come from sites that are unwell or want something else."""
 _CONTENT_NETWORKS = ("akamai", "awselb", "cloudflare", "cloudfront", "ddos-guard", "imperva", "sucuri")

@@ -69,6 +69,11 @@ def _block_page(journey: Journey, _facts: PageFacts, context: Context) -> Match 
     return None
 
 
+def _taught_too_widely(journey: Journey, _facts: PageFacts, context: Context) -> Match | None:
+    shown = any(each.matches(reply.answer) for each in context.set_aside for reply in journey.replies)
+    return Match() if shown else None
+
+
 def _details(*parts: str) -> str:
     return ", ".join(part for part in parts if part)
 
@@ -151,6 +156,15 @@ RULES = (
         mechanism=Mechanism.BLOCK_PAGE,
         why="A filter's block page is shown",
         when=_block_page,
+    ),
+    Rule(
+        id="http.taught-too-widely",
+        layer=Layer.HTTP,
+        says=Says.NOTE,
+        mechanism=None,
+        why="What was taught of this venue's own block page stands here, and on pages that opened as well: it counts "
+        "for nothing",
+        when=_taught_too_widely,
     ),
     Rule(
         id="http.refused-by-status",

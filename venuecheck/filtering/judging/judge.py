@@ -13,6 +13,7 @@ from venuecheck.filtering.judging import reasons
 from venuecheck.filtering.judging.answer_words import status_words
 from venuecheck.filtering.judging.context import Context
 from venuecheck.filtering.judging.contradiction import CONTRADICTIONS, Contradiction, contradictions
+from venuecheck.filtering.judging.controls import Trouble
 from venuecheck.filtering.judging.dns import OWNERS_OR_FILTERS
 from venuecheck.filtering.judging.fingerprint import UNKNOWN_PRODUCT
 from venuecheck.filtering.judging.foreign_answer import foreign
@@ -23,6 +24,7 @@ from venuecheck.filtering.judging.sign_in import SIGN_IN_PAGE
 from venuecheck.filtering.judging.silence import weigh_silence
 from venuecheck.filtering.judging.table import RULES
 from venuecheck.filtering.judging.told import Conclusion, Fired, Told, first_of, unclear
+from venuecheck.filtering.model.address import site_of
 from venuecheck.filtering.model.confidence import UNCONFIRMED
 from venuecheck.filtering.model.failure import Layer
 from venuecheck.filtering.model.finding import Basis, PageFinding, Verdict, result_of
@@ -107,7 +109,9 @@ def _not_opened(facts: PageFacts, told: Sequence[Told], context: Context) -> Con
     if not context.bracketed(facts):
         if context.shut_out_after is not None:
             return unclear(reasons.shut_out(context.shut_out_after))
-        return unclear(reasons.controls_failed(_sentences(told) or _answers(told)))
+        failed = {each.trouble for each in context.controls if not context.intact(each)}
+        seen = _sentences(told) or _answers(told)
+        return unclear(reasons.controls_failed(seen, by_name=failed == {Trouble.NAMES}))
     known = context.references.get(facts.page.id)
     if known is not None and known.standing is PageHealth.DEAD:
         return unclear(reasons.down_for_everyone(known))
@@ -131,13 +135,26 @@ def _weighed(facts: PageFacts, told: Sequence[Told], context: Context) -> Conclu
         like_before = any("reference.like-content" in each.ids for each in told)
         journeys, known = [each.journey for each in told], context.references.get(facts.page.id)
         seen = reasons.unclear(
-            facts, journeys, _sentences(told), context.fingerprints, like_before=like_before, known=known
+            facts,
+            journeys,
+            _sentences(told),
+            context.fingerprints,
+            like_before=like_before,
+            known=known,
+            untimely=len(context.untimely - {site_of(facts.host)}),
         )
-        seen = " ".join(part for part in (seen, reasons.shared(_shared(facts, journeys, context))) if part)
+        beside = (reasons.shared(_shared(facts, journeys, context)), _passed_over(told))
+        seen = " ".join(part for part in (seen, *beside) if part)
         return unclear(seen if known is None or known.standing is PageHealth.ALIVE else reasons.not_as_listed(known))
     if blocked:
         return _blocked(told, context) if _confirmed(told) else unclear(_seen_once(told, context))
     return weigh_silence(facts, told, families, context)
+
+
+def _passed_over(told: Sequence[Told]) -> str:
+    """Say that what was taught of the block page is shown, and tells nothing in this run; '' where it is not."""
+    found = first_of(told, "http.taught-too-widely")
+    return f"{found.rule.why}. Teach other words." if found is not None else ""
 
 
 def _confirmed(told: Sequence[Told]) -> bool:

@@ -106,10 +106,13 @@ def shut_out(pages: int) -> str:
     )
 
 
-def controls_failed(sentences: Sequence[str]) -> str:
-    """Say that the line itself was in doubt."""
+def controls_failed(sentences: Sequence[str], *, by_name: bool = False) -> str:
+    """Say that the line itself was in doubt; `by_name`: DNS gave them no addresses."""
     seen = f" What was seen: {sentences[0][:1].lower()}{sentences[0][1:]}." if sentences else ""
-    return f"Pages that must open did not open around this one, so nothing can be concluded.{seen}"
+    why = (
+        " DNS gave no address for them at times: its server may be unsteady, or have too much to do." if by_name else ""
+    )
+    return f"Pages that must open did not open around this one, so nothing can be concluded.{why}{seen}"
 
 
 def contradiction(sentences: Sequence[str], beside: Sequence[str], then: Sequence[str]) -> str:
@@ -156,7 +159,8 @@ def seen_once(sentence: str, *, looked_again: bool, goes_on: bool) -> str:
 
 _LIFE = {
     SignOfLife.BYTES: (
-        "The beginning of an answer came, and then no more. A filter can do that, and so does a site that is unwell."
+        "The beginning of an answer came, or a text without the lines that belong before a page (its status), and then "
+        "no more. A filter can do that, and so does a site that is unwell."
     ),
     SignOfLife.SITE_GREETED: (
         "The site itself took the connection, as its certificate proves, and then gave no answer: it may turn programs "
@@ -203,6 +207,11 @@ _LIKE_BEFORE = (
 _REFUSED_ONCE = (
     "DNS refused to answer for this name, but not each time: it may have too much to do. Run the check again."
 )
+_TRUNCATED = (
+    "The name could not be looked up: DNS's answer was too long for one packet, and could not be had over TCP. "
+    "Something between this device and its DNS server may let TCP port 53 not pass: a firewall's fault more often than "
+    "a filter's doing."
+)
 _STRAYED = (
     "The browser was sent to another site, which did not answer. A filter does that, and so do sites that have moved."
 )
@@ -216,10 +225,12 @@ def unclear(
     *,
     like_before: bool = False,
     known: ReferencePage | None = None,
+    untimely: int = 0,
 ) -> str:
     """Say what came instead of the page or of a filter's sign; `like_before`: it looks like what a reference saw.
 
-    `known` is what a reference says of the page.
+    `known` is what a reference says of the page; `untimely`, of how many other sites the certificates are out of their
+    days.
     """
     if like_before:
         return _LIKE_BEFORE
@@ -227,7 +238,7 @@ def unclear(
     journey = min(journeys, key=lambda each: (silent(each), not each.replies))
     instead = came_instead(facts, journey, fingerprints, known)
     said = _without_answer(journey, sentences) if instead is None else instead
-    return " ".join(filter(None, (said, certificate_words(journey))))
+    return " ".join(filter(None, (said, certificate_words(journey, others=untimely))))
 
 
 def _without_answer(journey: Journey, sentences: Sequence[str]) -> str:
@@ -259,6 +270,8 @@ def _of_lookup(lookup: Lookup) -> str:
         return _BY_FAILURE[Failure.OUT_OF_TIME]
     if lookup.failure is Failure.DNS_REFUSED:
         return _REFUSED_ONCE
+    if lookup.failure is Failure.TRUNCATED:
+        return _TRUNCATED
     if lookup.failure is None:
         return "The name leads to an address that cannot be used."
     said = detailed(answer_words(lookup), *map(error_words, lookup.extended_errors), resolver_words(lookup))

@@ -5,6 +5,7 @@ A page may be added again after a second look at it: what it showed before is kn
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from venuecheck.filtering.judging.clock import untimely
 from venuecheck.filtering.judging.comparison import host_decides, same_for_any_name
 from venuecheck.filtering.judging.connection import name_decides
 from venuecheck.filtering.judging.context import (
@@ -27,6 +28,7 @@ from venuecheck.filtering.judging.life import is_vouched_for
 from venuecheck.filtering.judging.own_content import broke_off, opened
 from venuecheck.filtering.judging.shown import As, Asked, Mark, Shown
 from venuecheck.filtering.judging.sinkhole import sinkhole_of
+from venuecheck.filtering.judging.taught import Taught
 from venuecheck.filtering.model.address import site_of
 from venuecheck.filtering.model.answer import SUCCESS, Body
 from venuecheck.filtering.model.page import Category, Expectation, Page
@@ -48,6 +50,8 @@ class RunSoFar:
         listed: Iterable[Page] = (),
     ) -> None:
         self._fingerprints, known = fingerprints, references or {}
+        self._taught = Taught(fingerprints)
+        self._untimely: set[str] = set()
         self._references = {page: each for page, each in known.items() if each.standing is not PageHealth.UNSURE}
         shared = {page: each.saw for page, each in known.items() if isinstance(each, SharedPage)}
         self._elsewhere = shared | {page: each for page, each in known.items() if page not in self._references}
@@ -92,6 +96,7 @@ class RunSoFar:
             self._add_shown(facts, journey, Asked.CONTROL, opened=intact)
             if intact:
                 self._add_opened(facts, journey)
+                self._taught.add_opened(facts, journey)
 
     def add_page(self, facts: PageFacts) -> None:
         """Take in what was observed of one page."""
@@ -106,6 +111,10 @@ class RunSoFar:
             its_own = opened(journey, facts.page, known)
             if its_own:
                 self._add_opened(facts, journey)
+            if its_own and (must_open or (journey.final is not None and journey.final.genuine)):
+                self._taught.add_opened(facts, journey)
+            if untimely(journey.steps) is not None:
+                self._untimely.add(site)
             if its_own and must_open:
                 self._opened_must_open.setdefault(facts.https, set()).add(site)
             if must_open:
@@ -147,10 +156,13 @@ class RunSoFar:
 
     def context(self, *, provisional: bool) -> Context:
         """Give what is known by now. What is added later shows in it, too: judge at once."""
+        set_aside = self._taught.too_widely(self._shown)
         return Context(
             controls=self._controls,
             provisional=provisional,
-            fingerprints=self._fingerprints,
+            fingerprints=tuple(each for each in self._fingerprints if each not in set_aside),
+            set_aside=set_aside,
+            untimely=self._untimely,
             good_addresses=self._good,
             dummies_in_use=self._dummies_in_use,
             sites_by_address=self._by_address,

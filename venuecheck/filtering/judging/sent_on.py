@@ -24,6 +24,9 @@ from venuecheck.filtering.model.reference import is_alive
 
 _ANOTHERS = frozenset({Trust.WRONG_NAME, Trust.EXPIRED, Trust.NOT_YET_VALID})
 
+_MANY = 5
+"""Sites sent on to one private address, whoever vouches for them."""
+
 
 def _sent_on(journey: Journey, facts: PageFacts, context: Context) -> Match | None:
     known = context.references.get(facts.page.id)
@@ -70,7 +73,12 @@ def _to_a_filter(facts: PageFacts, redirect: Redirect, journey: Journey, number:
     ):
         return False
     named = redirect.carries_page and bool(grounds(answers[0]) or _private(redirect.host))
-    several = len(place.sites) >= SEVERAL and (redirect.carries_page or len(place.makers) >= MAKERS)
+    several = len(place.sites) >= SEVERAL and (
+        redirect.carries_page
+        or len(place.makers) >= MAKERS
+        # sites in several parts of the internet do not agree on an address that is nobody's there
+        or (bool(_private(redirect.host)) and len(place.sites) >= _MANY and len(place.places) >= SEVERAL)
+    )
     stays_at_home = is_alive(context.references.get(facts.page.id))
     most = several and (stays_at_home or context.shown.share_sent_to(site_of(redirect.host)).is_most)
     return blocks or named or most

@@ -37,6 +37,8 @@ _MANY = 5
 _REFUSALS = frozenset({403, 451})
 _SHOWS_A_PAGE = frozenset({200, 204})
 """With what a page comes that is shown as it is; 202 is a content network's that tries its visitor."""
+_ALONE = 300
+"""Visible words above which a page that nobody vouches for, and no other site shows, may be an article of its own."""
 _FEW_WORDS = 40
 """Visible words of a page with room for one thing: that something is blocked, or what the site has to say."""
 
@@ -46,19 +48,22 @@ def _several(journey: Journey, facts: PageFacts, context: Context) -> tuple[Seen
     known = context.references.get(facts.page.id)
     another = shows_another(journey, facts, known)
     plainly = another or _in_between(journey, facts)
-    if opened(journey, facts.page, known) or not (plainly or context.read_by_one(journey)):
+    by_one = context.read_by_one(journey)
+    if opened(journey, facts.page, known) or not (plainly or by_one):
         return None
     for reply in foreign(journey):
         body = reply.answer.body
         if body is None or not comparable(reply, context) or says(body) & INNOCENT:
             continue
-        if not plainly and not says(body) >= BLOCKS:
-            continue  # one host may keep several sites, under makeshift certificates, and show its own page for all
+        if not plainly and not (says(body) >= BLOCKS or says_blocked(body)):
+            continue
         group = context.shown.like(facts.host, body)
         if not _counts(group, reply.answer, facts, context, another=another):
             group = context.shown.same_short(body)
-            if not _counts_in_few_words(group, reply.answer, context, known):
+            if not _counts_in_few_words(group, reply.answer, context, known, by_one=by_one):
                 continue
+        if not plainly and not says(body) >= BLOCKS and len(group.places) < SEVERAL:
+            continue  # one host may keep several sites, under makeshift certificates, and show its own page for all
         if _at_home(group, context):
             continue
         # one page over both schemes is one filter's: what opens by either of them tells it from a line that is down
@@ -98,19 +103,23 @@ def _tells_without_words(group: Alike, status: int, *, another: bool) -> bool:
     return len(group.places) >= SEVERAL or (another and len(group.sites) >= _MANY)
 
 
-def _counts_in_few_words(group: Alike, answer: Answer, context: Context, known: ReferencePage | None) -> bool:
+def _counts_in_few_words(
+    group: Alike, answer: Answer, context: Context, known: ReferencePage | None, *, by_one: bool
+) -> bool:
     """Whether one very page of hardly any words, or of none, is a filter's.
 
     Sites may well have such a one in common, but hardly all of a list, in several parts of the internet, where it says
-    that it blocks, or a reference saw each of them show much more.
+    that it blocks, or a reference saw each of them show much more. Where one authority that nobody trusts issued the
+    certificates of several (`by_one`), the network answers, and it does not matter for how many, or by which status.
     """
     body = answer.body
-    if body is None or answer.status not in _SHOWS_A_PAGE or group.is_own:
+    refuses = by_one and says_blocked(body) and answer.status in _REFUSALS
+    if body is None or group.is_own or not (refuses or answer.status in _SHOWS_A_PAGE):
         return False
     if not (says_blocked(body) or (is_alive(known) and says_too_little(body, known))):
         return False
     spread = len(group.sites) >= SEVERAL and len(group.places) >= SEVERAL and len(group.makers) >= MAKERS
-    nearly_all = spread and context.shown.share_of_same_short(body).is_nearly_all
+    nearly_all = spread and (by_one or context.shown.share_of_same_short(body).is_nearly_all)
     return nearly_all and for_must_block_alone(group, body, context)
 
 
@@ -147,7 +156,7 @@ def _lone(journey: Journey, facts: PageFacts, context: Context) -> Match | None:
         answer, body = reply.answer, reply.answer.body
         if body is None or not says(body) >= BLOCKS:
             continue
-        unknown = unexpected and (not must_open or _in_a_filters_form(facts, body, context))
+        unknown = unexpected and (_in_a_filters_form(facts, body, context) or not (must_open or body.words > _ALONE))
         if not (another or unknown or says_too_little(body, known)):
             continue
         if known is not None and saw_alike(body, known):
@@ -161,9 +170,12 @@ def _lone(journey: Journey, facts: PageFacts, context: Context) -> Match | None:
 
 
 def _in_a_filters_form(facts: PageFacts, body: Body, context: Context) -> bool:
-    """Whether unrelated sites that must be blocked show the same form: but for a ground, an address, a name."""
+    """Whether unrelated sites that must be blocked show the same form: but for a ground, an address, a name.
+
+    Of whichever maker: the words alone make those pages blocked.
+    """
     form = context.shown.from_one_mould(facts.host, body)
-    return len(form.sites_of(Asked.MUST_BLOCK)) >= SEVERAL and len(form.makers) >= MAKERS and not form.is_own
+    return len(form.sites_of(Asked.MUST_BLOCK)) >= SEVERAL and not form.is_own
 
 
 def _quotes(journey: Journey, facts: PageFacts, context: Context) -> Match | None:

@@ -19,7 +19,7 @@ class Saying(Word):
     UNAVAILABLE = "unavailable"
     """That something is down, under maintenance, or not to be found."""
     FOR_TESTS = "for_tests"
-    """That it is there to test filters with: what it says of blocking, it says of others."""
+    """That it is there to test filters with, or to get round them: what it says of blocking, it says of others."""
     NOBODY_HERE = "nobody_here"
     """That nobody keeps a site here: parked, suspended, for sale, a web server's or a host's first page."""
 

@@ -7,13 +7,11 @@ from typing import ClassVar
 
 from venuecheck.authoring.document import Document
 from venuecheck.core.problem import Problem
-from venuecheck.filtering.judging.fingerprint import Fingerprint, first_page_in
+from venuecheck.filtering.judging.fingerprint import TAUGHT, Fingerprint, first_page_in
 from venuecheck.filtering.judging.sign import Sign
 from venuecheck.filtering.kinds_of_words import sayings_in
 from venuecheck.filtering.model.kind_of_words import INNOCENT
 
-TAUGHT = "taught"
-"""In place of a shipped fingerprint's id."""
 _NAME = "this venue's own block page"
 _FEWEST_LETTERS = 8
 _HOST = re.compile(r"(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+", re.IGNORECASE)

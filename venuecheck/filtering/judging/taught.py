@@ -1,0 +1,39 @@
+"""What a venue taught of its own block page, held against pages that opened: what stands there, too, tells nothing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from venuecheck.filtering.judging.fingerprint import TAUGHT, Fingerprint
+from venuecheck.filtering.judging.journey import Journey, PageFacts, SeenAnswer
+from venuecheck.filtering.judging.shown import Shown
+from venuecheck.filtering.model.address import site_of
+
+
+@dataclass(slots=True)
+class Taught:
+    """Grows with a run."""
+
+    fingerprints: Sequence[Fingerprint]
+    _opened: list[tuple[PageFacts, SeenAnswer]] = field(default_factory=list)
+    """Who opened and shows it, and with what it ended."""
+
+    def add_opened(self, facts: PageFacts, journey: Journey) -> None:
+        """Note whether a page that opened shows what was taught."""
+        final = journey.final
+        if final is not None and any(each.matches(reply.answer) for each in self._own for reply in journey.replies):
+            self._opened.append((facts, final))
+
+    def too_widely(self, shown: Shown) -> tuple[Fingerprint, ...]:
+        """Give it where a page's own content shows it: by its certificate, or unlike all else of the run, for a block
+        page may quote what a page is known by.
+        """
+        return self._own if any(_its_own(facts, final, shown) for facts, final in self._opened) else ()
+
+    @property
+    def _own(self) -> tuple[Fingerprint, ...]:
+        return tuple(each for each in self.fingerprints if each.id == TAUGHT)
+
+
+def _its_own(facts: PageFacts, final: SeenAnswer, shown: Shown) -> bool:
+    body = final.answer.body
+    return final.genuine or (body is not None and shown.differs(site_of(facts.host), facts.host, body))
