@@ -133,10 +133,13 @@ def test_going_back_takes_an_empty_row_with_it() -> None:
     assert (filling.may_add(repeat), filling.may_close(repeat)) == (True, True)
 
 
-@pytest.mark.parametrize("said", ["", " - ", "x" * 201])
-def test_what_it_is_about_says_something(said: str) -> None:
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [("", "write a short name"), (" - ", "write a short name"), ("x" * 201, "must be 200 characters or fewer")],
+)
+def test_what_it_is_about_says_something(said: str, words: str) -> None:
     """And fits on a line."""
-    with pytest.raises(InvalidError, match="says nothing, or too much"):
+    with pytest.raises(InvalidError, match=words):
         begun(CHECKLISTS["venue-booking"]).about(subject=said)
 
 

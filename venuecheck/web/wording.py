@@ -1,5 +1,6 @@
 """How values are set on a page: days, moments, problems, shapes. What they mean is said below, in the services."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -60,6 +61,22 @@ def form_error(field: str, text: str) -> FormError:
 def day(value: date | datetime | None) -> str:
     """Say a day."""
     return day_words.day(value) if value else ""
+
+
+_TELEPHONE: Final = re.compile(
+    r"(?<![\w.,@/+-])(?:\(?(?:\+[1-9]|0)(?:[ \u00a0().-]{0,2}[0-9]){8,14}|0[0-9]{3} [0-9]{4})(?![\w@/])", re.ASCII
+)
+"""A number as people in the UK write it: `020 7946 0000`, `+44 (0)1632 960001`, `0800 1111`; a day is shorter."""
+
+
+def telephones(text: str) -> Markup:
+    """Make the telephone numbers of a text links that ring; all else stays as it is, escaped."""
+    said, at = Markup(), 0
+    for found in _TELEPHONE.finditer(text):
+        number = re.sub(r"[^0-9+]", "", found[0].replace("(0)", "") if found[0].startswith("+") else found[0])
+        link = Markup('<a class="govuk-link" href="tel:{}">{}</a>').format(number, found[0])
+        said, at = said + text[at : found.start()] + link, found.end()
+    return said + text[at:]
 
 
 def weekday(value: date) -> str:
@@ -123,6 +140,7 @@ FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "first_sentence": first_sentence,
     "day": day,
     "weekday": weekday,
+    "telephones": telephones,
     "moment": moment,
     "counted": counted,
     "in_turn": in_turn,
