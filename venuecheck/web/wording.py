@@ -122,6 +122,25 @@ _DEVICES: Final = (
 """What stands in what a browser says of itself, and what people call it. One names others as well: the first counts."""
 
 
+_BY_NUMBER: Final = (
+    (re.compile(r"assessment-[0-9a-z-]+"), "a booking"),
+    (re.compile(r"draft-[0-9]+"), "a booking that is not finished"),
+    (re.compile(r"form-[0-9]{8}-[0-9a-f]{8}"), "what an organiser was asked"),
+    (re.compile(r"run-[0-9]{8}-[0-9a-f]{8}"), "a check of the filter"),
+)
+"""What is noted by its number alone (`core.ids.new_id`, `drafts.free_name`), and what it is."""
+
+
+def is_booking(number: str) -> bool:
+    """Whether a number is a booking's."""
+    return not_by_number(number) == _BY_NUMBER[0][1]
+
+
+def not_by_number(about: str) -> str:
+    """Say what something is that is noted by its number, for whoever may not see its name; all else stays."""
+    return next((words for number, words in _BY_NUMBER if number.fullmatch(about)), about)
+
+
 def browser(agent: str) -> str:
     """Say which browser somebody has, and on what; what is not known stands as it is."""
     name, device = (next((words for mark, words in known if mark in agent), "") for known in (_BROWSERS, _DEVICES))
@@ -141,6 +160,7 @@ FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "day": day,
     "weekday": weekday,
     "telephones": telephones,
+    "not_by_number": not_by_number,
     "moment": moment,
     "counted": counted,
     "in_turn": in_turn,
