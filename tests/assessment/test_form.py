@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,10 @@ from venuecheck.assessment.assessment import Assessment
 from venuecheck.cli.main import cli
 from venuecheck.core.problem import InputError
 from venuecheck.records.store import Store
+from venuecheck.service.bookings.drafts import drafts, save_draft
+from venuecheck.service.checklists.reading import checklist_in
+from venuecheck.service.sites.opening import open_store
+from venuecheck.service.sites.site import load_site
 
 CONFIG = """\
 venue:
@@ -89,6 +94,21 @@ def test_the_input_ending_saves_and_the_same_command_goes_on(config: Path) -> No
     assert len(recorded(config)) == 1
     again = assess(config, "save")
     assert "There are answers from before" not in again.output
+
+
+def test_what_a_page_kept_as_typed_is_shown_and_asked_again(config: Path) -> None:
+    """It is no answer: the terminal asks, and what was answered before stays where it is not answered anew."""
+    assert assess(config, *SHORT[:5]).exit_code == 3
+    site = load_site(config)
+    with open_store(site) as store:
+        checklist = checklist_in(catalogue.checklist_path("venue-booking"))
+        (draft,) = drafts(store, checklist, site.venue)
+        save_draft(store, replace(draft, as_typed={"organisation": ("T\x1b[1m",)}))
+    back = assess(config, "yes", "", *SHORT[5:], *AGREED)
+    assert back.exit_code == 0, back.output
+    assert "Typed before, and not taken yet: T" in back.output
+    assert "\x1b[1m" not in back.output
+    assert len(recorded(config)) == 1
 
 
 def test_save_leaves_at_any_point_and_no_starts_afresh(config: Path) -> None:

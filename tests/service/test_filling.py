@@ -21,6 +21,7 @@ from venuecheck.authoring.document import read
 from venuecheck.core.problem import ConflictError, InvalidError
 from venuecheck.core.venue import Nation, Venue, VenueKind
 from venuecheck.records.store import Store
+from venuecheck.service.bookings.as_typed import keep_as_typed
 from venuecheck.service.bookings.drafts import Draft, resume, save_draft
 from venuecheck.service.bookings.filling import Filling
 from venuecheck.service.checklists.reading import checklist_in
@@ -133,10 +134,13 @@ def test_going_back_takes_an_empty_row_with_it() -> None:
     assert (filling.may_add(repeat), filling.may_close(repeat)) == (True, True)
 
 
-@pytest.mark.parametrize("said", ["", " - ", "x" * 201])
-def test_what_it_is_about_says_something(said: str) -> None:
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [("", "write a short name"), (" - ", "write a short name"), ("x" * 201, "must be 200 characters or fewer")],
+)
+def test_what_it_is_about_says_something(said: str, words: str) -> None:
     """And fits on a line."""
-    with pytest.raises(InvalidError, match="says nothing, or too much"):
+    with pytest.raises(InvalidError, match=words):
         begun(CHECKLISTS["venue-booking"]).about(subject=said)
 
 
@@ -223,3 +227,35 @@ def test_the_last_day_is_not_before_the_first(last: str, *, is_wrong: bool) -> N
     written = {"event_date": "2027-03-02", "event_last": last}
     _, problems = read_sheet(document, ("answers",), written, checklist.by_id)
     assert [("before the first" in one.what, one.line) for one in problems] == [(True, 1)] * is_wrong
+
+
+def test_what_is_typed_in_a_row_moves_with_it_and_keeps_it(tmp_path: Path) -> None:
+    """A row that holds nothing else is not taken away; one before it that goes takes nothing of it along."""
+    filling = begun(CHECKLISTS["venue-booking"])
+    repeat = filling.checklist.by_id["speakers"]
+    assert isinstance(repeat, Repeat)
+    while (step := filling.next()) is not None and step.item != repeat:
+        assert isinstance(step.item, Question)
+        filling.answer(step, ("guest",) if step.path == "planned" else possible(step.item)[0])
+    filling.add_row(repeat)
+    while (step := filling.next()) is not None and step.row == 0:
+        assert isinstance(step.item, Question)
+        filling.answer(step, possible(step.item)[0])
+    filling.add_row(repeat)
+    second = filling.next()
+    assert second is not None
+    assert keep_as_typed(filling, second.path, ["?"])
+    assert not filling.drop_if_empty(second)
+    filling.remove_row(repeat, 0)
+    moved = second.path.replace("[2]", "[1]")
+    assert (moved != second.path, filling.draft.as_typed) == (True, {moved: ("?",)})
+    with Store.open(f"sqlite:///{tmp_path / 'v.db'}", "hall") as store:
+        save_draft(store, filling.draft)
+        kept = resume(store, filling.checklist, VENUE, "draft-1")
+    assert kept is not None
+    assert kept.as_typed == {moved: ("?",)}
+    first = filling.next()
+    assert first is not None
+    assert (first.path, first.value) == (moved, None)
+    filling.answer(first, possible(first.item)[0] if isinstance(first.item, Question) else "")
+    assert filling.draft.as_typed == {}

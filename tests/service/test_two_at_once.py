@@ -194,6 +194,20 @@ def test_a_report_is_signed_as_it_was_read_or_not_at_all(site: Site, two: tuple[
     assert {one.person for one in first.all(sign_offs.RECORD_KIND, SignOff)} == {"A. First", "B. Second"}
 
 
+def test_who_signs_a_report_twice_at_once_has_signed_it_once(site: Site) -> None:
+    """Each of the clicks is told of the one signature."""
+
+    def sign(store: Store, number: int) -> object:
+        at = NOW + timedelta(seconds=number)
+        return sign_offs.sign(site, store, person="A. First", role="Headteacher", now=at)
+
+    done, refused = all_at_once(site, sign)
+    assert refused == []
+    assert len({one.at for one in done if isinstance(one, SignOff)}) == 1
+    with open_store(site) as store:
+        assert len(store.keys(sign_offs.RECORD_KIND)) == 1
+
+
 def test_evidence_comes_once_whoever_brings_it_and_never_to_what_is_erased(
     site: Site, two: tuple[Store, Store]
 ) -> None:

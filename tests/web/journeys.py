@@ -21,6 +21,7 @@ EVERYBODY: Final = {
     "own account and sessions": "own.account",
     "privacy notice": "start.privacy",
     "accessibility": "start.accessibility",
+    "help": "start.help_page",
 }
 JOURNEYS: Final[Mapping[Role, Mapping[str, str]]] = {
     Role.CLERK: {

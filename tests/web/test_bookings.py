@@ -9,6 +9,7 @@ from unittest.mock import patch
 
 import pytest
 from flask import render_template_string
+from markupsafe import escape
 from werkzeug.datastructures import FileStorage, MultiDict
 from werkzeug.test import TestResponse
 
@@ -181,6 +182,39 @@ def test_it_goes_on_where_it_was_put_down(served: Server) -> None:
     assert clerk.get(_DRAFT).location != first
     other = served.as_(Role.DUTY_OFFICER)
     assert "Begun by clerk of st-aidans" in other.open(f"{_BOOKINGS}/").text
+
+
+def test_what_is_not_right_yet_is_kept_for_later_and_is_no_answer(served: Server) -> None:
+    """It stands as typed on its page, is complained of on going on, and the answers are not looked over before."""
+    clerk = served.as_(Role.CLERK)
+    clerk.send(f"{_BOOKINGS}/new", {"checklist": "venue-booking"})
+    long = f"{'A long name ' * 30}<b>"
+    assert clerk.send(f"{_DRAFT}/about", {"subject": long, "then": "later"}).location == f"{_BOOKINGS}/"
+    assert clerk.get(_DRAFT).location == f"{_DRAFT}/about"
+    assert str(escape(long)) in clerk.open(f"{_DRAFT}/about").text
+    wrong = ((long, "The name must be 200 characters or fewer"), (" ", "Write a short name for the booking"))
+    for subject, words in wrong:
+        assert f"</span> {words}." in clerk.send(f"{_DRAFT}/about", {"subject": subject}).text
+    assert clerk.send(f"{_DRAFT}/about", {"subject": "Hall: talk"}).status_code == 302
+    assert filled(clerk, until="event_date") == f"{_DRAFT}/questions/event_date"
+    when, event = f"{_DRAFT}/questions/event_date", f"{_DRAFT}/questions/event"
+    typed = {"event_date-day": "31", "event_date-month": "2", "event_date-year": "2027", "event_room": "Main hall"}
+    page = clerk.open(when).text
+    assert clerk.fill(page, when, {**typed, "then": "later"}).location == f"{_BOOKINGS}/"
+    assert together_on(clerk.open(when).text).items() >= typed.items()
+    assert clerk.get(_DRAFT).location == when
+    assert "There is no such day" in clerk.fill(clerk.open(when).text, when, typed).text
+    right = {**typed, "event_date-day": "3", "event_date-month": "10", "event_date-year": "2027"}
+    assert clerk.fill(clerk.open(when).text, when, right).status_code == 302
+    assert filled(clerk) == f"{_DRAFT}/check"
+    assert clerk.fill(clerk.open(event).text, event, {"answer": "Talk", "then": "later"}).status_code == 302
+    assert clerk.get(_DRAFT).location == event
+    assert clerk.get(f"{_DRAFT}/check").location == event, "the answer of before does not stand for it"
+    assert ">Talk</textarea>" in clerk.open(event).text or 'value="Talk"' in clerk.open(event).text
+    assert clerk.fill(clerk.open(event).text, event, {"answer": "Talk"}).status_code == 400
+    assert clerk.fill(clerk.open(event).text, event, {"answer": "", "then": "later"}).status_code == 302
+    assert clerk.get(_DRAFT).location == f"{_DRAFT}/check", "what was taken out again is asked about no more"
+    assert clerk.fill(clerk.open(event).text, event, {"answer": "x" * 20_001, "then": "later"}).status_code == 400
 
 
 @pytest.mark.parametrize(

@@ -83,6 +83,8 @@ _PAGES: Final[tuple[tuple[Role | None, str], ...]] = (
     (Role.ADMINISTRATOR, "/people/sign-in/add"),
     (Role.CLERK, f"{_HERE}/bookings/no-such-booking"),
     (None, "/accessibility"),
+    (None, "/help"),
+    (Role.CLERK, "/help"),
     (Role.CLERK, "/account/password"),
     (Role.CLERK, "/account/second-factor"),
     (Role.CLERK, "/account/prove"),

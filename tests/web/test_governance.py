@@ -41,6 +41,8 @@ def test_a_person_is_found_for_a_reason_that_is_noted(officer: Browser) -> None:
     """Without one nobody is; and who looked, and why, is there to be read, without the name."""
     assert officer.send(f"{_DATA}/find", {"name": "Priya Nandakumar"}).status_code == 400
     assert officer.send(f"{_DATA}/find", {"reason": _WHO["reason"]}).status_code == 400
+    both = officer.send(f"{_DATA}/find")
+    assert re.findall(r'<a href="#(\w+)">', both.text) == ["name", "reason"], "all that is missing is said at once"
     page = officer.send(f"{_DATA}/find", _WHO)
     assert page.status_code == 200
     assert f'/bookings/{BOOKING}">{BOOKED}</a>: booking or self-assessment, ' in page.text
@@ -52,6 +54,8 @@ def test_a_person_is_found_for_a_reason_that_is_noted(officer: Browser) -> None:
     assert "searched for a person" in looks
     assert _WHO["reason"] in looks
     assert "Priya" not in looks
+    officer.open(f"/venues/{SCHOOL}/bookings/{BOOKING}")
+    assert f'/bookings/{BOOKING}">{BOOKED}</a>' in officer.open(f"{_DATA}/looks").text, "called as people call it"
     nothing = officer.send(f"{_DATA}/find", {"name": "Nobody Atall", "reason": _WHO["reason"]})
     assert "0 places with this name" in nothing.text
 

@@ -136,7 +136,13 @@ def test_what_is_not_met_says_whom_to_ring(served: Server, agreed: Agreed) -> No
     page = duty.open(str(ring.location)).text
     assert "999" in page
     assert "decider of st-aidans" in page
-    assert "Office, 01632 960001" in page, "nobody's number is kept, so the venue's own is there to ring"
+    office = 'Office, <a class="govuk-link" href="tel:01632960001">01632 960001</a>'
+    assert office in page, "nobody's number is kept, so the venue's own is there to ring"
+    assert "decider of st-aidans: no number is given." in page or "): no number is given." in page
+    served.clock.move(minutes=-24 * 60)
+    assert f'href="{_TODAY}?day=2026-09-21" class="govuk-back-link"' in duty.open(str(ring.location)).text
+    served.clock.move(minutes=24 * 60)
+    assert f'href="{_TODAY}" class="govuk-back-link"' in duty.open(str(ring.location)).text
     assert "Not met: Nobody stands at the door" in duty.open(_TODAY).text
 
 

@@ -109,6 +109,22 @@ def test_what_comes_back_arrives_with_its_source(served: Server, address: str) -
     assert "The same" in clerk.open(f"{_DRAFT}/organiser").text
 
 
+def test_what_is_not_right_yet_is_kept_for_the_organiser_and_not_sent(served: Server, address: str) -> None:
+    """It is there as typed when they come back; nothing can be sent before it is right."""
+    organiser = served.browser()
+    assert answered(organiser, address) == f"{address}check"
+    event = f"{address}questions/event"
+    later = organiser.fill(organiser.open(event).text, event, {"answer": "Talk <b>", "then": "later"})
+    assert later.location == f"{address}kept"
+    assert "Talk &lt;b&gt;" in organiser.open(event).text
+    assert organiser.get(f"{address}check").location == event
+    assert organiser.fill(organiser.open(event).text, event, {"answer": "Talk <b>"}).status_code == 400
+    right = organiser.fill(organiser.open(event).text, event, {"answer": "An illustrated talk on the canal"})
+    assert right.location == f"{address}check"
+    assert organiser.send(f"{address}check").status_code == 302
+    assert draft_at_the_desk(served).as_typed == {}
+
+
 def test_a_link_is_used_up_by_sending_and_another_corrects(served: Server, address: str) -> None:
     """The one of the message opens nothing any more; the one of the last page corrects what was sent."""
     organiser = served.browser()

@@ -1,12 +1,13 @@
 """Who has an account: added by an administrator, who sees what each role may do and how somebody signs in."""
 
+import re
 import sqlite3
 from contextlib import closing
 
 import pyotp
 import pytest
 
-from tests.web.site import PASSWORD, SCHOOL, Browser, Server
+from tests.web.site import BOOKED, BOOKING, PASSWORD, SCHOOL, Browser, Server
 from venuecheck.accounts import passwords
 from venuecheck.core.actor import Role
 from venuecheck.records.chains import OWN
@@ -95,6 +96,16 @@ def test_what_a_page_changes_is_on_record(served: Server) -> None:
     assert found is not None
     assert found.how is How.FOUND
     assert "found otherwise than recorded" in administrator.open("/people/happened").text
+
+
+def test_the_log_names_no_booking_and_shows_no_number_of_one(served: Server) -> None:
+    """An administrator sees no booking: that somebody looked at one is what there is to say."""
+    clerk, administrator = served.as_(Role.CLERK), served.as_(Role.ADMINISTRATOR)
+    clerk.open(f"/venues/{SCHOOL}/bookings/{BOOKING}")
+    log = administrator.open("/people/happened").text
+    assert re.search(r"looked at a booking</span></td>\s*<td[^>]*><span>a booking</span>", log)
+    assert BOOKING not in log
+    assert BOOKED not in log
 
 
 def test_codes_that_were_made_in_the_database_are_found_before_one_is_used(served: Server) -> None:

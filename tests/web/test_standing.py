@@ -98,6 +98,12 @@ def test_a_signature_says_that_somebody_has_read_it(served: Server) -> None:
     assert signed.by.known is HowKnown.SIGNED_IN
     assert signed.role == "Authorised signatory"
     assert signed.headline
+    served.clock.move(minutes=2)
+    assert signer.send(f"{_HERE}/sign", {"read": "yes"}).status_code == 302
+    assert "You signed this report already, on 21 September 2026 at" in signer.open(f"{_HERE}/how-it-stands").text
+    assert served.store().all("sign_off", SignOff) == (signed,), "once, however often it is sent"
+    assert signer.send(f"{_HERE}/sign", {"read": "yes", "statement": "Read with the governors."}).status_code == 302
+    assert len(served.store().all("sign_off", SignOff)) == 2
     assert "signer of st-aidans, Authorised signatory signed this report" in signer.open(f"{_HERE}/how-it-stands").text
 
 

@@ -1,5 +1,6 @@
 """Where somebody begins: with what they are there for."""
 
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from tests.web.site import SCHOOL, Server
 from tests.web.test_bookings import begun
 from tests.web.test_organisers import answered, link
 from venuecheck.core.actor import Role
+from venuecheck.service.who_may import MAY_IN_WORDS, MAY_SEE, Seeing
 
 _IN_THE_DOCS = Path(__file__).parents[2] / "docs" / "in-a-browser.md"
 _BEGINS = {
@@ -31,6 +33,22 @@ _BEGINS = {
 def test_each_role_begins_with_what_it_is_for(served: Server, role: Role) -> None:
     """A headteacher with the tiles, whoever searches for people with that."""
     assert served.as_(role).get(f"/venues/{SCHOOL}/").location == f"/venues/{SCHOOL}/{_BEGINS[role]}"
+
+
+@pytest.mark.parametrize("role", Role, ids=lambda role: role.value)
+def test_help_says_what_a_role_does_and_whom_to_ask(served: Server, role: Role) -> None:
+    """In every footer, for whoever signed in or not; and a search is offered where there is something to search."""
+    page = unescape(served.as_(role).open("/help").text)
+    assert all(words in page for words in MAY_IN_WORDS.values())
+    assert page.count(MAY_IN_WORDS[role]) == 2, "theirs stands first"
+    assert page.index("Ask an administrator of your venue") < page.index(MAY_IN_WORDS[role])
+    stranger = unescape(served.browser().open("/help").text)
+    assert "ask its administrator" in stranger
+    assert MAY_IN_WORDS[role] not in stranger
+    assert 'href="/help"' in served.browser().open("/sign-in").text
+    sees_some = role in MAY_SEE[Seeing.BOOKINGS] | MAY_SEE[Seeing.FILTER]
+    start = served.as_(role).client.get(f"/venues/{SCHOOL}/", follow_redirects=True).text
+    assert (f'href="/venues/{SCHOOL}/search"' in start) is sees_some
 
 
 def test_whoever_takes_bookings_and_signs_begins_with_the_bookings(served: Server) -> None:

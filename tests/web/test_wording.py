@@ -1,12 +1,13 @@
 """How values are set on a page."""
 
+import re
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
 
 from venuecheck import web
-from venuecheck.web.wording import browser, moment
+from venuecheck.web.wording import browser, moment, telephones
 
 _WEBKIT = "AppleWebKit/537.36 (KHTML, like Gecko)"
 
@@ -48,3 +49,23 @@ def test_what_is_wrong_stands_above_all_else_of_a_page() -> None:
         content = one.read_text("utf-8").partition("{% block content %}")[2]
         before = content.partition("parts.summary(")[0]
         assert before == content or "<h1" not in before, one
+
+
+@pytest.mark.parametrize(
+    ("text", "rings"),
+    [
+        ("A. Example (duty officer), 01632 960001", ["01632960001"]),
+        ("020 7946 0000 or +44 (0)7700 900123", ["02079460000", "+447700900123"]),
+        ("(0113) 496 0000; 01632-960 002", ["01134960000", "01632960002"]),
+        ("Childline, 0800 1111", ["08001111"]),
+        ("ring 999, room 12, on 3 October 2027, 03.10.2027 or 03-10-2027", []),
+        ("case 20260914-7f3a, 0123", []),
+        ('<b>"0', []),
+    ],
+)
+def test_a_telephone_number_rings_and_all_else_stays_as_it_is(text: str, rings: list[str]) -> None:
+    """Only digits and a plus are in the link; what is written round it is escaped."""
+    made = telephones(text)
+    assert re.findall(r'href="tel:([^"]*)"', made) == rings
+    assert made.striptags() == " ".join(text.split()) or "<" in text
+    assert "<b>" not in made

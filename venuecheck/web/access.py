@@ -82,6 +82,7 @@ ACCESS: Final[Mapping[str, Access]] = {
     "start.health": _ANYBODY,
     "start.accessibility": _ANYBODY,
     "start.privacy": _ANYBODY,
+    "start.help_page": _ANYBODY,
     "start.home": _OWN,
     "start.venues": _OWN,
     "start.venue": _VENUE,

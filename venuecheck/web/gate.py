@@ -97,7 +97,7 @@ def _enter() -> AnyResponse | None:
     return None
 
 
-_FOR_ANYBODY = frozenset({"start.privacy", "start.accessibility", "provided.back"})
+_FOR_ANYBODY = frozenset({"start.help_page", "start.privacy", "start.accessibility", "provided.back"})
 _BEFORE_SECOND_FACTOR = frozenset({"own.second_factor", "own.prove", "provided.begin_to_prove", "entering.sign_out"})
 
 

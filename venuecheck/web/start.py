@@ -1,9 +1,12 @@
 """Where somebody begins: the venue that is theirs, or the choice between several; and what anybody may read."""
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, g, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
+from venuecheck.core.actor import Role
 from venuecheck.core.venue import Venue
+from venuecheck.report.setting.wording import capitalised
+from venuecheck.service.who_may import MAY_IN_WORDS
 from venuecheck.web import asking
 from venuecheck.web.gate import may_begin, sees
 
@@ -63,6 +66,17 @@ def privacy() -> str:
 def accessibility() -> str:
     """Say how accessible the pages are."""
     return render_template("start/accessibility.html")
+
+
+@start.get("/help")
+def help_page() -> str:
+    """Say what each role does here, where it is said why something is asked, and whom to ask."""
+    held = frozenset[Role]().union(*asking.actor().roles.values()) if "account" in g else frozenset[Role]()
+    return render_template(
+        "start/help.html",
+        mine=[may for role, may in MAY_IN_WORDS.items() if role in held],
+        roles=[(capitalised(role.words), may) for role, may in MAY_IN_WORDS.items()],
+    )
 
 
 @start.get("/health")

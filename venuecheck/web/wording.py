@@ -1,5 +1,6 @@
 """How values are set on a page: days, moments, problems, shapes. What they mean is said below, in the services."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -62,6 +63,22 @@ def day(value: date | datetime | None) -> str:
     return day_words.day(value) if value else ""
 
 
+_TELEPHONE: Final = re.compile(
+    r"(?<![\w.,@/+-])(?:\(?(?:\+[1-9]|0)(?:[ \u00a0().-]{0,2}[0-9]){8,14}|0[0-9]{3} [0-9]{4})(?![\w@/])", re.ASCII
+)
+"""A number as people in the UK write it: `020 7946 0000`, `+44 (0)1632 960001`, `0800 1111`; a day is shorter."""
+
+
+def telephones(text: str) -> Markup:
+    """Make the telephone numbers of a text links that ring; all else stays as it is, escaped."""
+    said, at = Markup(), 0
+    for found in _TELEPHONE.finditer(text):
+        number = re.sub(r"[^0-9+]", "", found[0].replace("(0)", "") if found[0].startswith("+") else found[0])
+        link = Markup('<a class="govuk-link" href="tel:{}">{}</a>').format(number, found[0])
+        said, at = said + text[at : found.start()] + link, found.end()
+    return said + text[at:]
+
+
 def weekday(value: date) -> str:
     """Say which day of the week it is."""
     return day_words.WEEKDAYS[value.weekday()]
@@ -105,6 +122,25 @@ _DEVICES: Final = (
 """What stands in what a browser says of itself, and what people call it. One names others as well: the first counts."""
 
 
+_BY_NUMBER: Final = (
+    (re.compile(r"assessment-[0-9a-z-]+"), "a booking"),
+    (re.compile(r"draft-[0-9]+"), "a booking that is not finished"),
+    (re.compile(r"form-[0-9]{8}-[0-9a-f]{8}"), "what an organiser was asked"),
+    (re.compile(r"run-[0-9]{8}-[0-9a-f]{8}"), "a check of the filter"),
+)
+"""What is noted by its number alone (`core.ids.new_id`, `drafts.free_name`), and what it is."""
+
+
+def is_booking(number: str) -> bool:
+    """Whether a number is a booking's."""
+    return not_by_number(number) == _BY_NUMBER[0][1]
+
+
+def not_by_number(about: str) -> str:
+    """Say what something is that is noted by its number, for whoever may not see its name; all else stays."""
+    return next((words for number, words in _BY_NUMBER if number.fullmatch(about)), about)
+
+
 def browser(agent: str) -> str:
     """Say which browser somebody has, and on what; what is not known stands as it is."""
     name, device = (next((words for mark, words in known if mark in agent), "") for known in (_BROWSERS, _DEVICES))
@@ -123,6 +159,8 @@ FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "first_sentence": first_sentence,
     "day": day,
     "weekday": weekday,
+    "telephones": telephones,
+    "not_by_number": not_by_number,
     "moment": moment,
     "counted": counted,
     "in_turn": in_turn,

@@ -53,12 +53,13 @@ def command(  # noqa: PLR0917 - click hands every option over
 
     from venuecheck.cli.terminal.output import say  # noqa: PLC0415
     from venuecheck.cli.terminal.replacing import recorded  # noqa: PLC0415
+    from venuecheck.core import day_words  # noqa: PLC0415
     from venuecheck.plans.said import Stated  # noqa: PLC0415
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
     from venuecheck.service.venue_reports.sign_offs import sign  # noqa: PLC0415
 
-    site = load_site(config)
+    site, now = load_site(config), datetime.now().astimezone()
     with open_store(site) as store:
         signing = partial(
             sign,
@@ -72,11 +73,13 @@ def command(  # noqa: PLR0917 - click hands every option over
             stated=Stated(stated.replace("-", "_")),
             figure=figure,
             target=target,
-            now=datetime.now().astimezone(),
+            now=now,
         )
         signed = recorded(lambda yes: signing(replaces=yes), replace=replace)
     say(f"{signed.records}.")
-    if signed.requirement:
+    if signed.at != now:
+        say(f"{signed.person} signed this report already, on {day_words.day(signed.at)}. Nothing is added.")
+    elif signed.requirement:
         say(f"Signed by {signed.person}, {signed.role}: {signed.plan}, {signed.requirement} ({stated}).")
     else:
         say(f"Signed by {signed.person}, {signed.role}. The report stood so: {signed.headline}")

@@ -16,6 +16,7 @@ from venuecheck.assessment.wrong_answer import AnswerError
 from venuecheck.cli.terminal.form_screen import Screen
 from venuecheck.cli.terminal.form_words import put_right, row_number, shown, typed_answer
 from venuecheck.core.problem import ForbiddenError, InvalidError
+from venuecheck.service.bookings.as_typed import keep_as_typed
 from venuecheck.service.bookings.filling import Filling
 
 _HOW: Final[dict[Box, str]] = {
@@ -117,7 +118,7 @@ class Form:
                     keep(said)
                 except (InvalidError, ForbiddenError) as error:
                     for one in error.problems:
-                        fix = f"{one.what[:1].upper()}{one.what[1:]}: {one.fix}"
+                        fix = ": ".join(filter(None, (f"{one.what[:1].upper()}{one.what[1:]}", one.fix)))
                         self.screen.wrong(f"{fix}, or type save to come back later.")
                 else:
                     return
@@ -132,6 +133,7 @@ class Form:
             elif said.casefold() == "back":
                 return _Went.BACK
             elif not said and current is not None:
+                keep_as_typed(self.filling, step.path, ())
                 return _Went.ON
             elif not said and not question.required:
                 self.filling.leave_empty(step)
@@ -162,6 +164,8 @@ class Form:
         if question.options and question.type is not AnswerType.YES_NO:
             self.screen.numbered([option.text for option in question.options])
         notes = [_HOW.get(KINDS[question.type].box, "")]
+        if typed := self.filling.draft.as_typed.get(step.path):
+            notes.append(f"Typed before, and not taken yet: {' '.join(typed)}")
         if current is not None:
             notes.append(f"Now: {shown_answer(question, current)}. Press Enter to keep it.")
         if not question.required:

@@ -114,6 +114,9 @@ def conditions_of(store: Store, assessment: Assessment) -> tuple[ConditionStands
     return conditions_stand(assessment, store.all(CONDITION, ConditionSeen))
 
 
+_NO_NUMBER: Final = "no number is given. Have it added under Settings, “Who decides on difficult bookings”"
+
+
 def to_ring(site: Site, assessment: Assessment) -> tuple[str, ...]:
     """Say whom to ring about a booking: who decided on it, then the venue's deciders, in their order.
 
@@ -127,4 +130,4 @@ def to_ring(site: Site, assessment: Assessment) -> tuple[str, ...]:
         rung = [first or Decider(name=decided.person, role=decided.role), *others]
     has_number = any(one.telephone for one in rung)
     contact = "" if has_number else " ".join(site.letters.contact.split())
-    return (*(one.to_ring for one in rung), *([contact] if contact else []))
+    return (*(one.to_ring if one.telephone else f"{one.shown}: {_NO_NUMBER}" for one in rung), *filter(None, [contact]))

@@ -2,7 +2,7 @@
 
 import contextlib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -50,6 +50,8 @@ class Draft:
     """Which saving of it this is; empty for one that was never saved."""
     skipped: tuple[str, ...] = ()
     """Paths of questions that may be left empty, and were."""
+    as_typed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What was typed and is no answer yet, box by box, by the path of its question (`as_typed`)."""
     checked: bool = False
     """Whether whoever answered has looked the answers over since the last of them changed."""
     left_open: tuple[str, ...] = ()
@@ -111,6 +113,7 @@ def payload_of(draft: Draft) -> dict[str, object]:
         "follows": draft.follows,
         "waivers": [encode(waiver) for waiver in draft.waivers],
         "skipped": list(draft.skipped),
+        "as_typed": {path: list(boxes) for path, boxes in draft.as_typed.items()},
         "checked": draft.checked,
         "left_open": list(draft.left_open),
         "changes": draft.changes,
@@ -171,6 +174,7 @@ def draft_in(kept: Any, checklist: Checklist, venue: Venue) -> Draft:  # noqa: A
         follows=kept.get("follows", ""),
         waivers=tuple(decode(Waiver, waiver) for waiver in kept.get("waivers", ())),
         skipped=tuple(map(str, kept.get("skipped", ()))),
+        as_typed={str(path): tuple(map(str, boxes)) for path, boxes in kept.get("as_typed", {}).items()},
         checked=bool(kept.get("checked", False)),
         left_open=tuple(map(str, kept.get("left_open", ()))),
         changes=str(kept.get("changes", "")),

@@ -24,10 +24,10 @@ from venuecheck.core.london import london_day
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InvalidError, Problem
 from venuecheck.core.venue import Venue
-from venuecheck.service.bookings.answer_files import LONGEST_LINE
 from venuecheck.service.bookings.assessing import walk_through
+from venuecheck.service.bookings.called import refuse_unsaid
 from venuecheck.service.bookings.drafts import Draft
-from venuecheck.service.bookings.filling_place import Place, without_row
+from venuecheck.service.bookings.filling_place import Place, typed_beside, typed_without_row, without_row
 from venuecheck.service.record_keeping.conflicts import conflict
 from venuecheck.service.who_may import Doing, acting
 
@@ -80,11 +80,11 @@ class Filling:
             missing.append(Problem(field="answers", what=wrong, fix=LAST_FIX))
         if missing:
             raise InvalidError(missing)
-        self._keep(replace(self.draft, checked=True))
+        self.keep(replace(self.draft, checked=True, as_typed={}))  # of what is asked no more, if anything
 
     def leave_open(self, match: str) -> None:
         """Note that somebody looked at a match of a name, and left it open; a change of an answer forgets it."""
-        self._keep(replace(self.draft, left_open=tuple(dict.fromkeys((*self.draft.left_open, match)))))
+        self.keep(replace(self.draft, left_open=tuple(dict.fromkeys((*self.draft.left_open, match)))))
 
     def step(self, path: str) -> Step | None:
         """Give a question that is asked; None where it is not asked any more."""
@@ -155,10 +155,8 @@ class Filling:
             )
         name_of_person = person.name if isinstance(person, Actor) else person
         for name, said in (("subject", subject), ("person", name_of_person)):
-            if said is not None and not (len(said) <= LONGEST_LINE and any(char.isalnum() for char in said)):
-                raise InvalidError.of(
-                    name, "this says nothing, or too much", f"write it in 1 to {LONGEST_LINE} characters"
-                )
+            if said is not None:
+                refuse_unsaid(self.checklist, name, said)
         if person:
             acting(self.people, self.venue.id, person, Doing.ASSESS)
         named = self.draft.subject if subject is None else subject
@@ -167,6 +165,7 @@ class Filling:
                 self.draft,
                 subject=named,
                 answers=with_days_of(self.checklist, self.draft.answers, named, london_day(self.now)),
+                as_typed=self.draft.as_typed if subject is None else typed_beside(self.draft.as_typed, ""),
                 person=self.draft.person if name_of_person is None else name_of_person,
             )
         )
@@ -189,8 +188,7 @@ class Filling:
 
     def leave_empty(self, step: Step) -> None:
         """Go on without an answer, which takes away the one that was given. The question need not be answered."""
-        question = _question(step)
-        self._set(step, question, None, skipped=tuple(dict.fromkeys((*self.draft.skipped, step.path))))
+        self._set(step, _question(step), None, skipped=tuple(dict.fromkeys((*self.draft.skipped, step.path))))
 
     def add_row(self, repeat: Repeat) -> None:
         """Begin one more, such as one more speaker; its questions come next."""
@@ -200,6 +198,7 @@ class Filling:
         """Take one away (counted from 0); those behind it move up."""
         rows = self.rows(repeat).rows
         skipped = tuple(without_row(self.draft.skipped, repeat.id, row))
+        self.draft = replace(self.draft, as_typed=typed_without_row(self.draft.as_typed, repeat.id, row))
         self._set_rows(repeat, Rows(rows=(*rows[:row], *rows[row + 1 :])), skipped=skipped)
 
     def close_rows(self, repeat: Repeat) -> None:
@@ -212,7 +211,8 @@ class Filling:
         if repeat is None or step.row is None:
             return False
         rows = self.rows(repeat).rows
-        if step.row != len(rows) - 1 or rows[-1]:
+        typed = any(one.startswith(f"{repeat.id}[{step.row + 1}]") for one in self.draft.as_typed)
+        if step.row != len(rows) - 1 or rows[-1] or typed:
             return False
         self._set_rows(repeat, Rows(rows=rows[:-1]))
         return True
@@ -229,7 +229,8 @@ class Filling:
 
     def _open(self) -> Iterator[Step]:
         for step in self.steps:
-            if step.value is None and (step.is_needed or step.path not in self.draft.skipped):
+            is_left = step.value is not None or (not step.is_needed and step.path in self.draft.skipped)
+            if not is_left or step.path in self.draft.as_typed:
                 yield step
 
     def _set(self, step: Step, question: Question, value: Value | None, *, skipped: tuple[str, ...]) -> None:
@@ -247,7 +248,8 @@ class Filling:
         )
         if question.repeat and value != step.value:
             answers = with_note(answers, question.id, self._own_note(question, value))
-        draft = replace(self.draft, answers=answers, skipped=skipped)
+        typed = typed_beside(self.draft.as_typed, step.path)
+        draft = replace(self.draft, answers=answers, skipped=skipped, as_typed=typed)
         self._change(self._reopened(draft, question) if value is not None and value != step.value else draft)
 
     def _note(self, name: str, *, is_same: bool) -> Note:
@@ -282,9 +284,10 @@ class Filling:
 
     def _change(self, draft: Draft) -> None:
         # what was changed is looked over again, and so are the names in it
-        self._keep(replace(draft, checked=False, left_open=()))
+        self.keep(replace(draft, checked=False, left_open=()))
 
-    def _keep(self, draft: Draft) -> None:
+    def keep(self, draft: Draft) -> None:
+        """Go on with a draft that holds something new, once it is kept."""
         self.draft = self.on_change(draft)
 
 

@@ -1,7 +1,7 @@
 """Where a question stands while a checklist is filled in, and what becomes of places when a row is taken away."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 
@@ -26,3 +26,13 @@ def without_row(paths: Iterable[str], repeat: str, removed: int) -> Iterator[str
             yield f"{repeat}[{row}]{found[2]}"
         elif row != removed:
             yield path
+
+
+def typed_beside(typed: Mapping[str, tuple[str, ...]], path: str) -> dict[str, tuple[str, ...]]:
+    """Give what was typed, by its path, without what was typed at this one."""
+    return {one: boxes for one, boxes in typed.items() if one != path}
+
+
+def typed_without_row(typed: Mapping[str, tuple[str, ...]], repeat: str, removed: int) -> dict[str, tuple[str, ...]]:
+    """Give what was typed, by its path, as it stands once a row (from 0) is gone."""
+    return {now: boxes for path, boxes in typed.items() for now in without_row([path], repeat, removed)}

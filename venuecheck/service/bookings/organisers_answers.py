@@ -63,7 +63,8 @@ class OrganisersPart:
     @property
     def is_begun(self) -> bool:
         """Whether they have answered anything; the day that the booking's name holds is none of their answers."""
-        return any(note.said_by == ORGANISERS_LINK for note in self.filling.draft.answers.notes.values())
+        draft = self.filling.draft
+        return bool(draft.as_typed) or any(note.said_by == ORGANISERS_LINK for note in draft.answers.notes.values())
 
     def submit(self) -> str:
         """Send it to the venue. The link that they were sent is used up by that: give the secret part of another, to

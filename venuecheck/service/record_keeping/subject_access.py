@@ -15,7 +15,7 @@ from typing import Any
 
 from venuecheck.core.actor import Actor
 from venuecheck.core.plain_text import plain
-from venuecheck.core.problem import InvalidError, NotFoundError, did_you_mean
+from venuecheck.core.problem import InvalidError, NotFoundError, Problem, did_you_mean
 from venuecheck.records import listing
 from venuecheck.records.appending import FILE
 from venuecheck.records.codec import encode, json_schema
@@ -107,7 +107,7 @@ def find(store: Store, name: str) -> Found:
     """
     words = frozenset(_words(name))
     if not words:
-        raise InvalidError.of("name", "the name holds nothing that can be looked for", "give the person's name")
+        raise InvalidError([_no_name()])
     sought = _Sought(words=words, digests=frozenset(name_digest(name, kind) for kind in Kind))
     found = [
         Mention(kind=entry.kind, key=entry.key, seq=entry.seq, at=entry.at, where=where, says=says)
@@ -137,13 +137,25 @@ def find(store: Store, name: str) -> Found:
     )
 
 
+def _no_name() -> Problem:
+    return Problem(field="name", what="the name holds nothing that can be looked for", fix="give the person's name")
+
+
 def find_for(site: Site, store: Store, name: str, *, reason: str, person: str | Actor) -> tuple[Found, str]:
     """Look for a person as `find` does, for somebody who may, and who says why; give the reason as it is noted.
 
-    Raises `ForbiddenError`, and `InvalidError` where there is no name or no reason.
+    Raises `ForbiddenError`, and `InvalidError` that names both where there is no name and no reason.
     """
     actor = acting(site.people, site.venue.id, person, Doing.SEARCH_PEOPLE)
-    why, _ = why_and_who(reason, actor.name)
+    problems: list[Problem] = []
+    try:
+        why, _ = why_and_who(reason, actor.name)
+    except InvalidError as error:
+        problems += error.problems
+    if not any(_words(name)):
+        problems.insert(0, _no_name())
+    if problems:
+        raise InvalidError(problems)
     return find(store, name), why
 
 

@@ -1,5 +1,6 @@
 """A named person signs the venue's report, or that one requirement is met."""
 
+import contextlib
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
@@ -10,16 +11,17 @@ from math import isfinite
 from venuecheck.core.actor import Actor
 from venuecheck.core.change import Change
 from venuecheck.core.ids import new_id
+from venuecheck.core.london import london_day
 from venuecheck.core.problem import InvalidError, Problem
 from venuecheck.plans.said import SignOff, Stated
 from venuecheck.records.store import Store
-from venuecheck.records.version import Version
+from venuecheck.records.version import OvertakenError, Version
 from venuecheck.report.venue.statement import stated_words
 from venuecheck.report.venue.view import View
 from venuecheck.service.record_keeping.conflicts import conflict
 from venuecheck.service.record_keeping.proof import whole, words_of
 from venuecheck.service.record_keeping.statements import cleaned, person_problems, reason_problems, wrong
-from venuecheck.service.record_keeping.writing_over import refuse_unseen, write_over
+from venuecheck.service.record_keeping.writing_over import mark_of, refuse_unseen, write_over
 from venuecheck.service.sites.plans import plan_named
 from venuecheck.service.sites.site import Site
 from venuecheck.service.venue_reports.reporting import venue_report
@@ -61,8 +63,10 @@ def sign(
 
     `seen` is what the person had before them: the report (`report_seen`), or the version of the requirement's
     signature; without it what is so now; then what somebody else signed of a requirement, and this denies, gives way
-    only where the person `replaces` it. Raises `InputError` with everything that is missing, or where there is no such
-    requirement, and `ConflictError` where the report is another by now, or somebody signed the requirement otherwise.
+    only where the person `replaces` it. Who signs the same report again in the same words on the same day has signed
+    it: that signature is given, `at` the moment at which it was made. Raises `InputError` with everything that is
+    missing, or where there is no such requirement, and `ConflictError` where the report is another by now, or somebody
+    signed the requirement otherwise.
     """
     who = acting(site.people, site.venue.id, person, Doing.SIGN)
     name, role, statement = cleaned(who.name), cleaned(role), cleaned(statement)
@@ -82,7 +86,7 @@ def sign(
         if isinstance(seen, ReportSeen) and seen.digest != digest:
             raise conflict("report", tuple(_changed(seen, stands)))
     signed = SignOff(
-        id=new_id("sign-off", now),
+        id=new_id("sign-off", now) if requirement else _once_a_day(now, who, role, statement, digest),
         person=name,
         by=who.acted,
         role=role,
@@ -97,12 +101,31 @@ def sign(
         target=target,
         records=records,
     )
+    if not requirement:
+        return _signed_once(store, signed)
     read = seen if isinstance(seen, Version) else store.version(RECORD_KIND, signed.key)
     before = None if isinstance(seen, Version) or replaces else store.value_of(read, SignOff)
     if before is not None and _denies(before, signed):
         said = f"{stated_words(before).removesuffix('.')}, because “{before.statement}”"
         refuse_unseen(signed.key, said, before.person, before.at)
     return write_over(store, read, signed, now)
+
+
+def _once_a_day(now: datetime, who: Actor, *words: str) -> str:
+    """Make an id that is the same where the same person signs the same report in the same words on one day."""
+    return f"sign-off-{london_day(now):%Y%m%d}-{mark_of(who.id or who.name.casefold(), *words)}"
+
+
+def _signed_once(store: Store, signed: SignOff) -> SignOff:
+    """Record a signature of the report; give the one that stands where it is signed so already, or just now."""
+    while True:
+        read = store.version(RECORD_KIND, signed.key)
+        stands = store.value_of(read, SignOff)
+        if stands is not None:
+            return stands
+        with contextlib.suppress(OvertakenError):
+            store.append(read.kind, read.key, signed, signed.at, over=read)
+            return signed
 
 
 def _denies(before: SignOff, signed: SignOff) -> bool:

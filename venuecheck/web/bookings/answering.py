@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from flask import request
+from werkzeug.datastructures import MultiDict
 
 from venuecheck.assessment.answer import shown_answer
 from venuecheck.assessment.answer_kinds import AnswerType
@@ -14,12 +15,14 @@ from venuecheck.assessment.checklist import Question, Repeat
 from venuecheck.assessment.question_words import row_in_words
 from venuecheck.assessment.walk import Step
 from venuecheck.assessment.wrong_answer import AnswerError
+from venuecheck.service.bookings.as_typed import keep_as_typed
 from venuecheck.service.bookings.asked_together import asked_together, in_words, kept_at_once
 from venuecheck.service.bookings.filling import Filling
-from venuecheck.web.bookings.asked import BOX, boxes, is_empty, mark_of, read_typed, shown_step
+from venuecheck.web.bookings.asked import BOX, as_form, boxes, is_empty, mark_of, read_typed, shown_step, typed_in
 from venuecheck.web.wording import FormError, form_error
 
 LATER = "later"
+CONFLICT = 409
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +41,6 @@ class Asked:
     def shown(self, filling: Filling) -> dict[str, Any]:
         """Give what the page sets out."""
         together = asked_together(filling, self.step)
-        typed = request.form if request.method == "POST" else None
         return {
             "title": in_words(together) if len(together) > 1 else _text(self.item),
             "questions": [
@@ -46,7 +48,7 @@ class Asked:
                     "item": one.item,
                     "text": _text(one.item),
                     "box": box,
-                    "boxes": boxes(one.item, _value(one), typed, box),
+                    "boxes": boxes(one.item, _value(one), _typed(filling, one.item, one.path, box), box),
                     "was": mark_of(one),
                     "sure": self.sure.get(box, ""),
                 }
@@ -60,19 +62,20 @@ class Asked:
         }
 
 
-def wants_later(filling: Filling, step: Step) -> bool:
-    """Whether somebody puts it down without an answer."""
-    asked = ((box, one.item) for box, one in _by_box(asked_together(filling, step)))
-    return request.form.get("then") == LATER and all(
-        isinstance(item, Question) and is_empty(item, request.form, request.files, box) for box, item in asked
-    )
+def puts_down() -> bool:
+    """Whether somebody goes on with the page later, and not now."""
+    return request.form.get("then") == LATER
 
 
 def taken(filling: Filling, step: Step, item: Question) -> Asked | None:
-    """Keep what a page answers, unless somebody else answered it since the page was opened; None where all is kept."""
+    """Keep what a page answers, unless somebody else answered it since the page was opened; None where all is kept.
+
+    Of whoever puts it down, what cannot be taken is kept as they typed it.
+    """
     together = asked_together(filling, step)
+    take = _put_down if puts_down() else _refused
     with kept_at_once(filling):
-        refused = [one for box, each in _by_box(together) if (one := _refused(filling, each, box)) is not None]
+        refused = [one for box, each in _by_box(together) if (one := take(filling, each, box)) is not None]
     if not refused:
         return None
     return Asked(
@@ -97,7 +100,7 @@ class _Refused:
 def _refused(filling: Filling, step: Step, box: str) -> _Refused | None:
     """Keep one answer; None where it is kept, or was not asked for on the page that was sent."""
     item, before = step.item, _value(step)
-    if not isinstance(item, Question) or (box != BOX and f"was-{box}" not in request.form):
+    if not isinstance(item, Question) or not _is_on_page(box):
         return None
     is_nothing = is_empty(item, request.form, request.files, box)
     if is_nothing and item.type is AnswerType.FILE and before is not None:
@@ -110,7 +113,7 @@ def _refused(filling: Filling, step: Step, box: str) -> _Refused | None:
             return _Refused(box=box, words=str(error))
     if before is not None and before != value and _held("was", box) != mark_of(step):
         said = f"somebody else has answered this since you opened the page: “{shown_answer(item, before)}”"
-        return _Refused(box=box, words=f"{said}. Yours stands below: continue to take it", status=409)
+        return _Refused(box=box, words=f"{said}. Yours stands below: continue to take it", status=CONFLICT)
     if value is None:
         filling.leave_empty(step)
         return None
@@ -124,9 +127,33 @@ def _refused(filling: Filling, step: Step, box: str) -> _Refused | None:
     return _Refused(box=box, words=f"{odd}. If that is right, continue; otherwise change it", sure=kept)
 
 
+def _put_down(filling: Filling, step: Step, box: str) -> _Refused | None:
+    """Keep one answer, or what is none yet as it was typed; None where nothing is lost by going away."""
+    if not isinstance(step.item, Question) or not _is_on_page(box):
+        return None
+    typed = typed_in(step.item, request.form, box)
+    if is_empty(step.item, request.form, request.files, box):
+        keep_as_typed(filling, step.path, ())
+        return None
+    refused = _refused(filling, step, box)
+    # others' answer stands until whoever means another has seen it; a file is not kept before it is right
+    may_wait = refused is not None and refused.status != CONFLICT and bool(typed)
+    return None if may_wait and keep_as_typed(filling, step.path, typed) else refused
+
+
+def _typed(filling: Filling, item: Question, path: str, box: str) -> MultiDict[str, str] | None:
+    """Give what was typed and is no answer: just now, or before it was put down; None where nothing was."""
+    return request.form if request.method == "POST" else as_form(item, filling.draft.as_typed.get(path), box)
+
+
 def _by_box(together: tuple[Step, ...]) -> list[tuple[str, Step]]:
     """Name the boxes of a page's questions: the only one as ever, several by what they ask."""
     return [(one.path if len(together) > 1 else BOX, one) for one in together]
+
+
+def _is_on_page(box: str) -> bool:
+    """Whether the page that was sent asked it: one of an older version, or of another program, may ask less."""
+    return box == BOX or f"was-{box}" in request.form
 
 
 def _held(name: str, box: str) -> str:

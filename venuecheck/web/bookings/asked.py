@@ -90,6 +90,22 @@ def is_empty(
     return not any(one.strip() for one in typed.getlist(box))
 
 
+def typed_in(question: Question, typed: MultiDict[str, str], box: str = BOX) -> tuple[str, ...]:
+    """Give what was put into the boxes, in order; nothing of a file."""
+    kind = _kind(question)
+    if kind == "file":
+        return ()
+    return tuple(typed.get(f"{box}-{part}", "") for part in PARTS) if kind == "date" else tuple(typed.getlist(box))
+
+
+def as_form(question: Question, held: tuple[str, ...] | None, box: str = BOX) -> MultiDict[str, str] | None:
+    """Give what `typed_in` gave as a form holds it; None where nothing is held."""
+    if held is None:
+        return None
+    names = [f"{box}-{part}" for part in PARTS] if _kind(question) == "date" else [box] * len(held)
+    return MultiDict(zip(names, held, strict=False))
+
+
 def read_typed(
     question: Question, typed: MultiDict[str, str], files: MultiDict[str, FileStorage], box: str = BOX
 ) -> Value:

@@ -6,6 +6,7 @@ from typing import Any
 from flask import flash, request, url_for
 
 from venuecheck.core.problem import ConflictError
+from venuecheck.service.bookings.as_typed import NAME
 from venuecheck.service.bookings.desk import Desk
 from venuecheck.service.bookings.drafts import Draft, resume
 from venuecheck.service.bookings.filling import Filling
@@ -55,7 +56,7 @@ class AtDesk:
         if self.assessing.moved:
             return url_for("filling.anew", **self.where)
         step = self.filling.next()
-        if not self.assessing.draft.subject:
+        if not self.assessing.draft.subject or NAME in self.assessing.draft.as_typed:
             return url_for("filling.about", **self.where)
         if step is not None:
             return question_page(self.where, step.path)

@@ -8,6 +8,7 @@ from venuecheck.assessment.walk import Step
 from venuecheck.core.problem import InvalidError
 from venuecheck.records.drafts import UnreadableDraftError
 from venuecheck.service.bookings import names_early
+from venuecheck.service.bookings.as_typed import NAME, keep_as_typed
 from venuecheck.service.bookings.asked_together import asked_together, before
 from venuecheck.service.bookings.changing import changes_by_others, draft_of
 from venuecheck.service.bookings.desk import Desk
@@ -20,7 +21,7 @@ from venuecheck.service.bookings.recorded import read_assessment
 from venuecheck.service.bookings.stages import Stage
 from venuecheck.service.sites.privacy_notice import staff_notice
 from venuecheck.web import asking
-from venuecheck.web.bookings.answering import LATER, Asked, RowsSaid, rows_shown, rows_taken, taken, wants_later
+from venuecheck.web.bookings.answering import Asked, RowsSaid, puts_down, rows_shown, rows_taken, taken
 from venuecheck.web.bookings.asked import shown_step
 from venuecheck.web.bookings.desk import UNNAMED, AtDesk, at_desk, kept_as, question_page
 from venuecheck.web.wording import FormError, errors_of, form_error, source
@@ -76,11 +77,14 @@ def about(checklist: str, name: str) -> str | Response | tuple[str, int]:
     """Ask which booking it is."""
     at = at_desk(checklist, name)
     if request.method == "GET":
-        return render_template("bookings/about.html", at=at, said=at.assessing.draft.subject, errors=[])
+        said = "".join(at.assessing.draft.as_typed.get(NAME, (at.assessing.draft.subject,)))
+        return render_template("bookings/about.html", at=at, said=said, errors=[])
     said = request.form.get("subject", "")
     try:
         at.filling.about(subject=said, person=asking.actor(), seen=request.form.get("was", ""))
     except InvalidError as error:
+        if puts_down() and keep_as_typed(at.filling, NAME, [said]):
+            return _put_down(at)
         return render_template("bookings/about.html", at=at, said=said, errors=errors_of(error)), 400
     return _onwards(at)
 
@@ -97,8 +101,6 @@ def question(checklist: str, name: str, step: str) -> str | Response | tuple[str
         return _repeat(at, asked, asked.item)
     shown = Asked(step=asked, item=asked.item)
     if request.method == "POST":
-        if wants_later(at.filling, asked):
-            return _put_down(at)
         again = taken(at.filling, asked, asked.item)
         if again is None:
             for each in asked_together(at.filling, asked):
@@ -117,7 +119,7 @@ def check(checklist: str, name: str) -> str | Response | tuple[str, int]:
         return redirect(at.next_page())
     if request.method == "GET":
         return _check_page(at, [])
-    if request.form.get("then") == LATER:
+    if puts_down():
         return _put_down(at)
     at.refuse_unread()
     try:
@@ -209,7 +211,7 @@ def _back(at: AtDesk, asked: Step) -> str:
 
 
 def _onwards(at: AtDesk) -> Response:
-    if request.form.get("then") == LATER:
+    if puts_down():
         return _put_down(at)
     return redirect(at.next_page())
 

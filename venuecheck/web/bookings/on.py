@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.condition_seen import KEPT_WORDS, ConditionStands
+from venuecheck.assessment.event_days import ahead_of, every_day
 from venuecheck.core.london import london_day
 from venuecheck.core.problem import InvalidError, NotFoundError
 from venuecheck.records.version import Recorded
@@ -88,7 +89,7 @@ def ring(assessment: str) -> str:
     """Say whom to ring about a booking."""
     here = asking.here()
     about = read_assessment(here.store, assessment).value
-    return render_template("on/ring.html", booking=about, ring=to_ring(here.site, about))
+    return render_template("on/ring.html", booking=about, ring=to_ring(here.site, about), day=_ahead(about))
 
 
 @on.get("/diary")
@@ -132,6 +133,13 @@ def _later(said: str, today: date) -> date:
     return wanted if today < wanted <= today + timedelta(days=MOST_DAYS) else today
 
 
+def _ahead(booking: Assessment) -> date | None:
+    """Give the day whose list names a booking; None for today's."""
+    today = london_day(asking.here().now)
+    day = ahead_of(booking, today)
+    return day if day is not None and day > today and today not in every_day(booking) else None
+
+
 def _moved(day: date, days: int) -> str:
     try:
         return (day + timedelta(days=days)).isoformat()
@@ -151,6 +159,7 @@ def _condition_page(about: Recorded[Assessment], found: ConditionStands, last: i
     return render_template(
         "on/condition.html",
         booking=about.value,
+        day=_ahead(about.value),
         seq=about.version.seq,
         last=last,
         condition=found,

@@ -1,5 +1,7 @@
 """What is kept, and how long: holds and their end, what is due, and who looked at personal data."""
 
+from collections.abc import Iterable
+
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
@@ -16,11 +18,11 @@ from venuecheck.service.venue_settings.known_boxes import periods
 from venuecheck.web import asking
 from venuecheck.web.numbers import number_of
 from venuecheck.web.proving import prove_again
-from venuecheck.web.wording import FormError, errors_of
+from venuecheck.web.wording import FormError, errors_of, is_booking
 
 keeping = Blueprint("keeping", __name__, url_prefix="/venues/<venue>/personal-data")
 
-_LOOKED_THROUGH = 5_000
+_LOOKED_THROUGH, _SHOWN = 5_000, 200
 
 
 @keeping.route("/holds", methods=["GET", "POST"])
@@ -82,8 +84,15 @@ def looks() -> str:
     known = {here.id, *here.store.keys("assessment")}
     happened = accounts.happenings.latest(most=_LOOKED_THROUGH)
     mine = [one for one in happened if one.about in known or one.about.startswith(f"{here.id}: ")]
-    told = [(one, "" if one.about == here.id else one.about.removeprefix(f"{here.id}: ")) for one in mine]
-    return render_template("governance/looks.html", happened=told[:200], names=names)
+    subjects = _called(one.about for one in mine[:_SHOWN])
+    told = [(one, "" if one.about == here.id else one.about.removeprefix(f"{here.id}: ")) for one in mine[:_SHOWN]]
+    return render_template("governance/looks.html", happened=told, names=names, subjects=subjects)
+
+
+def _called(ids: Iterable[str]) -> dict[str, str]:
+    """Give what those that are bookings are called, by their number."""
+    read = (asking.here().store.read(BOOKING, one, Assessment) for one in set(ids) if is_booking(one))
+    return {one.value.id: one.value.subject for one in read if one is not None}
 
 
 def _due_page(planned: Plan, errors: list[FormError]) -> str:

@@ -16,7 +16,7 @@ from venuecheck.service.bookings.organisers_answers import OrganisersPart
 from venuecheck.service.sites.hire_terms import terms_shown
 from venuecheck.service.sites.privacy_notice import organiser_notice
 from venuecheck.web import asking
-from venuecheck.web.bookings.answering import LATER, Asked, RowsSaid, rows_shown, rows_taken, taken, wants_later
+from venuecheck.web.bookings.answering import Asked, RowsSaid, puts_down, rows_shown, rows_taken, taken
 from venuecheck.web.bookings.asked import shown_step
 from venuecheck.web.wording import errors_of
 
@@ -58,7 +58,7 @@ def question(step: str) -> str | Response | tuple[str, int]:
         return _repeat(part, asked, asked.item)
     shown = Asked(step=asked, item=asked.item)
     if request.method == "POST":
-        again = None if wants_later(part.filling, asked) else taken(part.filling, asked, asked.item)
+        again = taken(part.filling, asked, asked.item)
         if again is None:
             return _kept(part)
         shown = again
@@ -75,7 +75,7 @@ def check() -> str | Response | tuple[str, int]:
     shown = {"steps": part.filling.steps, "shown_step": shown_step, "errors": []}
     if request.method == "GET":
         return _page("check", part, **shown)
-    if request.form.get("then") == LATER:
+    if puts_down():
         return _kept(part)
     try:
         token = part.submit()
@@ -132,7 +132,7 @@ def _repeat(part: OrganisersPart, asked: Step, repeat: Repeat) -> str | Response
 
 def _kept(part: OrganisersPart) -> Response:
     """Go on, or say how to come back."""
-    return redirect(url_for("by_link.kept") if request.form.get("then") == LATER else _next_page(part))
+    return redirect(url_for("by_link.kept") if puts_down() else _next_page(part))
 
 
 def _next_page(part: OrganisersPart) -> str:

@@ -17,7 +17,7 @@ from venuecheck.web import asking
 from venuecheck.web.as_it_is import as_it_is
 from venuecheck.web.gate import sees
 from venuecheck.web.sealing import opened, sealed
-from venuecheck.web.wording import FormError, errors_of, form_error
+from venuecheck.web.wording import FormError, errors_of, form_error, moment
 
 standing = Blueprint("standing", __name__, url_prefix="/venues/<venue>")
 
@@ -73,17 +73,21 @@ def sign_report() -> str | AnyResponse | tuple[str, int]:
         found = [form_error("read", "say that you have read it: this is what you sign")]
         return _sign_page(found, request.form.get("seen", "")), 400
     seen = _seen(request.form.get("seen", ""))
+    now = asking.now()
     try:
-        sign(
+        signed = sign(
             asking.here().site,
             asking.here().store,
             person=asking.actor(),
-            now=asking.now(),
+            now=now,
             statement=request.form.get("statement", ""),
             seen=seen,
         )
     except InvalidError as error:
         return _sign_page(errors_of(error, otherwise="statement"), request.form.get("seen", "")), 400
+    if signed.at != now:
+        flash(f"You signed this report already, on {moment(signed.at)}. Nothing is added.")
+        return redirect(url_for("standing.overview"))
     asking.note("signed the report", asking.here().id)
     flash("Signed.")
     return redirect(url_for("standing.overview"))
