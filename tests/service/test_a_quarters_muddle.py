@@ -137,7 +137,9 @@ def test_each_venue_is_seen_as_it_is(office: Site) -> None:
     assert "merged into Oakwood School (venue-06) on 1 September 2026, after this was made" in said["venue-04"]
     assert "still to come" in said["venue-08"]
     (asked,) = known.gathered.to_ask
-    assert "signed for 2 venues: Oakwood School (venue-06), Priory School (venue-07)" in asked, "the second laptops of both have one key"
+    assert "signed for 2 venues: Oakwood School (venue-06), Priory School (venue-07)" in asked, (
+        "the second laptops of both have one key"
+    )
 
 
 def test_nobody_who_sent_something_is_told_that_nothing_came(office: Site) -> None:
