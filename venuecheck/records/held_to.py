@@ -32,6 +32,12 @@ def held_to(outside: Outside) -> Held:
     )
 
 
+def held_here(beside: Beside, chain: str) -> Held:
+    """Give what a chain is held to whose key and anchor are to be here. Raises `InputError` as `held_to`."""
+    held = held_to(beside.of(chain))
+    return replace(held, key_wrong=_key_of_another(beside, held)) if held.key_file == KEY_NAME else held
+
+
 def held_beside(beside: Beside, chain: str) -> Held:
     """Give what any chain of a store is held to: its own signature alone, where its key and anchor are elsewhere.
 
@@ -41,8 +47,7 @@ def held_beside(beside: Beside, chain: str) -> Held:
     outside = beside.of(chain)
     must_be_here = beside.has_own if chain == OWN else beside.is_configured(chain)
     if outside.is_here or outside != beside.named(chain) or must_be_here:
-        held = held_to(outside)
-        return replace(held, key_wrong=_key_of_another(beside, held)) if held.key_file == KEY_NAME else held
+        return held_here(beside, chain)
     return replace(ELSEWHERE, named=outside.named())
 
 
