@@ -182,7 +182,12 @@ def test_what_stands_in_their_place_is_named(name: str, odd: str, site: Site, ac
     path = site.path.parent / f"venuecheck-{name}"
     for one in path.parent.glob(f"{path.name}*"):
         one.unlink()
-    path.mkdir() if odd == "a folder" else os.mkfifo(path)
+    if odd == "a folder":
+        path.mkdir()
+    elif sys.platform == "win32":
+        pytest.skip("a name for a pipe is no file there")
+    else:
+        os.mkfifo(path)
     done = CliRunner().invoke(cli, ["verify", "--config", str(site.path)])
     output = " ".join(done.output.split())
     told = f"what stands in the place of the file {path.name} is {odd}"
