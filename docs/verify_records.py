@@ -534,7 +534,7 @@ def read_sqlite(path: Path) -> Found:
         log = path.with_name(path.name + "-wal")
         if log.is_symlink() or (log.exists() and not log.is_file()):  # a device would be read without end
             found.faults.append((0, "what stands beside the database as its log is no file"))
-            found.readable = False
+            found.readable, found.is_none = False, True
             return found
         if log.is_file():
             shutil.copyfile(log, copy.with_name(copy.name + "-wal"))
@@ -1030,13 +1030,30 @@ def configured_in(folder: Path) -> set[str]:
     return set()
 
 
+def asked_for(anchor: Path) -> str:
+    """Give whose records are asked for where nobody says: the anchor's chain, or the one that the folder is to be of.
+
+    That is a venue whose configuration is here, where the anchor names records of none of these and no other file
+    of theirs is here: the folder is another venue's, as `venuecheck verify` says.
+    """
+    (whose, said, _), configured = read_anchor(anchor), configured_in(anchor.parent)
+    if not isinstance(said, Mark) or not said.records or whose in {"", OWN, *configured}:
+        return whose
+    named = (anchor.with_name(f"venuecheck-{one}.{end}") for one in configured for end in ("key", "anchor"))
+    return whose if any(path.exists() for path in named) else min(configured, default=whose)
+
+
 def venue_in(configuration: str) -> str:
     """Give the id under `venue`; empty where there is none, as in other files of that form."""
-    inside = False
+    inside, in_braces, depth = False, False, 0
     for line in configuration.splitlines():
         if line[:1].strip():
-            inside = re.match(r"[\"']?venue[\"']?\s*:", line) is not None
-        pattern = r"(?:^\s+|[{,]\s*)[\"']?id[\"']?\s*:\s*[\"']?([^\s\"',}#]+)"
+            inside, depth = re.match(r"[\"']?venue[\"']?\s*:", line) is not None, 0
+            in_braces = inside and "{" in line
+        elif inside and line.strip() and line.strip()[0] != "#":
+            depth = depth or len(line) - len(line.lstrip())  # what lies deeper has ids of its own
+        begins = r"(?:^\s+|[{,]\s*)" if in_braces else rf"^\s{{{depth}}}" if depth else "$"
+        pattern = rf"{begins}[\"']?id[\"']?\s*:\s*[\"']?([^\s\"',}}#]+)"
         found = re.search(pattern, line) if inside else None
         if found:
             return found[1] if is_chain(found[1]) else ""
@@ -1228,6 +1245,8 @@ def layout_faults(found: Found) -> list[tuple[int, str]]:
     """Compare a store's tables, triggers and so on with those of the program."""
     if found.kind == "nothing":
         return []
+    if "record" not in (names := {name.rpartition(" ")[2] for name in found.layout}) and "web_account" in names:
+        return [(0, "this is the accounts' database, and not the records'")]
     if found.is_former:  # its own tables, triggers and indexes are made anew
         ours = {*TABLES, "alembic_version"} - {"neighbour"}
         kinds = {"table": ours, "view": set(), "TABLE": ours, "VIEW": set(), "MATERIALIZED VIEW": set()}
@@ -1238,7 +1257,7 @@ def layout_faults(found: Found) -> list[tuple[int, str]]:
             if one not in kinds.get(kind, {one})
         ]
     wanted, form = LAYOUT[found.kind], FORM
-    if found.forms == [ALONE]:
+    if found.forms == [ALONE] and "neighbour" not in {name.split(" ")[1] for name in found.layout}:
         wanted, form = {name: one for name, one in wanted.items() if "neighbour" not in name}, ALONE
     faults = [(0, f"the {name} is missing") for name in sorted(wanted.keys() - found.layout.keys())]
     faults += [
@@ -1248,7 +1267,8 @@ def layout_faults(found: Found) -> list[tuple[int, str]]:
     both = sorted(wanted.keys() & found.layout.keys())
     faults += [(0, f"the {name} is not as the program made it") for name in both if wanted[name] != found.layout[name]]
     if found.forms != [form]:
-        faults.append((0, f"it says that its form is {found.forms}, and this program knows {FORM}"))
+        said = ", ".join(one[:20] for one in found.forms) or "none"
+        faults.append((0, f"it says that its form is {said}, and this program knows {FORM}"))
     return faults
 
 
@@ -1276,6 +1296,7 @@ class Walk:
         self.anchor_before, self.anchor_before_at = None, 0  # what the anchor named until a copy was brought back
         self.answered_at = 0
         self.places = {row["digest"]: row["seq"] for row in self.records}
+        self.everywhere = {row["digest"]: row["seq"] for row in found.rows["record"]}
         self.days = {row["seq"]: str(row["at"])[:10] for row in self.records}
         self.seq, self.digest, self.key, self.key_by = 0, FIRST, "", 0
         self.told: dict[int, set[int]] = {}
@@ -1323,32 +1344,36 @@ class Walk:
 
     def of_header(self, row: dict) -> list[tuple[int, str]]:
         """Hold a header to its digest and to the one before."""
-        seq, faults = row["seq"], []
+        seq, faults, gap = row["seq"], [], None
         if not header_is_shaped(row):
             faults.append((seq, "its header holds what no header can"))
         if 1 <= seq <= self.seq:
             faults.append((seq, "two records have this number"))
         elif seq >= 1 and seq != self.seq + 1:
-            faults.append((0, f"records {self.seq + 1} to {seq - 1} are lost"))
+            gap = (0, lost(self.seq + 1, seq - 1))
         if seq >= 1 and header_digest(row, seq) != row["digest"]:
-            self.looked_for += 1
-            places = range(1, len(self.places) + 1) if self.looked_for <= 20 else ()
-            place = next(
-                (
-                    f"{one} of {venue}"
-                    for venue in (row["venue"], *self.chains[:20])
-                    for one in places
-                    if header_digest(row | {"venue": venue}, one) == row["digest"]
-                ),
-                None,
-            )
-            what = (
-                "its header has been changed" if place is None else f"it was moved: it was recorded as record {place}"
-            )
-            faults.append((seq, what))
+            place = self.recorded_place(row)
+            if place is None:
+                faults.append((seq, "its header has been changed"))
+            else:
+                faults.append((seq, f"it was moved: it was recorded as record {place}"))
+                gap = None  # what was moved here does not tell of records before it
         elif seq == self.seq + 1 and row["previous"] != self.digest:
             faults.append((seq, "the record before it is not the one that it followed"))
-        return faults
+        return [gap, *faults] if gap else faults
+
+    def recorded_place(self, row: dict) -> "str | None":
+        """Find the place where a header is as it was recorded, None where it is so nowhere."""
+        self.looked_for += 1
+        if self.looked_for > 20:
+            return None
+        after = self.everywhere.get(row["previous"], 0) + 1  # the record that it followed can still be there
+        places = dict.fromkeys((after, row["seq"], *range(1, len(self.places) + 1)))
+        for venue in dict.fromkeys((row["venue"], *self.chains[:20])):
+            for one in places:
+                if header_digest(row | {"venue": venue}, one) == row["digest"]:
+                    return str(one) if venue == row["venue"] else f"{one} of {venue}"
+        return None
 
     def of_payload(self, row: dict) -> list[tuple[int, str]]:
         """Hold what a record says to its header."""
@@ -1440,6 +1465,11 @@ class Walk:
         except (ValueError, AttributeError, RecursionError):
             named = None
         return [(seq, "its file's type has been changed")] if named not in {None, kind} else []
+
+
+def lost(first: int, last: int) -> str:
+    """Say which records are lost."""
+    return f"record {first} is lost" if first == last else f"records {first} to {last} are lost"
 
 
 def fits(form: object, said: object) -> bool:
@@ -1566,7 +1596,7 @@ def head_faults(head: dict, walk: Walk, *, former: bool, is_end: bool = True) ->
     """Hold an end to its signature; a trunk's is not the end of the chain that goes on from it."""
     seq, end = head["seq"], walk.seq
     if end < seq:
-        return [(0, f"records {end + 1} to {seq} are lost: the signature names number {seq}")]
+        return [(0, f"{lost(end + 1, seq)}: the signature names number {seq}")]
     faults = [(seq, "it is not the record that was signed")] if walk.places.get(head["digest"]) != seq else []
     faults += [(one, "it is not signed") for one in range(seq + 1, min(end, seq + 20) + 1) if is_end]
     mark = Mark(head["public_key"], seq, head["digest"], walk.days.get(seq, ""))
@@ -1638,7 +1668,7 @@ def faults_by_others(walk: Walk, told: set[str], found: Found) -> list[tuple[int
         if not walk.seq:
             faults.append((0, f"all that was recorded is gone: {by} names record {seq}"))
         elif seq > walk.seq:
-            faults.append((0, f"records {walk.seq + 1} to {seq} are lost: {by} names number {seq}"))
+            faults.append((0, f"{lost(walk.seq + 1, seq)}: {by} names number {seq}"))
         else:
             faults.append((seq, f"it is not the record that {by} names"))
     if other and walk.seq:
@@ -1682,7 +1712,7 @@ def anchor_faults(
     if keys and anchor.public_key not in keys and not is_behind:
         faults.append((0, "the anchor is that of another key"))
     if anchor.records > walk.seq:
-        faults.append((0, f"records {walk.seq + 1} to {anchor.records} are lost: the anchor names them"))
+        faults.append((0, f"{lost(walk.seq + 1, anchor.records)}: the anchor names number {anchor.records}"))
     elif anchor.records and walk.places.get(anchor.last) != anchor.records:
         faults.append((anchor.records, "it is not the record that the anchor names"))
     return faults
@@ -1697,7 +1727,7 @@ def main() -> int:
     parser.add_argument(
         "--chain",
         default="",
-        help="whose records are asked for, where there are several; otherwise those that venuecheck.anchor names",
+        help="whose records are asked for; otherwise those that venuecheck.anchor, or a configuration beside it, names",
     )
     parser.add_argument("--expect-key", type=named_key, help="the fingerprint that somebody else knows the key by")
     parser.add_argument("--at-least", type=int, default=0, help="how many records somebody else knows of")
@@ -1705,7 +1735,7 @@ def main() -> int:
     given = parser.parse_args()
     try:
         # as venuecheck verify, of which the configuration says whose records are asked for
-        chain = given.chain or read_anchor(given.anchor or given.store.with_name("venuecheck.anchor"))[0]
+        chain = given.chain or asked_for(given.anchor or given.store.with_name("venuecheck.anchor"))
         proof = verify(
             given.store,
             given.key,

@@ -31,3 +31,5 @@ class Alteration:
     """Whether a dump does not hold it: only who asks the server can name it, and what the dump brings back is whole."""
     whole: bool = False
     """Whether it harms nothing, and both verifiers have to say so."""
+    told: str = ""
+    """What both verifiers have to say of it, in these words."""

@@ -8,7 +8,16 @@ from .alteration import BOTH, POSTGRESQL, SQLITE, Alteration
 
 def unforeseen() -> Iterator[Alteration]:
     """Give all of them."""
-    for some in (names, indexes, heads_of_files, files_beside, anchors_beside, venues_swapped, by_who_has_the_key):
+    for some in (
+        names,
+        indexes,
+        heads_of_files,
+        files_beside,
+        anchors_beside,
+        venues_swapped,
+        by_who_has_the_key,
+        told,
+    ):
         yield from some()
     for some in (catalogue, settings_of_the_server, other_objects):
         yield from (replace(one, on=POSTGRESQL) for one in some())
@@ -22,6 +31,27 @@ def names() -> Iterator[Alteration]:
     yield _sql("a body with a null behind it", "UPDATE payload SET body = body || char(0) WHERE seq = 4", 4)
     yield _sql("a venue in capitals", "UPDATE record SET venue = upper(venue) WHERE seq = 6", on=BOTH)
     yield _sql("a digest with a blank behind it", "UPDATE record SET digest = digest || ' ' WHERE seq = 6", 6)
+
+
+def told() -> Iterator[Alteration]:
+    """What is told by its cause, and not by what follows of it."""
+
+    def to_z(seq: int, place: int, name: str = "'z'") -> tuple[str, ...]:
+        to = f"SET venue = {name}, seq = {place} WHERE venue = 'v' AND seq = {seq}"
+        return tuple(f"UPDATE {table} {to}" for table in ("record", "payload"))
+
+    for seq, place in ((1, 1), (4, 4), (4, 1), (10, 10), (10, 3)):
+        moved = _sql(f"record {seq} is in a chain of no other, as {place}", *to_z(seq, place), on=BOTH)
+        yield replace(moved, records=frozenset({place}), told=f"it was moved: it was recorded as record {seq} of v")
+    null = _sql("record 4 has a null behind its venue, and all that it says", *to_z(4, 4, "venue || char(0)"))
+    yield replace(null, records=frozenset({4}), told="it was moved: it was recorded as record 4 of v")
+    last = ("DELETE FROM payload WHERE seq = 10", "DELETE FROM record WHERE seq = 10")
+    gone = _sql("the last record is gone, with what it says", *last)
+    yield replace(gone, told="record 10 is lost: ")
+    form = _sql("its form is said to be the one before", "UPDATE alembic_version SET version_num = '0004'", on=BOTH)
+    yield replace(form, told="it says that its form is 0004, and this program knows 0005")
+    link = _files("the log is a link to another database", ("link", "wal", "behind.db"), on=SQLITE)
+    yield replace(link, told="what stands beside the database as its log is no file")
 
 
 def indexes() -> Iterator[Alteration]:
@@ -58,7 +88,8 @@ def files_beside() -> Iterator[Alteration]:
     yield _files("a folder for a database", ("delete", "db"), ("folder", "db"), on=SQLITE)
     yield _files("a pipe for a database", ("pipe", "db"), on=SQLITE)
     yield _files("a device for a database", ("device", "db"), on=SQLITE)
-    yield _files("the accounts' database in its place", ("accounts", "db"), on=SQLITE)
+    accounts = _files("the accounts' database in its place", ("accounts", "db"), on=SQLITE)
+    yield replace(accounts, told="this is the accounts' database, and not the records'")
     yield _files("a device for a journal", ("device", "venuecheck.db-journal"), on=SQLITE)
     # what stands there is made of the log, which is none here
     shared = ("delete", "shm"), ("folder", "shm")

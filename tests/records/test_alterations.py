@@ -297,6 +297,7 @@ def test_an_alteration_is_named(
     assert theirs
     assert not leaving(url, tmp_path, chain)
     assert one.records <= ours.keys(), ours
+    assert all(one.told in " ".join(said.values()) for said in (ours, theirs)), (ours, theirs)
     if "page" not in one.name and "cut to" not in one.name:  # what is still readable of a damaged file is chance
         assert ours.keys() == theirs.keys(), (ours, theirs)
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import sqlite3
 import subprocess
 import sys
@@ -170,6 +171,33 @@ def test_accounts_that_cannot_be_read_silence_nothing(odd: str, site: Site, acco
         assert _ODD[odd] in str(refused.exception)
         assert f"{database}: " in str(refused.exception)
         assert "bring the accounts back from their copy" in str(refused.exception)
+
+
+@pytest.mark.parametrize(
+    ("name", "odd"), [("accounts.db", "a folder"), ("accounts.db", "a pipe"), ("web.secret", "a folder")]
+)
+def test_what_stands_in_their_place_is_named(name: str, odd: str, site: Site, accounts: Accounts) -> None:
+    """`verify` tells of the records and says what is there; neither takes it for accounts that were never made."""
+    accounts.close()
+    path = site.path.parent / f"venuecheck-{name}"
+    for one in path.parent.glob(f"{path.name}*"):
+        one.unlink()
+    if odd == "a folder":
+        path.mkdir()
+    elif sys.platform == "win32":
+        pytest.skip("a name for a pipe is no file there")
+    else:
+        os.mkfifo(path)
+    done = CliRunner().invoke(cli, ["verify", "--config", str(site.path)])
+    output = " ".join(done.output.split())
+    told = f"what stands in the place of the file {path.name} is {odd}"
+    assert done.exit_code == 1
+    assert output.index("How far they go: ") < output.index(told)
+    commands = [["copy", str(path.parent / "copied")], *([["list"]] if name == "accounts.db" else [])]
+    for command in commands:
+        refused = CliRunner().invoke(cli, ["accounts", *command, "--config", str(site.path)])
+        assert told in str(refused.exception)
+        assert "move it away" in str(refused.exception)
 
 
 def test_no_record_holds_a_hash_or_what_tells_of_one(site: Site, accounts: Accounts) -> None:

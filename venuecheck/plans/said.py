@@ -15,6 +15,10 @@ class Stated(StrEnum):
     NOT_MET = "not_met"
 
 
+MOST_FIGURE = 10**15
+"""The largest figure, either way: what is larger was made up, and JSON's numbers do not tell it from its neighbour."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignOff:
     """A named person signs the report of a venue, or that one requirement is met."""

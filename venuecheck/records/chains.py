@@ -72,8 +72,9 @@ def trunk_of(connection: sa.Connection) -> int:
 
 
 def called(name: str) -> str:
-    """Give what people are told of a chain's name."""
-    return {OWN: "the store's own matters", NOBODY: "what is nobody's"}.get(name, name[:64])
+    """Give what people are told of a chain's name; what nobody would see in it, such as a null, as its number."""
+    seen = "".join(one if one.isprintable() else one.encode("unicode_escape").decode() for one in name[:64])
+    return {OWN: "the store's own matters", NOBODY: "what is nobody's"}.get(name, seen)
 
 
 def is_chain(name: str) -> bool:

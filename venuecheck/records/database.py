@@ -21,7 +21,7 @@ from venuecheck.records.ending import Held, head_of
 from venuecheck.records.engine import connect, noting, overwrite_erased, reading, writing
 from venuecheck.records.exchanged import exchanged
 from venuecheck.records.first_anchor import take_unused
-from venuecheck.records.held_to import every_held, held_beside, held_to
+from venuecheck.records.held_to import every_held, held_beside, held_here
 from venuecheck.records.mark import Mark
 from venuecheck.records.marking import marked, place_of
 from venuecheck.records.misplaced import misplaced
@@ -134,7 +134,7 @@ class Database:
 
     def held_fast(self, chain: str) -> Held:
         """Give what a chain is held to of which something is to leave: its own key and anchor. Raises `InputError`."""
-        return held_to(self._beside.of(chain)) if self._beside else Held(anchored=False)
+        return held_here(self._beside, chain) if self._beside else Held(anchored=False)
 
     def outside_of_all(self, leaving: Collection[str] = ()) -> dict[str, Held]:
         """Give what each chain is held to that is here; those `leaving` as `held_fast` does. Raises `InputError`."""

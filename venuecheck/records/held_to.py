@@ -8,7 +8,7 @@ from venuecheck.core.problem import InputError
 from venuecheck.records.anchor import AnchorError, read_anchor
 from venuecheck.records.chains import OWN
 from venuecheck.records.ending import ELSEWHERE, Held
-from venuecheck.records.outside import ANCHOR_NAME, Beside, Outside
+from venuecheck.records.outside import ANCHOR_NAME, KEY_NAME, Beside, Outside
 
 NO_CHAIN: Final = ""
 """Under which stands what is wrong outside a store, and is no chain's: no chain has this name."""
@@ -32,6 +32,12 @@ def held_to(outside: Outside) -> Held:
     )
 
 
+def held_here(beside: Beside, chain: str) -> Held:
+    """Give what a chain is held to whose key and anchor are to be here. Raises `InputError` as `held_to`."""
+    held = held_to(beside.of(chain))
+    return replace(held, key_wrong=_key_of_another(beside, held)) if held.key_file == KEY_NAME else held
+
+
 def held_beside(beside: Beside, chain: str) -> Held:
     """Give what any chain of a store is held to: its own signature alone, where its key and anchor are elsewhere.
 
@@ -41,8 +47,17 @@ def held_beside(beside: Beside, chain: str) -> Held:
     outside = beside.of(chain)
     must_be_here = beside.has_own if chain == OWN else beside.is_configured(chain)
     if outside.is_here or outside != beside.named(chain) or must_be_here:
-        return held_to(outside)
+        return held_here(beside, chain)
     return replace(ELSEWHERE, named=outside.named())
+
+
+def _key_of_another(beside: Beside, held: Held) -> str:
+    """Say whose key lies in the first place, with the anchor of that chain, though it has files of its own as well."""
+    with contextlib.suppress(AnchorError, InputError):
+        anchor = read_anchor(beside.folder / ANCHOR_NAME)
+        if anchor and beside.is_stray(anchor) and beside.named(anchor.chain).public_key() == held.public_key:
+            return f"this is the key of {anchor.chain}" if held.public_key else ""
+    return held.key_wrong
 
 
 def every_held(beside: Beside) -> dict[str, Held]:

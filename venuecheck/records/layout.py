@@ -57,6 +57,15 @@ def unlike(connection: sa.Connection, made: Made = STORE) -> Iterator[Damage]:
             yield Damage(seq=0, what=f"the {kind} {name} is not as the program made it")
 
 
+ACCOUNTS: Final = "this is the accounts' database, and not the records'"
+
+
+def is_accounts(connection: sa.Connection) -> bool:
+    """Whether the accounts' database stands where the store belongs: all of a store is missing there."""
+    there = sa.inspect(connection).get_table_names() if connection.dialect.name == "sqlite" else ()
+    return "web_account" in there and tables.record.name not in there
+
+
 def is_readable(connection: sa.Connection) -> bool:
     """Whether every table is there with its columns: only then can the records be gone through."""
     # a column that is worked out of others can be made to take for ever: it is none of those found

@@ -11,7 +11,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable, ExecutableDDLElement
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError
 from venuecheck.core.step import Step, Then
-from venuecheck.records import former_copies, tables
+from venuecheck.records import former_copies, layout, tables
 from venuecheck.records.damage import NotWholeError
 from venuecheck.records.engine import writing
 from venuecheck.records.form import HEAD, KNOWN
@@ -50,10 +50,10 @@ def bring_up_to_date(
             former_copies.make(engine, HEAD)
             migrate(connection)
         else:
-            raise _refused(found, shown)
+            raise _refused(found, shown, is_accounts=layout.is_accounts(connection))
 
 
-def _refused(found: str | None, shown: str) -> InputError:
+def _refused(found: str | None, shown: str, *, is_accounts: bool) -> InputError:
     """Say what is wrong with the form that a store says it has, and what to do."""
     form = plain(found, 20) if found else ""
     if found and _FORM.fullmatch(found) and found > HEAD:
@@ -61,6 +61,8 @@ def _refused(found: str | None, shown: str) -> InputError:
         return InputError.at(shown, what, "update venuecheck")
     if found in KNOWN:
         what = f"the store says that its form is {form}, and its tables are those of another"
+    elif is_accounts:
+        what = layout.ACCOUNTS
     elif found:
         what = f"what the store says of its form ({form}) is none that a version of venuecheck writes"
     else:

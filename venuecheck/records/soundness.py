@@ -23,6 +23,9 @@ is_readable = layout.is_readable
 
 def faults_of(connection: sa.Connection) -> Iterator[Damage]:
     """Name what is wrong with the store as a whole."""
+    if layout.is_accounts(connection):
+        yield Damage(seq=0, what=layout.ACCOUNTS)
+        return
     yield from layout.unlike(connection)
     yield from _form_faults(connection)
     yield from _damage(connection)

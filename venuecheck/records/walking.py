@@ -15,7 +15,7 @@ from venuecheck.records import forms, shapes
 from venuecheck.records.appending import CHAIN, ERASURE, FILE
 from venuecheck.records.chain import FIRST, Header, is_canonical, payload_digest
 from venuecheck.records.chain_event import KeysSeen
-from venuecheck.records.chains import Chain
+from venuecheck.records.chains import Chain, called
 from venuecheck.records.damage import Damage, DamageKind
 from venuecheck.records.mark import is_day
 
@@ -63,7 +63,7 @@ def of_record(connection: sa.Connection, row: Mapping[str, Any], walk: Walk) -> 
     misshapen = tuple(_shape_faults(row, shapes.HEADER))
     found = (
         *misshapen,
-        *_header_faults(row, walk, shaped=not misshapen),
+        *_header_faults(connection, row, walk, shaped=not misshapen),
         *_payload_faults(row, walk),
         *_file_faults(connection, row),
     )
@@ -81,18 +81,18 @@ def _shape_faults(row: Mapping[str, Any], columns: shapes.Columns) -> Iterator[D
         yield Damage(seq=row["seq"], what=f"its {column} is {said}: no program of ours wrote it")
 
 
-def _header_faults(row: Mapping[str, Any], walk: Walk, *, shaped: bool) -> Iterator[Damage]:
+def _header_faults(connection: sa.Connection, row: Mapping[str, Any], walk: Walk, *, shaped: bool) -> Iterator[Damage]:
     seq = row["seq"]
     if seq < 1:
         return
-    if seq != walk.seq + 1:
+    is_changed = not shaped or _digest(row, seq) != row["digest"]
+    place = _recorded_place(connection, row, walk) if is_changed and shaped else None
+    if seq <= walk.seq or (seq != walk.seq + 1 and place is None):  # a moved one tells of none before it
         yield _out_of_order(seq, walk.seq)
-    if not shaped or _digest(row, seq) != row["digest"]:
-        place = _recorded_place(row, walk) if shaped else None
-        if place is not None:
-            yield Damage(seq=seq, what=f"it was moved: it was recorded as record {place}")
-        else:
-            yield Damage(seq=seq, what=f"its header has been changed ({_named(row)})")
+    if place is not None:
+        yield Damage(seq=seq, what=f"it was moved: it was recorded as record {place}")
+    elif is_changed:
+        yield Damage(seq=seq, what=f"its header has been changed ({_named(row)})")
     elif row["previous"] != walk.digest and seq == walk.seq + 1:
         yield Damage(seq=seq, what="the record before it is not the one that it followed")
 
@@ -105,17 +105,22 @@ def _out_of_order(seq: int, before: int) -> Damage:
     return Damage(seq=0, what=f"{lost} lost")
 
 
-def _recorded_place(row: Mapping[str, Any], walk: Walk) -> str | None:
+def _recorded_place(connection: sa.Connection, row: Mapping[str, Any], walk: Walk) -> str | None:
     """Find the place where a header is as it was recorded, None where it is so nowhere."""
     walk.looked_for += 1
     if walk.looked_for > _MAX_LOOKED_FOR:
         return None
-    places = range(1, len(walk.places) + 1)
+    before = connection.scalar(_PLACE, {"digest": row["previous"]})  # the record that it followed can still be there
+    after = before + 1 if type(before) is int else 1
+    places = dict.fromkeys((after, row["seq"], *range(1, len(walk.places) + 1)))
     for venue in dict.fromkeys((row["venue"], *walk.others[:_MAX_LOOKED_FOR])):
         place = next((one for one in places if _digest({**row, "venue": venue}, one) == row["digest"]), None)
         if place is not None:
-            return str(place) if venue == row["venue"] else f"{place} of {venue[:64]}"
+            return str(place) if venue == row["venue"] else f"{place} of {called(venue)}"
     return None
+
+
+_PLACE: Final = sa.text("SELECT seq FROM record WHERE digest = :digest")
 
 
 def _digest(row: Mapping[str, Any], seq: int) -> str:

@@ -219,7 +219,7 @@ def _opened(config: Path, url: str) -> "Iterator[Accounts]":
     from venuecheck.core.problem import InputError  # noqa: PLC0415
 
     folder = in_full(config).parent
-    if not url and not (folder / DATABASE_NAME).is_file():
+    if not url and not (folder / DATABASE_NAME).exists():  # what is there and no file is named when it is opened
         raise InputError.at(
             str(folder / DATABASE_NAME), "there are no accounts", "start the server once: it makes them"
         )

@@ -14,6 +14,7 @@ from venuecheck.filtering.model.finding import Result
 from venuecheck.records.mark import MOST_RECORDS
 from venuecheck.service.partnership.bundle import Bundle, LaterSaid, RunSaid
 from venuecheck.service.partnership.bundle_later import MOST_LATER
+from venuecheck.service.partnership.bundle_values import impossible
 
 D = TypeVar("D", date, datetime)
 
@@ -42,6 +43,8 @@ def check_bundle(bundle: Bundle, name: str) -> None:
         _check_told(later, name)
     if not all(_is_day(one.until) for one in bundle.overrides):
         raise _unfit(name, "until when an override stands cannot be")
+    if way := impossible(bundle):
+        raise _unfit(name, f"what stands at {plain('.'.join(way), 100)} cannot be")
 
 
 def _check_told(told: Bundle | LaterSaid, name: str) -> None:
@@ -82,10 +85,9 @@ def _follow(moments: Sequence[D], at_most: int) -> bool:
 
 def _is_day(text: str) -> bool:
     try:
-        date.fromisoformat(text)
+        return impossible(date.fromisoformat(text)) is None
     except ValueError:
         return False
-    return True
 
 
 def _unfit(name: str, what: str) -> InputError:

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from venuecheck.core.ids import is_id
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError
-from venuecheck.records.codec import decode
+from venuecheck.records.codec import decode_strictly
 from venuecheck.records.envelope import MAX_BYTES, Envelope, parse, read_envelope
 from venuecheck.records.mark import Mark, is_mark
 from venuecheck.records.signing import fingerprint
@@ -75,7 +75,7 @@ def said_by(file: Given) -> tuple[str, Bundle | None]:
     if not isinstance(venue, str) or not is_id(venue):
         return "", None
     try:
-        bundle = decode(Bundle, data)
+        bundle = decode_strictly(Bundle, data)
     except (ValidationError, RecursionError):
         return venue, None
     return venue, bundle if _is_fit(bundle) else None
@@ -108,10 +108,10 @@ def _bundle(envelope: Envelope, name: str) -> Bundle:
         what = f"it was made by {version} ({plain(str(schema), 60)}, this one knows {BUNDLE_SCHEMA})"
         raise InputError.at(name, what, "update venuecheck")
     try:
-        bundle = decode(Bundle, data)
+        bundle = decode_strictly(Bundle, data)
     except (ValidationError, RecursionError) as error:
         where = ".".join(map(str, error.errors()[0]["loc"])) if isinstance(error, ValidationError) else "its depth"
-        raise InputError.at(name, f"it does not hold what a bundle holds ({plain(where, 100)})", _FIX) from None
+        raise InputError.at(name, f"what stands at {plain(where, 100)} cannot be", _FIX) from None
     problem = next(_unfit(bundle), None)
     if problem:
         raise InputError.at(name, problem, _FIX)

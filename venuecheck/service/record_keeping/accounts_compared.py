@@ -12,7 +12,7 @@ from venuecheck.accounts.files import DATABASE_NAME, KEY_NAME
 from venuecheck.accounts.secrets_outside import WebKey
 from venuecheck.core.problem import InputError
 from venuecheck.records.chains import OWN
-from venuecheck.records.copies import file_of, private_copy, untouched_file
+from venuecheck.records.copies import file_of, private_copy, refuse_no_file, untouched_file
 from venuecheck.records.database import Database
 from venuecheck.records.engine import connect, untouched
 from venuecheck.records.store import Store
@@ -44,7 +44,10 @@ _AGAIN, _MOMENT = 2, 0.1
 
 def _compared(site: Site, now: datetime) -> tuple[str, ...]:
     with _as_they_lie(site) as own:
-        missing = [name for name in (DATABASE_NAME, KEY_NAME) if not (site.path.parent / name).is_file()]
+        files = [site.path.parent / name for name in (DATABASE_NAME, KEY_NAME)]
+        for path in files:
+            refuse_no_file(path)
+        missing = [path.name for path in files if not path.is_file()]
         if missing:
             there = accounts_on_record(own)
             what = f"{missing[0]} is not here, and {there} accounts that have not ended are on record"

@@ -6,14 +6,13 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from math import isfinite
 
 from venuecheck.core.actor import Actor
 from venuecheck.core.change import Change
 from venuecheck.core.ids import new_id
 from venuecheck.core.london import london_day
 from venuecheck.core.problem import InvalidError, Problem
-from venuecheck.plans.said import SignOff, Stated
+from venuecheck.plans.said import MOST_FIGURE, SignOff, Stated
 from venuecheck.records.store import Store
 from venuecheck.records.version import OvertakenError, Version
 from venuecheck.report.venue.statement import stated_words
@@ -160,7 +159,7 @@ def _value_problems(requirement: str, stated: Stated, figure: float | None, targ
     if (figure is None) is not (target is None):
         yield wrong("figure", "a figure and a target are needed together", "such as 78 and 85")
     elif figure is not None and target is not None:
-        if not (isfinite(figure) and isfinite(target)):
+        if not all(abs(one) <= MOST_FIGURE for one in (figure, target)):  # nor is NaN
             yield wrong("figure", "this is not a number", "such as 78 and 85")
         elif figure < target and stated is Stated.MET:
             fix = "say that it is met in part, or not met"

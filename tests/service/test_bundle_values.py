@@ -1,0 +1,109 @@
+"""No value of a bundle that cannot be is taken in, though the venue's own key signed it."""
+
+import base64
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from tests.report import samples as made
+from venuecheck.core.problem import InputError
+from venuecheck.records.envelope import seal
+from venuecheck.records.signing import Signer
+from venuecheck.service.given_files import Given
+from venuecheck.service.partnership.bundle import BUNDLE_TYPE
+from venuecheck.service.partnership.bundle_export import bundle_of, export
+from venuecheck.service.partnership.bundle_reading import read_bundle, said_by
+from venuecheck.service.partnership.what_was_sent import gather
+from venuecheck.service.sites.opening import open_store
+
+from . import venues
+
+FIXTURES = Path(__file__).parents[1] / "fixtures"
+SIGNER = Signer(Ed25519PrivateKey.generate())
+Way = tuple[str | int, ...]
+
+IMPOSSIBLE = {
+    "number": (-1, -5, 10**40, 2**63, float("nan"), float("inf"), True, "7", 1.5),
+    "figure": (10**40, float("nan"), float("-inf"), True, "7"),
+    "day": ("0001-01-01", "9999-12-31", 0, True, "2026-02-30"),
+    "moment": ("0001-01-01T00:00:00+00:00", "9999-12-31T23:59:59-12:00", 0, 10**40, True),
+}
+"""What cannot stand where a value of a kind stands."""
+
+
+def leaves(value: object, way: Way = ()) -> Iterator[tuple[Way, str]]:
+    """Give each number, day and moment of a document, with its way and kind."""
+    if isinstance(value, dict | list):
+        for name, member in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from leaves(member, (*way, name))
+    elif isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d(T.*)?", value):
+        yield way, "moment" if "T" in value else "day"
+    elif isinstance(value, int | float) and not isinstance(value, bool):
+        yield way, "figure" if way[-1] in {"figure", "target"} else "number"
+
+
+def signed(body: dict[str, Any], way: Way = (), value: object = None) -> Given:
+    """Sign what a bundle says, with one value in the place of another, by a key that it names as its own."""
+    new = json.loads(json.dumps(body))
+    new.update(public_key=SIGNER.public_key, mark=None)
+    if way:
+        *above, last = way
+        at = new
+        for step in above:
+            at = at[step]
+        at[last] = value
+    return Given(name="a.bundle", content=seal(SIGNER, BUNDLE_TYPE, json.dumps(new).encode()))
+
+
+def said_in(path: Path) -> dict[str, Any]:
+    """Give what a bundle says."""
+    said: dict[str, Any] = json.loads(base64.b64decode(json.loads(path.read_bytes())["payload"]))
+    return said
+
+
+@pytest.fixture
+def newest(tmp_path: Path) -> Path:
+    """Give a bundle of today's form."""
+    site, path = venues.school(tmp_path / "school"), tmp_path / "new.bundle"
+    with open_store(site) as store:
+        path.write_bytes(export(site, store, bundle_of(site, store, now=made.NOW)))
+    return path
+
+
+def one_of_each(body: dict[str, Any]) -> dict[tuple[str, ...], tuple[Way, str]]:
+    """Give one place of each kind of value that a bundle holds: not each of a thousand checks."""
+    told = {name: body[name] for name in body if name not in {"mark", "cases"}}
+    return {tuple("*" if isinstance(step, int) else step for step in way): (way, kind) for way, kind in leaves(told)}
+
+
+@pytest.mark.parametrize("form", ["version-0.1.0", "bundle-2", "newest"])
+def test_no_number_and_no_day_is_taken_that_cannot_be(form: str, newest: Path) -> None:
+    """Each, by the key that the bundle names: asked for again, and never a fault of the program."""
+    body = said_in(newest if form == "newest" else FIXTURES / form / "venue.bundle")
+    assert read_bundle(signed(body)).bundle.venue.id == body["venue"]["id"]
+    places = one_of_each(body)
+    assert len(places) > 10
+    for way, kind in places.values():
+        for value in IMPOSSIBLE[kind]:
+            file = signed(body, way, value)
+            with pytest.raises(InputError, match="ask for it again"):
+                pytest.fail(f"{way}: {value} was taken: {read_bundle(file)}")
+            assert said_by(file)[1] is None, (way, value)
+
+
+@pytest.mark.parametrize(("way", "value"), [("list_version", 10**40), ("started", "9999-12-31T23:59:59-12:00")])
+def test_the_place_is_named_and_nothing_is_collated(newest: Path, tmp_path: Path, way: str, value: object) -> None:
+    """By import and inspection, which read it so, and by collation of a folder in which it lies."""
+    file = signed(said_in(newest), ("runs", 0, way), value)
+    with pytest.raises(InputError, match=rf"what stands at runs\.0\.{way} cannot be; ask for it again"):
+        read_bundle(file)
+    (tmp_path / "sent").mkdir()
+    (tmp_path / "sent" / "a.bundle").write_bytes(file.content)
+    gathered = gather([str(tmp_path / "sent")], None, now=made.NOW)
+    assert gathered.sources == ()
+    assert [f"runs.0.{way} cannot be" in one.words for one in gathered.not_counted] == [True]
