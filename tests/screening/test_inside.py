@@ -58,6 +58,11 @@ def _ids(asked: str) -> set[str]:
     "asked",
     [
         "Friends of Natonal Action",
+        "Talk by Natonal Action",
+        "A talk by the Natonal Action in Luton",
+        "Natonal Action conference 2027",
+        "Natonal Action anniversary party",
+        "Film night with Natonal Action",
         "Natonal Action Leeds",
         "Natinal Action Luton",
         "Nationl Action Yorkshire",

@@ -1,7 +1,7 @@
 """Judges two names of organisations, with what may stand around the listed one: what is found whole is found inside.
 
 A slip that is seen where a name stands alone (`Natonal Action`) is no other name beside a friend, a town or a gathering
-(`Friends of Natonal Action`, `Natonal Action meeting`): there it is weak at least. Of one word this holds
+(`Friends of Natonal Action`, `Talk by Natonal Action`): there it is weak at least. Of one word this holds
 only where it is strong alone: many a body of a town is called by one that is nearly listed (`Luton YMCA`). Nor is
 another form (`Wagner Society of Walsall`) a slip.
 """
@@ -15,6 +15,7 @@ from venuecheck.screening.judging import NOTHING, Judged, Likeness, Strength, st
 from venuecheck.screening.judging_organisations import organisations
 from venuecheck.screening.rarity import is_beside
 from venuecheck.screening.words import Name
+from venuecheck.screening.words_around import GIVEN
 
 
 def organisations_inside(
@@ -39,10 +40,14 @@ def _has_a_form_of_this_meaning(aligned: Aligned) -> bool:
     )
 
 
+def _is_no_part(word: str) -> bool:
+    return is_beside(word) or word in GIVEN or word.isdecimal()
+
+
 def _without_ends(aligned: Aligned) -> Aligned | None:
     """Give two names side by side as if nothing that may stand around one stood there; None where nothing does."""
     left = set(aligned.ours_left)
-    around = [at in left and is_beside(word) for at, word in enumerate(aligned.ours.plain)]
+    around = [at in left and _is_no_part(word) for at, word in enumerate(aligned.ours.plain)]
     if all(around) or not (around[0] or around[-1]):
         return None
     start, end = around.index(False), len(around) - around[::-1].index(False)

@@ -64,6 +64,14 @@ _PRAISE_TEXT = """long live, happy birthday, hands off, in conversation, great h
     remembrance day, memorial day, victory day, founding day"""
 PRAISE = frozenset(tuple(each.split()) for each in _PRAISE_TEXT.split(","))
 """Two words that praise what they stand beside; a birthday alone is a person's."""
+_GIVEN_TEXT = """
+    a an the and by with from in at on for to of its their his her long new talk talks lecture lectures seminar seminars
+    workshop workshops class classes course courses debate debates discussion discussions panel film films screening
+    show shows performance performances play recital exhibition exhibitions stand table tables room hall booking hire
+    party parties music dance cake food families family children wives team group groups day days week weekend
+    morning tonight online zoom special guest guests public open free"""
+GIVEN = frozenset(_GIVEN_TEXT.split()) | CELEBRATING | FEAST
+"""Words of what a body gives and to whom, and small words: where its name has a slip, they are no part of the name."""
 _ABOUT_TEXT = """
     history histories historical historian historians study studies studying research researching researcher
     academic documentary documentaries museum archive archives understanding explained explaining explainer
