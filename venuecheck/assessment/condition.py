@@ -214,11 +214,8 @@ class _Reader:
             return self._fault(node, f"{function} cannot stand inside a condition on rows", "name the inner part")
         if repeat not in self.vocabulary.repeats:
             what = f"'{repeat[:60]}' is not a question that repeats"
-            return self._fault(
-                node.args[0],
-                what,
-                one_of(repeat, self.vocabulary.repeats) or "nothing repeats here: compare questions alone",
-            )
+            fix = one_of(repeat, self.vocabulary.repeats) or "nothing repeats here: compare questions alone"
+            return self._fault(node.args[0], what, fix)
         self.names.add(repeat)
         if len(node.args) == 1:
             return Quantified(function, repeat, None)
