@@ -231,7 +231,7 @@ def test_command_writes_json_to_the_terminal_or_a_file(site: Site, monkeypatch: 
         (("--format", "docx"), "the formats are: csv, html, json, junit, nagios"),
         (("--config", "nowhere.yaml"), "nowhere.yaml"),
         (("--output", "no/such/folder/r.html"), "cannot be written"),
-        (("--output", "."), "cannot be written"),
+        (("--output", "."), "this is a folder"),
     ],
 )
 def test_command_says_what_is_wrong(

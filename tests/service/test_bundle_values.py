@@ -30,7 +30,8 @@ Way = tuple[str | int, ...]
 IMPOSSIBLE = {
     "number": (-1, -5, 10**40, 2**63, float("nan"), float("inf"), True, "7", 1.5),
     "figure": (10**40, float("nan"), float("-inf"), True, "7"),
-    "day": ("0001-01-01", "9999-12-31", 0, True, "2026-02-30"),
+    "day": ("0001-01-01", "10000-01-01", 0, True, "2026-02-30"),
+    "end": ("0001-01-01T00:00:00+00:00", 0, 10**40, True),
     "moment": ("0001-01-01T00:00:00+00:00", "9999-12-31T23:59:59-12:00", 0, 10**40, True),
 }
 """What cannot stand where a value of a kind stands."""
@@ -42,7 +43,7 @@ def leaves(value: object, way: Way = ()) -> Iterator[tuple[Way, str]]:
         for name, member in value.items() if isinstance(value, dict) else enumerate(value):
             yield from leaves(member, (*way, name))
     elif isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d(T.*)?", value):
-        yield way, "moment" if "T" in value else "day"
+        yield way, "day" if "T" not in value else "end" if way[-1] == "over" else "moment"
     elif isinstance(value, int | float) and not isinstance(value, bool):
         yield way, "figure" if way[-1] in {"figure", "target"} else "number"
 

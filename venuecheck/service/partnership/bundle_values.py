@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, cast
 
@@ -10,8 +10,12 @@ from venuecheck.plans.said import MOST_FIGURE
 from venuecheck.records.mark import MOST_RECORDS
 from venuecheck.service.partnership.bundle import Case
 
-_YEARS = range(1900, 3000)
-"""Outside them a day is a slip or made up, and sums with it fail near the ends of what a computer can date."""
+_FIRST_YEAR, _LAST_YEAR = 1900, 2999
+"""Outside them a moment is a slip or made up, and sums with it fail near the ends of what a computer can date.
+
+A day may be the last that there is, for somebody writes it for "always"; so may the moment at which that is over.
+"""
+_OVER = "over"
 
 
 def impossible(value: object, *, is_answered: bool = False) -> tuple[str, ...] | None:
@@ -27,10 +31,12 @@ def impossible(value: object, *, is_answered: bool = False) -> tuple[str, ...] |
     if isinstance(value, int):
         return None if 0 <= value <= MOST_RECORDS else ()
     if isinstance(value, date):
-        return None if value.year in _YEARS else ()
+        is_late = isinstance(value, datetime) and value.year > _LAST_YEAR
+        return () if is_late or value.year < _FIRST_YEAR else None
     is_answered = is_answered or isinstance(value, Case)
     for name, member in _members(value):
-        way = impossible(member, is_answered=is_answered)
+        as_day = member.date() if name == _OVER and isinstance(member, datetime) else member
+        way = impossible(as_day, is_answered=is_answered)
         if way is not None:
             return name, *way
     return None
