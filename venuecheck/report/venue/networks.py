@@ -35,8 +35,8 @@ class Ledger:
     retirements: Sequence[Retirement] = ()
     undated: Sequence[Run] = ()
     """What checks found wrong that are dated in the future, as found when they were on record at the latest."""
-    ahead: frozenset[str] = frozenset()
-    """Networks with a check that is dated in the future."""
+    ahead: Sequence[Run] = ()
+    """Checks that are dated in the future, as they are dated."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,6 +145,7 @@ def networks_of(
     """
     known = {network.id: network for network in networks}
     wrong = (fault.network for fault in ledger.faults if fault.is_open(made_at))
+    dated_ahead = {run.run.network for run in ledger.ahead}
     order = dict.fromkeys([*known, *(run.run.network for run in runs), *wrong])
     shown: list[tuple[NetworkShown | None, NetworkStands]] = []
     for number, network_id in enumerate(order, start=1):
@@ -163,7 +164,7 @@ def networks_of(
             checked = _checked(network, counting, mine, overrides, stands, f"network-{number}", ledger, made_at)
             shown.append((checked, stands))
         else:
-            why = NoCheck.RETIRED if mine else NoCheck.AHEAD if network_id in ledger.ahead else NoCheck.NEVER
+            why = NoCheck.RETIRED if mine else NoCheck.AHEAD if network_id in dated_ahead else NoCheck.NEVER
             unchecked = NetworkNotReported(
                 anchor=f"network-{number}",
                 id=label(network_id),
@@ -226,7 +227,8 @@ def _checked(  # noqa: PLR0917 - all that is known of one network
         [categories_of(both, _anchor(anchor, place), said, made_at) for place, both in enumerate(counting)]
     )
     left_out = {each.page for one in counting for each in one.run.left_out}
-    both = as_it_counts(categories, _questions(counting), stands, made_at, left_out)
+    dated = {run.run.id: run.run.started for run in ledger.ahead}
+    both = as_it_counts(categories, _questions(counting), stands, made_at, left_out=left_out, dated_ahead=dated)
     undated = stands.checks[0].undated
     differing = sum(
         page.sides is not None and page.sides.differ for category in both.categories for page in category.pages

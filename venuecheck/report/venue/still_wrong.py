@@ -1,8 +1,9 @@
-"""What an earlier check found wrong: what none since passed, what one did, and what a person answered for."""
+"""What another check found wrong: what none since passed, what one did, and what a person answered for."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from types import MappingProxyType
 from typing import Final
 
 from venuecheck.assurance.check import QUESTION_STATUS
@@ -19,7 +20,7 @@ from venuecheck.report.venue.questions import FOUND_WORDS, QuestionShown
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AsItCounts:
-    """A network's pages and questions, those among them that an earlier check found wrong."""
+    """A network's pages and questions, those among them that another check found wrong."""
 
     categories: tuple[CategoryShown, ...]
     questions: tuple[QuestionShown, ...]
@@ -32,11 +33,14 @@ def as_it_counts(
     questions: Sequence[QuestionShown],
     stands: NetworkStands,
     made_at: datetime,
+    *,
     left_out: Collection[str] = (),
+    dated_ahead: Mapping[str, datetime] = MappingProxyType({}),
 ) -> AsItCounts:
     """Put what is still wrong in the place of what the checks that count cannot tell, or do not try.
 
-    Of a page that the venue leaves out of them (`left_out`: ids) it says how it is closed: no check can pass it.
+    Of a page that the venue leaves out of them (`left_out`: ids) it says how it is closed: no check can pass it. Of
+    what a check found that is dated in the future, it says so: `dated_ahead` gives by the check's id how it is dated.
 
     And what was put right in the place of what one of them found before: the check that passed it may count no longer
     itself, since a newer one with its list took its place.
@@ -45,7 +49,7 @@ def as_it_counts(
     asked = {question.probe: question for question in questions}
     said: dict[str, None] = {}
     for fault in stands.wrong:
-        words = f"It was found on {day(_day(fault, made_at))}, and no later check has shown that it is put right."
+        words = f"It was found {_when(fault, dated_ahead, made_at)}, and no later check has shown that it is put right."
         if fault.result is None:
             if _ask(fault, asked, words):
                 said[f"{label(fault.item).replace('_', ' ')}: a problem. {words}"] = None
@@ -130,6 +134,14 @@ def _day(fault: Fault, made_at: datetime) -> datetime:
     return in_zone(fault.last.started, made_at)
 
 
+def _when(fault: Fault, dated_ahead: Mapping[str, datetime], made_at: datetime) -> str:
+    """Say when it was last found: of a check that is dated in the future, that date, which is no day of a finding."""
+    dated = dated_ahead.get(fault.last.run)
+    if dated is None:
+        return f"on {day(_day(fault, made_at))}"
+    return f"by a check dated {day(in_zone(dated, made_at))}"
+
+
 def _is_it(page: PageShown, fault: Fault) -> bool:
     return (page.page, page.url) == (label(fault.item), plain(fault.shown))
 
@@ -197,4 +209,4 @@ def answered_words(stands: NetworkStands, made_at: datetime) -> tuple[str, ...]:
 def still_words(number: int) -> str:
     """Say of how many faults no later check has shown that they are put right."""
     was = "was" if number == 1 else "were"
-    return f"Of these, {counted(number, 'fault')} {was} found by an earlier check, and no later one shows a pass."
+    return f"Of these, {counted(number, 'fault')} {was} found by another check, and no later one shows a pass."
