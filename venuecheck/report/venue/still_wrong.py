@@ -3,7 +3,6 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from types import MappingProxyType
 from typing import Final
 
 from venuecheck.assurance.check import QUESTION_STATUS
@@ -12,6 +11,7 @@ from venuecheck.assurance.network import NetworkStands
 from venuecheck.assurance.status import Status
 from venuecheck.core.plain_text import plain
 from venuecheck.filtering.model.finding import RESULT_WORDS, NetworkStatus, Result
+from venuecheck.filtering.model.run import Run
 from venuecheck.report.setting.by_word import NOT_CHECKED_AGAIN
 from venuecheck.report.setting.wording import capitalised, counted, day, in_zone, label, remark, sentence
 from venuecheck.report.venue.pages import CategoryShown, PageShown, undeclared, verdict_words, with_pages
@@ -35,16 +35,17 @@ def as_it_counts(
     made_at: datetime,
     *,
     left_out: Collection[str] = (),
-    dated_ahead: Mapping[str, datetime] = MappingProxyType({}),
+    ahead: Sequence[Run] = (),
 ) -> AsItCounts:
     """Put what is still wrong in the place of what the checks that count cannot tell, or do not try.
 
     Of a page that the venue leaves out of them (`left_out`: ids) it says how it is closed: no check can pass it. Of
-    what a check found that is dated in the future, it says so: `dated_ahead` gives by the check's id how it is dated.
+    what a check found that is dated in the future, it says so: `ahead` are those, as they are dated.
 
     And what was put right in the place of what one of them found before: the check that passed it may count no longer
     itself, since a newer one with its list took its place.
     """
+    dated_ahead = {run.run.id: run.run.started for run in ahead}
     shown = {category.id: category for category in categories}
     asked = {question.probe: question for question in questions}
     said: dict[str, None] = {}
