@@ -66,6 +66,16 @@ def test_a_page_that_is_left_out_after_it_failed_says_how_it_is_closed() -> None
         assert ("retire the page, with the reason" in said) == bool(left_out)
 
 
+def test_what_a_check_dated_ahead_found_is_said_by_that_date() -> None:
+    """No earlier check found it, and on no day that anybody knows."""
+    ahead = run(-46, {"one": Result.UNDER_BLOCKED})
+    view = report(Records(runs=[run(5, {"one": Result.AS_EXPECTED}), ahead], there=1), AT)
+    (network,) = (each for each in view.filtering.networks if each.id == made.PUPILS.id)
+    (said,) = network.still_wrong  # type: ignore[union-attr]
+    assert f"found by a check dated {day(ahead.run.started)}, and no later check" in said
+    assert "earlier check" not in repr(view.filtering)
+
+
 @pytest.mark.parametrize("written", [csv, json, junit, nagios])
 def test_the_venues_own_report_never_reads_it_as_passed(written: object) -> None:
     view = report(CLOSED, AT)

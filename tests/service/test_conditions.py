@@ -2,7 +2,7 @@
 
 from contextvars import copy_context
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,19 +10,23 @@ import pytest
 from tests.records.another_form import of_another_form
 from venuecheck.assessment.assessment import Assessment, OutcomeKind
 from venuecheck.assessment.condition_seen import Kept
+from venuecheck.assessment.looked_back import AsBooked
+from venuecheck.assurance.how import How
 from venuecheck.core.problem import ConflictError, ForbiddenError, InputError, InvalidError
 from venuecheck.records.damage import NotWholeError
 from venuecheck.records.one_page import one_page
 from venuecheck.records.remembered import Remembered
 from venuecheck.records.store import Store
 from venuecheck.records.version import Recorded
+from venuecheck.report.venue.at_the_desk import one_at_the_desk
 from venuecheck.report.venue.decided import Decided
 from venuecheck.service.bookings.assessing import record
 from venuecheck.service.bookings.conditions import CONDITION, conditions_of, note_condition
 from venuecheck.service.bookings.diary import diary_of
 from venuecheck.service.bookings.letters import LETTER
 from venuecheck.service.bookings.recorded import RECORD_KIND, read_assessment
-from venuecheck.service.bookings.replies import EVENT_REVIEW, REPLY
+from venuecheck.service.bookings.replies import EVENT_REVIEW, REPLY, note_review
+from venuecheck.service.bookings.standing_now import standing_now
 from venuecheck.service.bookings.story import StepKind, story_of
 from venuecheck.service.record_keeping.record_groups import groups_of
 from venuecheck.service.record_keeping.said_beside import last_said
@@ -185,6 +189,33 @@ def test_the_report_the_diary_and_the_story_say_what_was_seen(place: Site, store
     assert read_assessment(store, about.value.id).value == about.value
     (on,) = diary_of(place, store, now=NOW, first=NOW.date(), days=365).on or (None,)
     assert on is None or on.conditions[0].kept is Kept.NOT_MET
+
+
+def test_a_screen_at_the_desk_says_how_a_booking_stands_as_the_report_does(place: Site, store: Store) -> None:
+    """Before anybody looked, once a condition is not met, once it is, and after the event."""
+    about = agreed(store)
+
+    def both(now: datetime) -> How:
+        report = venue_report(place, store, now=now)
+        assert report.assessments is not None
+        (told,) = report.assessments.shown
+        here = one_at_the_desk(about.value, standing_now(store, now), now)
+        assert (here.status, here.status_words, here.how, here.decision) == (
+            *(told.status, told.status_words, told.how, told.decision),
+        )
+        return here.how
+
+    assert about.value.decision is not None
+    begun = max(about.value.started, about.value.decision.at) + timedelta(hours=1)
+    found = [both(begun)]
+    for hours, met in ((1, False), (3, True)):
+        at = begun + timedelta(hours=hours)
+        note_condition(place, store, about, 1, met=met, seen="I looked at it", person="pat", now=at)
+        found.append(both(at + timedelta(hours=1)))
+    assert found == [How.DECIDED, How.CONDITION_NOT_MET, How.DECIDED]
+    after = begun + timedelta(days=30)
+    note_review(place, store, about, AsBooked.YES, conditions_kept=True, note="", person="pat", now=after)
+    both(after)
 
 
 @pytest.mark.parametrize("kind", [RECORD_KIND, LETTER, REPLY, EVENT_REVIEW, CONDITION])

@@ -13,7 +13,9 @@ from tests.web.site import BOOKED, BOOKING, SCHOOL, Server, hidden_entries, serv
 from tests.web.test_bookings import _DRAFT, begun, filled
 from venuecheck.assessment.answerer import ANSWERER_WORDS, Answerer
 from venuecheck.assessment.assessment import OutcomeKind
+from venuecheck.assurance.how import How
 from venuecheck.core.actor import Role
+from venuecheck.report.venue.among_all import HOW_WORDS
 from venuecheck.service.bookings.assessing import record
 from venuecheck.service.bookings.conditions import conditions_of
 from venuecheck.service.bookings.decided_later import DecidedLater
@@ -154,6 +156,18 @@ def test_what_says_nothing_of_a_condition_is_not_kept(served: Server, agreed: Ag
     assert 'href="#seen"' in answer.text
     (stands,) = conditions_of(served.store(), read_assessment(served.store(), agreed.id).value)
     assert stands.last is None
+
+
+def test_every_page_of_a_booking_says_that_it_waits_for_a_condition(served: Server, agreed: Agreed) -> None:
+    """The list, the booking and what is done where something changed, in the words of the report."""
+    said = {"said": "not 0", "seen": "Nobody stood at the door"}
+    where = f"{_TODAY}/{agreed.id}/conditions/1"
+    duty = served.as_(Role.DUTY_OFFICER)
+    pages = (f"{_BOOKINGS}/", agreed.page, f"{agreed.page}/something-has-changed")
+    words = HOW_WORDS[How.CONDITION_NOT_MET]
+    assert not any(words in duty.open(page).text for page in pages)
+    served.as_(Role.CARETAKER).send(where, said)
+    assert all(words in duty.open(page).text for page in pages)
 
 
 def test_a_condition_is_not_noted_on_another_decision_than_the_one_seen(served: Server, agreed: Agreed) -> None:

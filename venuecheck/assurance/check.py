@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from venuecheck.assurance.status import Status, worst
 from venuecheck.authoring.typed import fields_of
-from venuecheck.core.london import london_day
+from venuecheck.core.london import is_still_to_come, london_day
 from venuecheck.filtering.judging.sight import PROBE
 from venuecheck.filtering.model.finding import NetworkStatus, PageFinding, Result, Verdict
 from venuecheck.filtering.model.run import Run, Vantage
@@ -133,7 +133,7 @@ def is_ahead(started: datetime, at: datetime, *, by_person: bool) -> bool:
     A person who looks writes a day down and no hour.
     """
     if by_person:
-        return london_day(started) > london_day(at)
+        return is_still_to_come(london_day(started), at)
     if started.tzinfo and at.tzinfo:  # asked of every check of every venue
         return started > at
     return aware(started) > aware(at)

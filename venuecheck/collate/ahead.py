@@ -11,7 +11,7 @@ from venuecheck.assurance.check import aware, is_ahead
 from venuecheck.collate.facts import AheadKind, Check, CheckAhead, VenueFacts
 from venuecheck.collate.sent import NotCounted, Trouble
 from venuecheck.core import day_words
-from venuecheck.core.london import london_day
+from venuecheck.core.london import is_still_to_come, london_day
 
 _WORDS: dict[AheadKind, str] = {
     AheadKind.CHECKLIST: "the checklist",
@@ -68,7 +68,7 @@ def _ahead(facts: VenueFacts, at: datetime) -> Iterator[tuple[str, date]]:
         if aware(when) > aware(at):
             yield what, london_day(when)
     for what, on in _seen(facts):
-        if on > london_day(at):
+        if is_still_to_come(on, at):
             yield what, on
 
 

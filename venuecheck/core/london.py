@@ -24,6 +24,11 @@ def london_time(moment: datetime) -> datetime:
     return utc.astimezone(_SUMMER) if is_ahead else utc
 
 
+def is_still_to_come(day: date, now: datetime) -> bool:
+    """Whether a day is after the one that it is in London now: nobody can have looked on it yet."""
+    return day > london_day(now)
+
+
 def last_moment(day: date) -> datetime:
     """Give the last moment of a day in London."""
     if day == date.max:

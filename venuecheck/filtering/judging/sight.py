@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time
 
-from venuecheck.core.london import last_moment, london_day
+from venuecheck.core.london import is_still_to_come, last_moment
 from venuecheck.core.venue import FilteredBy
 from venuecheck.filtering.judging.declared import UNSEEN_WORDS
 from venuecheck.filtering.model.finding import Basis, Mechanism, PageFinding, Result, Verdict, result_of
@@ -55,7 +55,7 @@ def untimed_moment(check: HandCheck, now: datetime, *, is_wrong: bool) -> dateti
     order was seen at noon, or earlier: it passes nothing that was found later. A day still to come has its noon.
     """
     noon = datetime.combine(check.day, time(12), tzinfo=UTC)
-    if check.day > london_day(now):
+    if is_still_to_come(check.day, now):
         return noon
     latest = min(last_moment(check.day), now.astimezone(UTC))
     return latest if is_wrong else min(noon, latest)

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from venuecheck.authoring.typed import STRICT, fields_of
 from venuecheck.core.clocks import CLOCKS_DIFFER
 from venuecheck.core.ids import is_id
-from venuecheck.core.london import london_day
+from venuecheck.core.london import is_still_to_come
 from venuecheck.core.plain_text import in_one_line, plain
 from venuecheck.core.problem import InputError, Problem, UnusableFileError, did_you_mean
 from venuecheck.filtering.model.group_name import plain_group
@@ -144,9 +144,9 @@ def _unfit(check: HandCheck, test_list: TestList, now: datetime) -> Iterator[tup
     for name, meaning in REQUIRED.items():
         if not is_said(getattr(check, name)):
             yield f"it does not say {meaning} ({name})", "fill this in and save it again"
-    today = london_day(now)
     late = any(each.at is not None and each.at > now + CLOCKS_DIFFER for each in check.pages)
-    if check.day > today or late:  # a tablet’s clock may be a little ahead; the day is what a person says
+    # a tablet’s clock may be a little ahead; the day is what a person says
+    if is_still_to_come(check.day, now) or late:
         yield f"it is dated in the future ({check.day.isoformat()})", "put the date right and save it again"
     if check.day < _EARLIEST:
         yield f"its date cannot be right ({check.day.isoformat()})", "put the date right and save it again"

@@ -56,6 +56,8 @@ class AmongAll:
     """Ids of those that are dated in the future, of which what is not in place counts alone."""
     replies: tuple[Reply, ...] = ()
     """What was answered about any of them."""
+    conditions: tuple[ConditionSeen, ...] = ()
+    """What was seen of conditions of any of them."""
     reviews: tuple[EventReview, ...] = ()
     """What was noted after events of any of them."""
 
@@ -91,6 +93,7 @@ def among_all(
         stands=all_stand(assessed, made_at),
         only_bad=only_bad,
         replies=tuple(replies),
+        conditions=tuple(conditions),
         reviews=tuple(one for one in reviews if aware(one.at) <= aware(made_at)),
     )
 

@@ -14,10 +14,9 @@ from venuecheck.assessment.assessment import (
 )
 from venuecheck.assessment.condition_seen import ConditionSeen
 from venuecheck.assessment.decided_words import WEIGHT_WORDS, weight_words
-from venuecheck.assessment.looked_back import EventReview
 from venuecheck.assessment.name_points import looked_up
 from venuecheck.assessment.replying import Reply
-from venuecheck.assurance.assessed import AssessedStands, bookings_status
+from venuecheck.assurance.assessed import bookings_status
 from venuecheck.assurance.differs import Differs
 from venuecheck.assurance.how import How
 from venuecheck.assurance.status import STATUS_WORDS, Status
@@ -89,11 +88,9 @@ class AssessmentsShown:
     """Each of them; none on a page that only sums them up."""
 
 
-def shown_of(
-    each: Assessment, stands: AssessedStands, made_at: datetime, replies: Sequence[Reply] = ()
-) -> AssessmentShown:
-    """Show one of them, as it stands among all; `replies` are what was answered about any."""
-    return _shown(each, stands, 1, made_at, replies=replies)
+def shown_of(each: Assessment, among: AmongAll, made_at: datetime) -> AssessmentShown:
+    """Show one of them by itself, as it stands among all."""
+    return _shown(each, among, 1, made_at)
 
 
 def assessments_of(
@@ -106,19 +103,14 @@ def assessments_of(
 
     `conditions` is what was seen of those that were decided on, `replies` what was answered about names.
     """
-    return summed_up(among_all(assessments, made_at, replies, conditions=conditions), made_at, conditions)
+    return summed_up(among_all(assessments, made_at, replies, conditions=conditions), made_at)
 
 
-def summed_up(
-    among: AmongAll, made_at: datetime, conditions: Sequence[ConditionSeen] = (), *, with_each: bool = True
-) -> AssessmentsShown:
+def summed_up(among: AmongAll, made_at: datetime, *, with_each: bool = True) -> AssessmentsShown:
     """Do the same with assessments that are judged already; without `with_each`, none is shown by itself."""
     newest, stands = among.newest, among.stands
     shown = tuple(
-        _shown(
-            each, stands[each.id], number, made_at, conditions=conditions, replies=among.replies, reviews=among.reviews
-        )
-        for number, each in enumerate(newest if with_each else (), start=1)
+        _shown(each, among, number, made_at) for number, each in enumerate(newest if with_each else (), start=1)
     )
     counting = [stands[each.id] for each in newest if stands[each.id].counts]
     number = Counter(each.status for each in counting)
@@ -139,17 +131,8 @@ def summed_up(
     )
 
 
-def _shown(
-    each: Assessment,
-    stands: AssessedStands,
-    number: int,
-    made_at: datetime,
-    *,
-    conditions: Sequence[ConditionSeen] = (),
-    replies: Sequence[Reply] = (),
-    reviews: Sequence[EventReview] = (),
-) -> AssessmentShown:
-    recommended = each.recommendation
+def _shown(each: Assessment, among: AmongAll, number: int, made_at: datetime) -> AssessmentShown:
+    stands, recommended = among.stands[each.id], each.recommendation
     unanswered = len(each.not_answered)
     return AssessmentShown(
         anchor=anchor(number),
@@ -169,7 +152,7 @@ def _shown(
         looked_up=tuple(sentence(prose(said)) for said in looked_up(each.screened)),
         unanswered=unanswered,
         unanswered_words=_unanswered(each.not_answered_texts or each.not_answered),
-        decision=decision_shown(each, stands, made_at, conditions, replies, reviews=reviews),
+        decision=decision_shown(each, stands, made_at, among.conditions, among.replies, reviews=among.reviews),
         status=stands.status,
         status_words=stands_words(each, stands),
         how=stands.how,

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Final, Literal
 
 from venuecheck.assurance.check import check_of
-from venuecheck.assurance.counting import check_with, counting_runs, happened
+from venuecheck.assurance.counting import by_network, check_with, counting_runs, happened
 from venuecheck.assurance.fault import Fault
 from venuecheck.assurance.network import NetworkStands, network_stands
 from venuecheck.assurance.status import STATUS_WORDS, Status
@@ -35,8 +35,8 @@ class Ledger:
     retirements: Sequence[Retirement] = ()
     undated: Sequence[Run] = ()
     """What checks found wrong that are dated in the future, as found when they were on record at the latest."""
-    ahead: frozenset[str] = frozenset()
-    """Networks with a check that is dated in the future."""
+    ahead: Sequence[Run] = ()
+    """Checks that are dated in the future, as they are dated."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,8 +152,7 @@ def networks_of(
         mine = [run for run in runs if run.run.network == network_id]
         counting = counting_runs(mine, ledger.retirements, made_at)
         undated = [run for run in ledger.undated if run.run.network == network_id]
-        checks = [check_with(each) for each in counting]
-        checks += [replace(check_of(run), undated=True) for run in undated]
+        checks = [*map(check_with, counting), *(replace(check_of(run), undated=True) for run in undated)]
         stands = network_stands(network_id, checks, ledger.faults, ledger.retirements, made_at)
         if stands.retired is not None:
             shown.append((None, stands))
@@ -163,7 +162,8 @@ def networks_of(
             checked = _checked(network, counting, mine, overrides, stands, f"network-{number}", ledger, made_at)
             shown.append((checked, stands))
         else:
-            why = NoCheck.RETIRED if mine else NoCheck.AHEAD if network_id in ledger.ahead else NoCheck.NEVER
+            unheld = NoCheck.AHEAD if network_id in by_network(ledger.ahead) else NoCheck.NEVER
+            why = NoCheck.RETIRED if mine else unheld
             unchecked = NetworkNotReported(
                 anchor=f"network-{number}",
                 id=label(network_id),
@@ -226,7 +226,7 @@ def _checked(  # noqa: PLR0917 - all that is known of one network
         [categories_of(both, _anchor(anchor, place), said, made_at) for place, both in enumerate(counting)]
     )
     left_out = {each.page for one in counting for each in one.run.left_out}
-    both = as_it_counts(categories, _questions(counting), stands, made_at, left_out)
+    both = as_it_counts(categories, _questions(counting), stands, made_at, left_out=left_out, ahead=ledger.ahead)
     undated = stands.checks[0].undated
     differing = sum(
         page.sides is not None and page.sides.differ for category in both.categories for page in category.pages

@@ -14,7 +14,7 @@ from venuecheck.assurance.check import WRONG, aware, is_ahead, worth
 from venuecheck.assurance.evidence import log_status, statement_status
 from venuecheck.assurance.how import How
 from venuecheck.assurance.status import Status
-from venuecheck.core.london import london_day
+from venuecheck.core.london import is_still_to_come
 from venuecheck.filtering.model.override import Override
 from venuecheck.filtering.model.retirement import Retirement
 from venuecheck.filtering.model.run import Run, Vantage
@@ -92,7 +92,7 @@ def _said_ahead(
     log_checks: Sequence[LogCheck], sign_offs: Sequence[SignOff], made_at: datetime
 ) -> Iterator[NotCounted]:
     for look in log_checks:
-        if look.on > london_day(made_at):
+        if is_still_to_come(look.on, made_at):
             why = _AHEAD.format(when=day(look.on))
             counts = "is not counted"
             if log_status(look) is Status.PROBLEM:

@@ -123,7 +123,7 @@ def _failed(network: NetworkShown) -> Iterator[_Said]:
                 text = f"{category.title}: {counted(len(urls), 'page')} {verb}."
                 yield _Said(network=network, text=text, details=urls, target=category.anchor)
     if network.still_wrong:
-        text = "found by an earlier check, and no later one shows that it is put right."
+        text = "found by another check, and no later one shows that it is put right."
         yield _Said(network=network, text=text, details=network.still_wrong)
     for question in network.questions:
         if question.found is NetworkStatus.PROBLEM:

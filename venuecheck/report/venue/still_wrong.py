@@ -1,6 +1,6 @@
-"""What an earlier check found wrong: what none since passed, what one did, and what a person answered for."""
+"""What another check found wrong: what none since passed, what one did, and what a person answered for."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
@@ -11,6 +11,7 @@ from venuecheck.assurance.network import NetworkStands
 from venuecheck.assurance.status import Status
 from venuecheck.core.plain_text import plain
 from venuecheck.filtering.model.finding import RESULT_WORDS, NetworkStatus, Result
+from venuecheck.filtering.model.run import Run
 from venuecheck.report.setting.by_word import NOT_CHECKED_AGAIN
 from venuecheck.report.setting.wording import capitalised, counted, day, in_zone, label, remark, sentence
 from venuecheck.report.venue.pages import CategoryShown, PageShown, undeclared, verdict_words, with_pages
@@ -19,7 +20,7 @@ from venuecheck.report.venue.questions import FOUND_WORDS, QuestionShown
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AsItCounts:
-    """A network's pages and questions, those among them that an earlier check found wrong."""
+    """A network's pages and questions, those among them that another check found wrong."""
 
     categories: tuple[CategoryShown, ...]
     questions: tuple[QuestionShown, ...]
@@ -32,20 +33,24 @@ def as_it_counts(
     questions: Sequence[QuestionShown],
     stands: NetworkStands,
     made_at: datetime,
+    *,
     left_out: Collection[str] = (),
+    ahead: Sequence[Run] = (),
 ) -> AsItCounts:
     """Put what is still wrong in the place of what the checks that count cannot tell, or do not try.
 
-    Of a page that the venue leaves out of them (`left_out`: ids) it says how it is closed: no check can pass it.
+    Of a page that the venue leaves out of them (`left_out`: ids) it says how it is closed: no check can pass it. Of
+    what a check found that is dated in the future, it says so: `ahead` are those, as they are dated.
 
     And what was put right in the place of what one of them found before: the check that passed it may count no longer
     itself, since a newer one with its list took its place.
     """
+    dated_ahead = {run.run.id: run.run.started for run in ahead}
     shown = {category.id: category for category in categories}
     asked = {question.probe: question for question in questions}
     said: dict[str, None] = {}
     for fault in stands.wrong:
-        words = f"It was found on {day(_day(fault, made_at))}, and no later check has shown that it is put right."
+        words = f"It was found {_when(fault, dated_ahead, made_at)}, and no later check has shown that it is put right."
         if fault.result is None:
             if _ask(fault, asked, words):
                 said[f"{label(fault.item).replace('_', ' ')}: a problem. {words}"] = None
@@ -130,6 +135,14 @@ def _day(fault: Fault, made_at: datetime) -> datetime:
     return in_zone(fault.last.started, made_at)
 
 
+def _when(fault: Fault, dated_ahead: Mapping[str, datetime], made_at: datetime) -> str:
+    """Say when it was last found: of a check that is dated in the future, that date, which is no day of a finding."""
+    dated = dated_ahead.get(fault.last.run)
+    if dated is None:
+        return f"on {day(_day(fault, made_at))}"
+    return f"by a check dated {day(in_zone(dated, made_at))}"
+
+
 def _is_it(page: PageShown, fault: Fault) -> bool:
     return (page.page, page.url) == (label(fault.item), plain(fault.shown))
 
@@ -197,4 +210,4 @@ def answered_words(stands: NetworkStands, made_at: datetime) -> tuple[str, ...]:
 def still_words(number: int) -> str:
     """Say of how many faults no later check has shown that they are put right."""
     was = "was" if number == 1 else "were"
-    return f"Of these, {counted(number, 'fault')} {was} found by an earlier check, and no later one shows a pass."
+    return f"Of these, {counted(number, 'fault')} {was} found by another check, and no later one shows a pass."

@@ -115,7 +115,7 @@ def todo(
         faults=faults,
         retirements=said.retirements,
         undated=undated,
-        ahead=frozenset(run.run.network for run in everything if id(run) in ahead),
+        ahead=tuple(run for run in everything if id(run) in ahead),
     )
     standing = networks_of(listed, mine, overrides, ledger, made_at)
     shown = tuple(network for network, _ in standing if network is not None)

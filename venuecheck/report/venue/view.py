@@ -149,7 +149,7 @@ def build(
         whole=whole,
     )
     mine, answered, shown, actions = now.runs, now.assessments, now.networks, now.actions
-    booked = summed_up(now.among, made_at, said.conditions, with_each=with_each) if whole else None
+    booked = summed_up(now.among, made_at, with_each=with_each) if whole else None
     recorded = now.held
     filtering = filtering_of(shown, now.filtering, retired=now.retired)
     required = requirements_of(plans, venue, recorded) if whole else None

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from venuecheck.assessment.assessment import OUTCOME_KIND_WORDS, Assessment, OutcomeKind
 from venuecheck.assessment.condition_seen import ConditionSeen
+from venuecheck.assessment.looked_back import EventReview
 from venuecheck.assessment.replying import Reply
 from venuecheck.assurance.assessed import stated_kind
 from venuecheck.core.plain_text import plain
@@ -14,18 +15,18 @@ from venuecheck.records.store import Store
 from venuecheck.report.setting.wording import minute
 from venuecheck.report.venue.among_all import AmongAll, among_all, replaced_words
 from venuecheck.service.bookings.recorded import all_assessments
-from venuecheck.service.bookings.replies import REPLY
+from venuecheck.service.bookings.replies import EVENT_REVIEW, REPLY
 
 
 def standing_now(store: Store, now: datetime) -> AmongAll:
     """Judge all of them together, as reports do."""
     recorded, replies = all_assessments(store), store.all(REPLY, Reply)
-    seen = store.all("condition", ConditionSeen)
+    seen, reviews = store.all("condition", ConditionSeen), store.all(EVENT_REVIEW, EventReview)
     return store.remembered.worked_out(
         "standing",
-        (recorded, replies, seen),
+        (recorded, replies, seen, reviews),
         minute_of(now),
-        lambda: among_all(recorded, now, replies, conditions=seen),
+        lambda: among_all(recorded, now, replies, conditions=seen, reviews=reviews),
     )
 
 

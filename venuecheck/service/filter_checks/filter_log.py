@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from venuecheck.core.actor import Actor
 from venuecheck.core.ids import new_id
-from venuecheck.core.london import london_day
+from venuecheck.core.london import is_still_to_come
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InvalidError, did_you_mean
 from venuecheck.plans.said import LogCheck, Looked
@@ -52,7 +52,7 @@ def record_log_check(
         fix = did_you_mean(network, known)
         what = f"there is no network '{plain(network, 80)}' in this configuration"
         problems.append(wrong("network", what, fix))
-    if on > london_day(now):
+    if is_still_to_come(on, now):
         problems.append(wrong("on", f"{on.isoformat()} is still to come", "name the day on which you looked"))
     if logged is Looked.NOT_CHECKED and alerted is Looked.NOT_CHECKED:
         problems.append(wrong("logged", "nothing was looked at, so there is nothing to record", "look, then record it"))

@@ -7,7 +7,7 @@ from typing import Final
 
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assurance.check import aware
-from venuecheck.core.london import first_moment, london_day
+from venuecheck.core.london import first_moment, is_still_to_come, london_day
 from venuecheck.filtering.model.run import Run
 from venuecheck.report.venue.todo import Said
 from venuecheck.service.partnership.bundle import Bundle, LaterSaid
@@ -39,7 +39,7 @@ def dates_ahead(runs: Iterable[Run], assessments: Sequence[Assessment], said: Sa
         *(at for each in done.answered.values() for at in each.values()),
     )
     ahead = {aware(at) for at in dated if aware(at) > aware(now)}
-    days = {london_day(at) for at in ahead} | {each.on for each in said.log_checks if each.on > london_day(now)}
+    days = {london_day(at) for at in ahead} | {each.on for each in said.log_checks if is_still_to_come(each.on, now)}
     begins = {first_moment(day) for day in days}
     return sorted(at for at in (*ahead, *begins) if at > aware(now))
 

@@ -18,7 +18,7 @@ from venuecheck.assurance.requirement import RequirementFacts
 from venuecheck.assurance.status import Status
 from venuecheck.authoring.typed import fields_of
 from venuecheck.collate.facts import AheadKind, DatedAhead, LogSeen
-from venuecheck.core.london import london_day
+from venuecheck.core.london import is_still_to_come
 from venuecheck.filtering.judging.vantages import Combined
 from venuecheck.filtering.model.finding import NetworkStatus
 from venuecheck.filtering.model.override import Override, PageVerdict
@@ -107,7 +107,7 @@ def _ahead(recorded: Sequence[Assessment], said: Said, now: datetime) -> Iterato
     of_venue = about_venue(map(assessed_of, recorded))
     bad = (each for each in recorded if is_bad(assessed_of(each), of_venue))
     decided = ((each, decision_ahead(each, now)) for each in recorded if aware(each.started) <= aware(now))
-    missed = (each for each in said.log_checks if each.on > london_day(now) and log_status(each) is Status.PROBLEM)
+    missed = (each for each in said.log_checks if is_still_to_come(each.on, now) and log_status(each) is Status.PROBLEM)
     dated = (
         *((AheadKind.CHECKLIST, each.id, each.started) for each in bad),
         *((AheadKind.DECISION, each.id, decision.at) for each, decision in decided if decision is not None),

@@ -8,7 +8,7 @@ from venuecheck.catalogue import templates
 from venuecheck.collate.as_of import as_of as stood_on
 from venuecheck.collate.facts import VenueFacts
 from venuecheck.collate.picture import Picture, picture, stand_at
-from venuecheck.core.london import last_moment, london_day
+from venuecheck.core.london import is_still_to_come, last_moment, london_day
 from venuecheck.core.problem import InvalidError
 from venuecheck.core.quarter import Quarter
 from venuecheck.report.format import Format, Report, load
@@ -82,7 +82,7 @@ def moment_of(as_of: date | None, now: datetime) -> datetime:
     """Give the moment that a report is about: the end of a day that is past, or now. Raises `InvalidError`."""
     if as_of is None or as_of == london_day(now):
         return now
-    if as_of > london_day(now):
+    if is_still_to_come(as_of, now):
         raise InvalidError.of("as_of", f"{as_of.isoformat()} is still to come", "name a day that is past, or today")
     if as_of < FIRST_DAY:
         raise InvalidError.of("as_of", f"{as_of.isoformat()} is before there was a duty to report", "name a later day")

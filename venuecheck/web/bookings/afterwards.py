@@ -6,12 +6,11 @@ from werkzeug.wrappers import Response
 from venuecheck.assessment.addressee import answerers_in
 from venuecheck.assessment.answerer import ANSWERER_WORDS, Answerer
 from venuecheck.assessment.assessment import Assessment
-from venuecheck.assessment.at_the_desk import at_the_desk
 from venuecheck.assessment.looked_back import AsBooked, review_words
 from venuecheck.core.problem import InvalidError
 from venuecheck.records.version import Recorded
 from venuecheck.report.setting.wording import capitalised
-from venuecheck.report.venue.assessments import assessments_of
+from venuecheck.report.venue.at_the_desk import one_at_the_desk
 from venuecheck.service.bookings.decided_later import DecidedLater
 from venuecheck.service.bookings.desk import Desk
 from venuecheck.service.bookings.drafts import Draft, free_name
@@ -26,6 +25,7 @@ from venuecheck.service.bookings.replies import (
     replies_to,
     reviews_of,
 )
+from venuecheck.service.bookings.standing_now import standing_now
 from venuecheck.web import asking
 from venuecheck.web.bookings.desk import at_desk
 from venuecheck.web.bookings.last_shown import last_shown
@@ -45,7 +45,7 @@ def something(assessment: str) -> str:
     venue = asking.here()
     later = DecidedLater.begin(venue.site, venue.store, assessment, asking.now, asking.actor())
     deciding = later.deciding()
-    shown = assessments_of((at_the_desk(later.read.value),), venue.now).shown[0]
+    shown = one_at_the_desk(later.read.value, standing_now(venue.store, venue.now), venue.now)
     return render_template(
         "afterwards/something.html",
         booking=later.read.value,

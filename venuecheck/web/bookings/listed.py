@@ -13,10 +13,9 @@ from venuecheck.assessment.condition_seen import KEPT_WORDS
 from venuecheck.assessment.event_days import event_days
 from venuecheck.assessment.letter_kind import LetterKind
 from venuecheck.assessment.organisers_part import asks_organiser
-from venuecheck.assessment.replying import Reply
 from venuecheck.assurance.action import ActionStands
 from venuecheck.core.action import Action
-from venuecheck.report.venue.at_the_desk import one_at_the_desk, shown_at_the_desk
+from venuecheck.report.venue.at_the_desk import one_at_the_desk
 from venuecheck.report.venue.decided import promised
 from venuecheck.service.bookings.conditions import conditions_of
 from venuecheck.service.bookings.judging_matches import of_these_to_judge
@@ -32,7 +31,7 @@ from venuecheck.service.bookings.organisers_forms import (
     words_of,
 )
 from venuecheck.service.bookings.recorded import all_assessments, read_assessment
-from venuecheck.service.bookings.replies import REPLY, may_be_looked_back_on, replies_to, reviews_of
+from venuecheck.service.bookings.replies import may_be_looked_back_on, replies_to, reviews_of
 from venuecheck.service.bookings.room_clashes import clashes_while_on, warnings_of
 from venuecheck.service.bookings.safeguarding import passed_to_lead
 from venuecheck.service.bookings.series import of_these_waiting
@@ -65,7 +64,6 @@ def all_bookings() -> str:
     """List what waits first, then what is unfinished, then the rest."""
     venue = asking.here()
     recorded = all_assessments(venue.store)
-    replies = venue.store.all(REPLY, Reply)
     among = standing_now(venue.store, venue.now)
     parts = forms(venue.store)
     shown = leaf([one for one in among.newest if not one.is_of_venue], "page")
@@ -88,7 +86,7 @@ def all_bookings() -> str:
         of_organisers={name: words_of(one, venue.now) for name, one in parts.items()},
         unnamed=UNNAMED,
         mine=mine,
-        shown=shown.shown(lambda one: one_at_the_desk(one, among, venue.now, replies)),
+        shown=shown.shown(lambda one: one_at_the_desk(one, among, venue.now)),
     )
 
 
@@ -98,7 +96,8 @@ def booking(assessment: str) -> str:
     venue = asking.here()
     read = read_assessment(venue.store, assessment)
     replies, letters = replies_to(venue.store, read.value), letters_of(venue.store, read.value)
-    shown = shown_at_the_desk((read.value,), venue.now, replies)[0]
+    among = standing_now(venue.store, venue.now)
+    shown = one_at_the_desk(read.value, among, venue.now)
     is_for_me = sees("deciding.matches")  # who was asked, and what they said, would tell why
     asked_for = (read.value if is_for_me else at_the_desk(read.value)).actions  # nothing that lists say of names
     days, form = event_days(read.value), form_of_booking(venue.store, assessment)
@@ -130,7 +129,7 @@ def booking(assessment: str) -> str:
         is_to_judge=any(name.to_judge for name in read.value.screened),
         is_weakly_like=any(name.weak for name in read.value.screened),
         is_decided_on=not read.value.is_of_venue and read.value.recommendation.kind is not OutcomeKind.ADVISE,
-        is_to_decide=any(of_these_waiting((read.value,), standing_now(venue.store, venue.now).stands)),
+        is_to_decide=any(of_these_waiting((read.value,), among.stands)),
         deciders=venue.site.deciders,
     )
 
