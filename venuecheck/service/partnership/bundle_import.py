@@ -296,5 +296,5 @@ def _other_key(store: Store, received: Received, which: str, now: datetime) -> I
     """Put on record that a bundle came that is signed with a key that does not count, and say so."""
     put_down(store, received.bundle, received.digest, OTHER_KEY, now)
     venue = plain(received.bundle.venue.id)
-    fix = f"telephone {venue}; if the key is theirs, trust '{received.fingerprint}'"
+    fix = f"telephone {plain(received.bundle.venue.name, 120)} ({venue}); if the key is theirs, trust '{received.fingerprint}'"
     return InvalidError.at(f"bundle of {venue}", f"it is signed with {which}", fix, field="trust")
