@@ -13,7 +13,7 @@ from venuecheck.collate.facts import Return, VenueFacts
 from venuecheck.collate.standing import standing
 from venuecheck.core.action import Action
 from venuecheck.plans.said import ActionNote, Looked, Stated
-from venuecheck.report.partnership.actions import action_words
+from venuecheck.report.partnership.actions import Titles, action_words
 from venuecheck.report.venue.action import Closes
 
 from .test_one_judgement import LISTED, WITHIN, Records, agreed
@@ -137,7 +137,7 @@ def test_it_is_there_to_do_until_the_word_changes(records: Records, action: str,
     assert shown.closes is Closes.BY_ITSELF
     assert shown.opened is not None
     (there,) = (each for each in theirs.to_do if each.id == action)
-    assert action_words(there)
+    assert action_words(there, titles=Titles())
     changed, _ = agreed(since)
     assert action not in {each.id for each in changed.actions}
 
@@ -169,4 +169,7 @@ def test_what_was_told_by_telephone_is_to_be_asked_about(
     said = Return(venue=LISTED.id, said_on=AT.date(), how="by telephone", filtering=filtering, bookings=bookings)
     found = standing(VenueFacts(venue=LISTED, returns=(said,)), AT, WITHIN, {})
     assert {each.id for each in found.to_do} == ids
-    assert all(each.why is Why.TOLD_NOT_SO and "Ask what is done about" in action_words(each) for each in found.to_do)
+    assert all(
+        each.why is Why.TOLD_NOT_SO and "Ask what is done about" in action_words(each, titles=Titles())
+        for each in found.to_do
+    )

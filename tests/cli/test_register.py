@@ -355,6 +355,11 @@ def test_a_key_that_was_trusted_by_mistake_is_taken_away_with_a_reason(run: Run)
     assert "NOT COUNTED" not in collated(run)
     run(*take, "It is another school's after all")
     run("register", "key", "venue-01", "--fingerprint", key, *WHO)
+    run(*take, "Misread once more")
+    shown = " ".join(run("register", "show", "venue-01").output.split())
+    for why in ("Misheard: it is another school's", "It is another school's after all", "Misread once more"):
+        assert f"a key was taken away: {key}. By C. Ordinator: {why}. What it signed" in shown
+    run("register", "key", "venue-01", "--fingerprint", key, *WHO)
     assert "NOT COUNTED" not in collated(run)
 
 

@@ -18,7 +18,7 @@ from venuecheck.collate.stood import Stood
 from venuecheck.core.quarter import Quarter
 from venuecheck.records.chain import canonical
 from venuecheck.records.codec import encode
-from venuecheck.records.envelope import seal
+from venuecheck.records.envelope import MAX_BYTES, seal
 from venuecheck.records.signing import fingerprint
 from venuecheck.report.partnership.unusable import NOT_USABLE, SENT_NOT_USABLE
 from venuecheck.report.partnership.view import Edition, PartnershipView, VenuePage
@@ -237,6 +237,17 @@ def test_the_public_edition_tells_of_no_file_and_no_person(tmp_path: Path) -> No
 
 def test_there_are_words_to_the_sender_for_every_trouble() -> None:
     assert set(TO_WHOEVER_SENT) == set(Trouble)
+
+
+def test_whoever_sent_a_file_that_is_too_large_is_told_so(tmp_path: Path) -> None:
+    (tmp_path / "sent").mkdir()
+    with (tmp_path / "sent" / "venue-01.bundle").open("wb") as file:
+        file.truncate(MAX_BYTES + 1)
+    (tmp_path / "partners.yaml").write_text(forty.partners_yaml(), "utf-8")
+    register = load_partners(tmp_path / "partners.yaml")
+    written = letters(gather([str(tmp_path / "sent")], register, now=forty.NOW), register, sender="C", now=forty.NOW)
+    (letter,) = (one for one in written.letters if "venue-01" in one.venues)
+    assert "it is larger than 32 MiB, which is too large to be read" in " ".join(letter.text.split())
 
 
 def _grid(view: PartnershipView, name: str) -> tuple[tuple[object, ...], ...]:

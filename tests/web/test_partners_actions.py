@@ -66,6 +66,7 @@ def test_late_is_what_was_late_when_it_was_told(coordinator: Browser) -> None:
     assert "Late: 1 action<" in page
     assert "Due since it was told: 1 action<" in page
     listed = rows(page)
+    assert listed[0].startswith("Do what the checklist “Assess your venue” asked for Larkfield School")
     assert "Late By" in listed[0]
     assert "Due since it was told By" in listed[1]
     assert not any("Closed" in one for one in listed)
@@ -88,7 +89,7 @@ def test_it_is_narrowed_by_its_address_and_leads_to_venues(coordinator: Browser)
     mine = rows(coordinator.open(f"{ACTIONS}?partner=partner-2&about=found_wrong").text)
     assert [one for one in mine if "Underwood School" in one] == mine
     assert mine[0].startswith(
-        "Have “gambling” blocked on wifi: 2 test pages opened Underwood School East Trust IT Open"
+        "Have “Gambling” blocked on wifi: 2 test pages opened Underwood School East Trust IT Open"
     )
     by_role = coordinator.open(f"{ACTIONS}?role=it&at=venue-05").text
     assert rows(by_role)

@@ -124,7 +124,7 @@ def test_a_coordinator_goes_through_the_pages_of_a_venue_and_a_quarter(
     page.get_by_label("For whom").select_option("IT")
     page.get_by_role("button", name="Show").click()
     assert "role=it" in page.url
-    row = page.get_by_role("row").filter(has_text="Have “gambling” blocked on wifi")
+    row = page.get_by_role("row").filter(has_text="Have “Gambling” blocked on wifi")
     row.get_by_role("link", name="Northgate School").click()
     page.get_by_role("link", name="Its actions").click()
     assert "at=venue-05" in page.url

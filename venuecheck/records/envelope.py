@@ -13,6 +13,7 @@ from venuecheck.records.signing import Signer, fingerprint, is_signed
 
 MAX_BYTES = 32 * 1024 * 1024
 """The largest envelope that is read. Nothing in it is compressed, so it can not grow when it is opened."""
+TOO_LARGE = f"this file is larger than {MAX_BYTES // 1024 // 1024} MiB"
 _MAX_SIGNATURES = 16
 _SHORT, _FEW = 64, 65_536
 _KEY = re.compile(r"[0-9a-f]{64}")
@@ -48,7 +49,7 @@ def seal(signer: Signer, kind: str, body: bytes, *, with_key: bool = False) -> b
 def read_envelope(raw: bytes, name: str) -> Envelope:
     """Read an envelope; `name` is what to call it in errors. Raises `InputError` where its form is wrong."""
     if len(raw) > MAX_BYTES:
-        raise InputError.at(name, f"this file is larger than {MAX_BYTES // 1024 // 1024} MiB", _FIX)
+        raise InputError.at(name, TOO_LARGE, _FIX)
     data = parse(raw, name)
     if not isinstance(data, dict):
         raise InputError.at(name, _NONE, _FIX)

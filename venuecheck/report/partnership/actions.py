@@ -1,7 +1,10 @@
 """What there is to do at venues: how much of it is late, as far as that is known; and each thing, in words."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
+from venuecheck.assurance.fault import Fault
 from venuecheck.assurance.to_do import ToDo, Why
 from venuecheck.collate.bookings import ActionCounts
 from venuecheck.collate.picture import Picture
@@ -56,28 +59,46 @@ _WHAT: dict[Why, str] = {
 _SIDES: Final = {"filtering": "the web filter", "bookings": "bookings and procedures"}
 
 
-def action_words(action: ToDo, checklist: str = "") -> str:
-    """Say what is to be done: by ids of networks, categories and questions, and no text that a person wrote.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Titles:
+    """What is called how by whoever collates; what a venue's own lists and checklists call it nobody here knows."""
+
+    checklists: Mapping[str, str] = field(default_factory=dict)
+    """By id."""
+    categories: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """By the ids of the test list and of the category."""
+
+    def checklist(self, name: str) -> str:
+        """Give what a checklist is called, or else its id made readable."""
+        return self.checklists.get(name) or readable(name)
+
+    def category(self, fault: Fault) -> str:
+        """Give what the category of a fault is called, or else its id made readable."""
+        return self.categories.get((fault.list_id, fault.category)) or readable(fault.category)
+
+
+def action_words(action: ToDo, checklist: str = "", *, titles: Titles) -> str:
+    """Say what is to be done: by networks, categories and questions, and no text that a person at the venue wrote.
 
     `checklist` is the id of the one that asked for it.
     """
     where = label(action.network)
     if action.faults:
-        return _found_wrong(action, where)
+        return _found_wrong(action, where, titles)
     return _WHAT[action.why].format(
         where=where,
-        checklist=readable(checklist or action.checklist),
+        checklist=titles.checklist(checklist or action.checklist),
         plan=readable(action.plan),
         requirement=label(action.requirement),
         side=_SIDES.get(action.side, ""),
     )
 
 
-def _found_wrong(action: ToDo, where: str) -> str:
+def _found_wrong(action: ToDo, where: str, titles: Titles) -> str:
     fault, pages = action.faults[0], len({each.item for each in action.faults})
     if fault.result is None:
         return f"Put right on {where}: {question_words(fault.item)}"
     if fault.result is Result.UNDER_BLOCKED:
-        return f"Have “{readable(fault.category)}” blocked on {where}: {counted(pages, 'test page')} opened"
+        return f"Have “{titles.category(fault)}” blocked on {where}: {counted(pages, 'test page')} opened"
     allowed = f"{counted(pages, 'page')} that should open {was_or_were(pages)} blocked"
-    return f"Have “{readable(fault.category)}” allowed on {where}: {allowed}"
+    return f"Have “{titles.category(fault)}” allowed on {where}: {allowed}"

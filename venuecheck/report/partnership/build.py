@@ -251,7 +251,10 @@ def _headlines(
         )
     silent = CountAtVenues(one.venue for one in picture.standings if one.is_silent)
     if silent:
-        yield Said(words=f"Overdue, and nothing was sent: {counted(silent, 'venue')}.", numbers=(silent,))
+        yield Said(
+            words=f"Past the day by which it was due, and nothing was sent: {counted(silent, 'venue')}.",
+            numbers=(silent,),
+        )
     not_counted = left_out_whole(not_counted)
     if not_counted:
         was = "was sent that is" if len(not_counted) == 1 else "were sent that are"

@@ -295,6 +295,6 @@ def _check_key(store: Store, received: Received, trust: str, now: datetime) -> b
 def _other_key(store: Store, received: Received, which: str, now: datetime) -> InputError:
     """Put on record that a bundle came that is signed with a key that does not count, and say so."""
     put_down(store, received.bundle, received.digest, OTHER_KEY, now)
-    venue = plain(received.bundle.venue.id)
-    fix = f"telephone {venue}; if the key is theirs, trust '{received.fingerprint}'"
+    venue, name = plain(received.bundle.venue.id), plain(received.bundle.venue.name, 120)
+    fix = f"telephone {name} ({venue}); if the key is theirs, trust '{received.fingerprint}'"
     return InvalidError.at(f"bundle of {venue}", f"it is signed with {which}", fix, field="trust")

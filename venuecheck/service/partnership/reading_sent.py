@@ -52,6 +52,15 @@ from venuecheck.service.record_keeping.proof import Proven, each_whole, whole, w
 _MOST_FILES = 50_000
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CameBefore:
+    """That a bundle came of which a newer one of the same key is here."""
+
+    public_key: str
+    at: datetime
+    """When it came, and not after the newer one was made."""
+
+
 @dataclass(slots=True)
 class Pile:
     """What was read, before anything is held to a key or to what came before."""
@@ -59,7 +68,7 @@ class Pile:
     sent: list[Sent] = field(default_factory=list)
     not_used: list[NotUsed] = field(default_factory=list)
     returns: list[Return] = field(default_factory=list)
-    heard: dict[str, list[datetime]] = field(default_factory=lambda: defaultdict(list))
+    came_before: dict[str, list[CameBefore]] = field(default_factory=lambda: defaultdict(list))
     exported: dict[str, list[Check]] = field(default_factory=lambda: defaultdict(list))
     told: dict[str, list[StoreTold]] = field(default_factory=lambda: defaultdict(list))
     proven: list[str] = field(default_factory=list)
@@ -162,6 +171,7 @@ def read_chain(store: Store, pile: Pile, at: datetime, partners: Register | None
         key: sorted(map(datetime.fromisoformat, came)) for key, came in listing.moments(store, BUNDLE_KIND).items()
     }
     newest: dict[str, datetime] = {}
+    made_by: dict[str, datetime] = {}
     last: dict[str, int] = {}
     sent: dict[int, Sent] = {}
     for entry, text in listing.newest_texts(store, BUNDLE_KIND):
@@ -183,14 +193,17 @@ def read_chain(store: Store, pile: Pile, at: datetime, partners: Register | None
             sent[seq] = Sent(source=record_named(seq, store.shown), digest=one.digest, bundle=one.bundle)
         venue, made = kept.bundle.venue.id, aware(kept.bundle.made_at)
         newest[venue], last[venue] = max(newest.get(venue, made), made), entry.seq
+        made_by[entry.key] = made
     trusted = keys_trusted(store)
     pile.sent += _not_given_up(sent, trusted)
     pile.trusted += store.all(KEY_KIND, TrustedKey)
     for key, came in recorded.items():
-        venue = key.partition("/")[0]
+        venue, _, public_key = key.partition("/")
         # all but the newest, which says itself when it was made: the others were made before that, whenever they came
-        last_made = newest.get(venue)
-        pile.heard[venue] += [min(each, last_made) if last_made else each for each in came[:-1]]
+        last_made = made_by.get(key)
+        pile.came_before[venue] += [
+            CameBefore(public_key=public_key, at=min(each, last_made) if last_made else each) for each in came[:-1]
+        ]
     # what is of a venue's present id settles what came under one that it had before
     for old, now in partners.former.items() if partners else ():
         if now in last:

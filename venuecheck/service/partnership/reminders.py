@@ -13,6 +13,7 @@ from venuecheck.collate.picture import stand_at
 from venuecheck.collate.sent import NotCounted, Trouble
 from venuecheck.collate.standing import Standing
 from venuecheck.core.london import london_day
+from venuecheck.records.envelope import TOO_LARGE
 from venuecheck.report.partnership.public import quarter_words
 from venuecheck.report.setting.wording import counted, day
 from venuecheck.service.partnership.bundle_reading import CHANGED
@@ -137,6 +138,8 @@ def _heard(one: Standing, counted_in: str) -> Iterator[str]:
 def _to_whoever_sent(one: NotCounted) -> str:
     if one.trouble is Trouble.UNUSABLE and CHANGED in one.words:
         return "it was changed on its way; please send the file again, as it was made"
+    if one.trouble is Trouble.UNUSABLE and TOO_LARGE in one.words:
+        return f"{TOO_LARGE.replace('this file', 'it')}, which is too large to be read; please export it anew"
     return TO_WHOEVER_SENT[one.trouble]
 
 

@@ -18,7 +18,7 @@ from venuecheck.report.partnership.unusable import sides_words, way_of
 from venuecheck.report.partnership.venue_page import venue_page
 from venuecheck.report.partnership.view import VenuePage
 from venuecheck.report.partnership.words import BOOKINGS_SAID_WORDS, FILTER_SAID_WORDS
-from venuecheck.report.setting.wording import capitalised, counted, day, prose, sentence, stopped
+from venuecheck.report.setting.wording import capitalised, counted, day, prose, sentence, stopped, uncapitalised
 from venuecheck.service.partnership.bundle import Bundle
 from venuecheck.service.partnership.bundle_facts import venue_facts
 from venuecheck.service.partnership.bundles_kept import BUNDLE_KIND, KEY_KIND, Kept, TrustedKey
@@ -89,6 +89,12 @@ def timeline(store: Store, register: Register, made: Drawn, venue: str) -> Timel
         page=_page(made, register, venue),
         happened=tuple(reversed(everything)),
     )
+
+
+def keys_told(store: Store, register: Register, venue: str) -> Iterator[str]:
+    """Say a line for each time at which a key of a venue was trusted, compared or taken away, as its timeline does."""
+    for one in sorted(dict.fromkeys(_keys(store, register.ids_of(venue))), key=lambda one: one.on):
+        yield f"  on {day(one.on)}: {uncapitalised(stopped(one.what))} {' '.join(one.words)}"
 
 
 def _page(made: Drawn, register: Register, venue: str) -> VenuePage | None:

@@ -9,7 +9,6 @@ from venuecheck.collate.sent import NotCounted, Trouble
 from venuecheck.core.london import london_day
 from venuecheck.core.near_words import nearest
 from venuecheck.core.plain_text import plain
-from venuecheck.core.problem import did_you_mean
 from venuecheck.report.setting.wording import day
 from venuecheck.service.partnership.bundle import Bundle
 from venuecheck.service.partnership.compared_keys import ComparedKeys
@@ -109,7 +108,8 @@ def _meant(bundle: Bundle, listed: Mapping[str, RegisteredVenue], compared: Comp
         names = {_plain(one.name), *(_plain(change.to) for change in one.changes)}
         if name and name in names:
             return one.id, f"'{one.id}' has the same name: did you mean that one? If so, {_as_sent(bundle)}"
-    return nearest(bundle.venue.id, listed), did_you_mean(bundle.venue.id, listed)
+    near = nearest(bundle.venue.id, listed)
+    return near, f"did you mean '{near}'?" if near else ""
 
 
 def _as_sent(bundle: Bundle) -> str:

@@ -116,7 +116,7 @@ def gather_recorded(
     pile = Pile(proven=[words_of(whole(store.database, store.venue, proven, alone=True, read_next=(BUNDLE_KIND,)))])
     read_chain(store, pile, at or now, register)
     said = [*(one.bundle for one in pile.sent), *(each.says for each in pile.not_used if each.says)]
-    until = stands_until(said, [each for heard in pile.heard.values() for each in heard], now)
+    until = stands_until(said, [each.at for came in pile.came_before.values() for each in came], now)
     return replace(_gathered(pile, register, now=now, at=at), until=until)
 
 
@@ -130,7 +130,8 @@ def _gathered(
     accepted = tuple(map(ids.sent, held.counted))
     not_used = tuple(_dated(ids.not_used(each)) for each in (*pile.not_used, *held.refused))
     came, earlier = tuple(map(ids.sent, pile.sent)), tuple(map(ids.sent, held.earlier))
-    pile.heard, pile.exported, pile.told = ids.lists(pile.heard), ids.lists(pile.exported), ids.lists(pile.told)
+    pile.came_before = ids.lists(pile.came_before)
+    pile.exported, pile.told = ids.lists(pile.exported), ids.lists(pile.told)
     if partners:
         listed_ids = {venue.id for venue in partners.venues}
         not_used = tuple(replace(each, why=perhaps_of(each.why, listed_ids)) for each in not_used)
@@ -194,11 +195,13 @@ def _facts(
     moments: Sequence[datetime],
     at: datetime,
 ) -> VenueFacts:
+    counting = {one.bundle.public_key for one in sent}
     return venue_facts(
         venue,
         [one.bundle for one in sent],
         returns,
-        pile.heard.get(venue.id, []),
+        # of a key of which nothing counts, what came before does not either
+        [one.at for one in pile.came_before.get(venue.id, ()) if one.public_key in counting],
         exported=pile.exported.get(venue.id, []),
         told=pile.told.get(venue.id, []),
         refused=refused_of(venue, refused, sent, compared, at=at),
