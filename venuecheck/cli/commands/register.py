@@ -47,24 +47,9 @@ def command() -> None:
 @click.option("--on", "on", metavar="DATE", help="As it stands on this day.  [default: today]")
 def show(venue: str, config: Path, on: str | None) -> None:
     """Show the register as it stands on a day, or all that became of VENUE."""
-    from venuecheck.cli.terminal.output import say  # noqa: PLC0415 - nothing is loaded before it is needed
-    from venuecheck.cli.terminal.register_kept import day_said  # noqa: PLC0415
-    from venuecheck.service.partnership.keeping_register import needed  # noqa: PLC0415
-    from venuecheck.service.partnership.own_records import own_records  # noqa: PLC0415
-    from venuecheck.service.partnership.register_words import listed_words, venue_words  # noqa: PLC0415
-    from venuecheck.service.partnership.timeline import keys_told  # noqa: PLC0415
-    from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
-    from venuecheck.service.sites.site import load_site  # noqa: PLC0415
+    from venuecheck.cli.terminal.register_kept import shown  # noqa: PLC0415 - nothing is loaded before it is needed
 
-    site = load_site(config)
-    register, day = needed(own_records(site).register), day_said(on, "on")
-    said = [*(venue_words(register.venue(venue), register, day) if venue else listed_words(register, day))]
-    if venue:
-        with open_store(site) as store:
-            said += keys_told(store, register, venue)
-    for line in said:
-        say(line.strip(), indent=len(line) - len(line.lstrip()))
-    say(f"Mark: {register.version} (what is said of it as it stands here names it with --seen).", err=True)
+    shown(config, venue, on)
 
 
 @command.command(name="import", short_help="Take a list over: partners.yaml, or a spreadsheet.")

@@ -11,14 +11,29 @@ from venuecheck.service.given_files import given
 from venuecheck.service.partnership.becoming import Becoming, asked_of_key, key_compared, not_compared, refuse_if_others
 from venuecheck.service.partnership.keeping_register import Kept, keep, needed, renumber
 from venuecheck.service.partnership.list_taken import LARGEST, ListTaken
+from venuecheck.service.partnership.own_records import own_records
 from venuecheck.service.partnership.register import Register
 from venuecheck.service.partnership.register_records import last_of, recorded_register
-from venuecheck.service.partnership.register_words import kept_words
+from venuecheck.service.partnership.register_words import kept_words, listed_words, venue_words
 from venuecheck.service.partnership.taking_keys import take_key
 from venuecheck.service.partnership.taking_over import Answer, put_in_place, say_beside, say_more, take_over
+from venuecheck.service.partnership.timeline import keys_told
 from venuecheck.service.record_keeping.statements import day_of
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import load_site
+
+
+def shown(config: Path, venue: str, on: str | None) -> None:
+    """Say how the register stands on a day or, of a `venue`, all that became of it. Raises `InputError`."""
+    site = load_site(config)
+    register, day = needed(own_records(site).register), day_said(on, "on")
+    said = [*(venue_words(register.venue(venue), register, day) if venue else listed_words(register, day))]
+    if venue:
+        with open_store(site) as store:
+            said += keys_told(store, register, venue)
+    for line in said:
+        say(line.strip(), indent=len(line) - len(line.lstrip()))
+    say(f"Mark: {register.version} (what is said of it as it stands here names it with --seen).", err=True)
 
 
 def recorded(config: Path, person: str, become: Becoming) -> Register:
