@@ -205,9 +205,7 @@ def test_another_key_is_refused_until_it_is_trusted(school: Site, office: Site, 
     other = venues.school(tmp_path / "laptop", own_key=True)
     path = sent(other, tmp_path / "b.bundle")
     before = kept(office)
-    with pytest.raises(
-        InputError, match=r"signed with another key \(.*than before.*telephone .*\(st-aidans\)"
-    ):
+    with pytest.raises(InputError, match=r"signed with another key \(.*than before.*telephone .*\(st-aidans\)"):
         imported(office, path)
     with pytest.raises(InputError, match="not this one"):
         imported(office, path, trust="0000 1111 2222 3333 4444", person="C. Ordinator")
