@@ -1,5 +1,6 @@
 """Records on the command line: verify, backup, restore, attach, bundle, retention, subject-access."""
 
+import contextlib
 import io
 import json
 import os
@@ -172,6 +173,8 @@ def test_a_bundle_goes_from_a_school_to_a_coordinator(school: Path, tmp_path: Pa
 
 def test_misuses_exit_2_and_say_what_to_do(school: Path, venuecheck: Run) -> None:
     """Nothing is written where something is wrong."""
+    with contextlib.closing(sqlite3.connect(school / "half.db")) as connection:
+        connection.execute("PRAGMA journal_mode = wal")  # as a copy begins that is killed at once
     for command, said in (
         (("bundle", "inspect", "venuecheck.yaml"), "not a file that venuecheck signed"),
         (("bundle", "inspect", "missing"), "cannot be read"),
@@ -179,6 +182,7 @@ def test_misuses_exit_2_and_say_what_to_do(school: Path, venuecheck: Run) -> Non
         (("retention", "hold", "x", "--reason", "because", "--by", "A. Manager"), "nothing is recorded under this id"),
         (("subject-access", "x", "--reason", "because"), "--erase: --only, --reason and --person are for erasing"),
         (("restore", "venuecheck.yaml"), "not a copy that venuecheck made"),
+        (("restore", "half.db"), "not a copy that venuecheck made"),
         (("attach", "missing", "--to", BOOKING, "--person", "A. Manager"), "cannot be read"),
     ):
         done = venuecheck(school, *command)

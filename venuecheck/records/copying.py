@@ -229,9 +229,16 @@ def _take(file: Path | BinaryIO, name: str, work: Path) -> None:
     except OSError as error:
         what = f"this file cannot be read ({error.strerror or 'input error'})"
         raise InputError.at(name, what, "check the name and the folder, and who may read it") from None
-    if head != _SQLITE:
+    if head != _SQLITE or _is_bare(work):
         what = "this is not a copy that venuecheck made"
         raise InvalidError.at(name, what, "name one that it made", then=Then(step=Step.BACK_UP))
+
+
+def _is_bare(work: Path) -> bool:
+    """Whether a database holds nothing yet: what is left of a copy that was never finished holds no table."""
+    with contextlib.suppress(sqlite3.DatabaseError), contextlib.closing(sqlite3.connect(work)) as connection:
+        return connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone() is None
+    return False
 
 
 def _refuse_what_is_there(connection: sa.Connection, shown: str) -> None:

@@ -30,6 +30,8 @@ def impossible(value: object, *, is_answered: bool = False) -> tuple[str, ...] |
         return None if abs(value) <= MOST_FIGURE else ()  # nor is NaN
     if isinstance(value, int):
         return None if 0 <= value <= MOST_RECORDS else ()
+    if isinstance(value, datetime) and value.utcoffset() is None:
+        return ()  # nobody knows when that is
     if isinstance(value, date):
         is_late = isinstance(value, datetime) and value.year > _LAST_YEAR
         return () if is_late or value.year < _FIRST_YEAR else None
