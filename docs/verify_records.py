@@ -48,6 +48,8 @@ ANCHOR_SCHEMAS = {
     "venuecheck.anchor/3": {"schema", "chain", "own"},
 }
 TRUNK, OWN = "", "_store"
+ACCOUNTS = "venuecheck-accounts.db"
+"""How a server's accounts are called, which lie beside the records."""
 CHANGED = "changed"
 """What stands for what is said of others where a row holds what none can: nobody signs that."""
 MOST_NAMED = 100
@@ -482,6 +484,18 @@ def read(path: Path, schema: str = "") -> Found:
     return read_sqlite(path)
 
 
+def odd_beside(path: Path) -> str:
+    """Say what stands beside a database in the place of one of SQLite's own files, and is none; empty where all are.
+
+    A device has no end, a pipe is waited for, and SQLite follows no link.
+    """
+    for end, called in (("-wal", "log"), ("-shm", "shared memory"), ("-journal", "journal")):
+        at = path.with_name(path.name + end)
+        if at.is_symlink() or (at.exists() and not at.is_file()):
+            return f"what stands beside the database as its {called} is no file"
+    return ""
+
+
 def has_journal(path: Path) -> bool:
     """Whether SQLite would write over what lies there by a journal beside it.
 
@@ -490,8 +504,6 @@ def has_journal(path: Path) -> bool:
     """
     hot, longest = bytes.fromhex("d9d505f920a163d7"), 192 * 1024
     at = path.with_name(path.name + "-journal")
-    if at.exists() and not at.is_file():  # a device can say anything, and without end
-        return True
     with at.open("rb") if at.is_file() else io.BytesIO() as stream:
         journal = stream.read(longest + 1)
         stream.seek(max(0, stream.seek(0, os.SEEK_END) - len(hot)))
@@ -529,13 +541,13 @@ def read_sqlite(path: Path) -> Found:
     path = Path(os.path.realpath(path))  # what lies beside the file itself counts, where it is a link
     found = Found(kind="sqlite", layout={}, forms=[], rows={name: [] for name in COLUMNS})
     with contextlib.ExitStack() as stack:
+        if odd := odd_beside(path):
+            found.faults.append((0, odd))
+            found.readable, found.is_none = False, True
+            return found
         copy = Path(stack.enter_context(tempfile.TemporaryDirectory())) / "store.db"
         shutil.copyfile(path, copy)
         log = path.with_name(path.name + "-wal")
-        if log.is_symlink() or (log.exists() and not log.is_file()):  # a device would be read without end
-            found.faults.append((0, "what stands beside the database as its log is no file"))
-            found.readable, found.is_none = False, True
-            return found
         if log.is_file():
             shutil.copyfile(log, copy.with_name(copy.name + "-wal"))
         if has_journal(path):
@@ -1024,10 +1036,8 @@ class Beside:
 
 def configured_in(folder: Path) -> set[str]:
     """Name the venues whose configuration is in a folder: their keys and anchors are to be there as well."""
-    here, files = folder.resolve(), (*folder.glob("*.yaml"), *folder.glob("*.yml"))
-    with contextlib.suppress(OSError, RuntimeError):  # a ring of links
-        return {venue_in(short_text(path)) for path in files if path.resolve().parent == here} - {""}
-    return set()
+    here, files = Path(os.path.realpath(folder)), (*folder.glob("*.yaml"), *folder.glob("*.yml"))
+    return {venue_in(short_text(path)) for path in files if Path(os.path.realpath(path)).parent == here} - {""}
 
 
 def asked_for(anchor: Path) -> str:
@@ -1043,21 +1053,71 @@ def asked_for(anchor: Path) -> str:
     return whose if any(path.exists() for path in named) else min(configured, default=whose)
 
 
+_VENUE = re.compile(r"""^(?:---[ \t]+)?(?:venue|"venue"|'venue')[ \t]*:(?=\s|$)""", re.MULTILINE)
+_ID = re.compile(r"""(?:id|"id"|'id')[ \t]*:(?=\s|$)""")
+_LEAD = re.compile(r"(?:\s+|#[^\n]*|[&!%][^\s{}\[\],]*(?=\s)|---(?=\s))*")
+"""What may stand before a value: blanks, comments, a tag or an anchor, the beginning of a document."""
+_TOKEN = re.compile(r"""\s+|\#[^\n]*|"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[{}\[\],:]|[^\s{}\[\],:]+|.""", re.DOTALL)
+_LINE = re.compile(r"^( *)(?!\s*(?:#|$)).*", re.MULTILINE)
+"""One in which more stands than a comment."""
+_VALUE = re.compile(r"""\s*(?:[&!]\S*\s+)*(?:"([^"\n]*)"|'([^'\n]*)'|([^\s,{}\[\]"'#]+))""")
+
+
 def venue_in(configuration: str) -> str:
     """Give the id under `venue`; empty where there is none, as in other files of that form."""
-    inside, in_braces, depth = False, False, 0
-    for line in configuration.splitlines():
-        if line[:1].strip():
-            inside, depth = re.match(r"[\"']?venue[\"']?\s*:", line) is not None, 0
-            in_braces = inside and "{" in line
-        elif inside and line.strip() and line.strip()[0] != "#":
-            depth = depth or len(line) - len(line.lstrip())  # what lies deeper has ids of its own
-        begins = r"(?:^\s+|[{,]\s*)" if in_braces else rf"^\s{{{depth}}}" if depth else "$"
-        pattern = rf"{begins}[\"']?id[\"']?\s*:\s*[\"']?([^\s\"',}}#]+)"
-        found = re.search(pattern, line) if inside else None
+    begins = _VENUE.search(configuration)
+    if begins:
+        found = _id_at(configuration, begins.end())
+    else:
+        at = _after_lead(configuration, 0)
+        inside = _in_braces(configuration, at, "venue") if configuration.startswith("{", at) else -1
+        found = _id_at(configuration, inside) if inside >= 0 else ""
+    return found if ID.fullmatch(found) else ""
+
+
+def _id_at(text: str, at: int) -> str:
+    """Give the `id` of the mapping that stands there, in braces or one below the other; empty for none."""
+    begins = _after_lead(text, at)
+    if text.startswith("{", begins):
+        inside = _in_braces(text, begins, "id")
+        return _value(text, inside) if inside >= 0 else ""
+    depth = 0
+    for line in _LINE.finditer(text, text.find("\n", at) + 1 or len(text)):
+        indent = len(line[1])
+        if not indent:
+            break
+        depth = depth or indent  # what lies deeper has ids of its own
+        found = _ID.match(line[0], indent) if indent == depth else None
         if found:
-            return found[1] if is_chain(found[1]) else ""
+            return _value(line[0], found.end())
     return ""
+
+
+def _after_lead(text: str, at: int) -> int:
+    found = _LEAD.match(text, at)
+    return found.end() if found else at
+
+
+def _in_braces(text: str, at: int, wanted: str) -> int:
+    """Give where the value begins that has a name in the braces at a place; -1 where none has it."""
+    depth, last = 0, ""
+    for token in _TOKEN.finditer(text, at):
+        said = token[0]
+        if said.isspace() or said.startswith("#"):
+            continue
+        depth += (said in {"{", "["}) - (said in {"}", "]"})
+        if not depth:
+            return -1
+        if depth == 1 and said == ":" and last.strip("\"'") == wanted:
+            return token.end()
+        last = said if depth == 1 else ""
+    return -1
+
+
+def _value(text: str, at: int) -> str:
+    """Give the word that stands there, with its quotes or without; empty for none."""
+    found = _VALUE.match(text, at)
+    return next((one for one in found.groups() if one), "") if found else ""
 
 
 def short_text(path: Path) -> str:
@@ -1065,7 +1125,7 @@ def short_text(path: Path) -> str:
     with contextlib.suppress(OSError):
         if path.is_file():
             with path.open("rb") as stream:
-                return stream.read(1_048_576).decode("utf-8", "replace")
+                return stream.read(1_048_576).decode("utf-8-sig", "replace")
     return ""
 
 
@@ -1177,6 +1237,7 @@ def verify(
         with found.kept:
             beside.has_own = found.kind == "sqlite" and beside.folder.resolve() == store.resolve().parent
             proof = judge(found, beside, chain, expect_key, at_least)
+            proof.faults += accounts_faults(beside.folder)
         # a key or an anchor that was set anew meanwhile is no fault either
         if not proof.faults or beside.stood == Beside(beside.key, beside.anchor).stood:
             break
@@ -1185,6 +1246,15 @@ def verify(
             f"{store}: there is no such file, or nothing is in it, and nothing beside it names records"
         )
     return proof
+
+
+def accounts_faults(folder: Path) -> list[tuple[int, str]]:
+    """Name what stands in the place of a file of the accounts beside the records, and is none."""
+    path = Path(os.path.realpath(folder / ACCOUNTS))
+    if path.exists() and not path.is_file():
+        return [(0, f"what stands in the place of {ACCOUNTS} is no file")]
+    odd = odd_beside(path)
+    return [(0, f"the accounts, of which the records know: {odd}")] if odd else []
 
 
 def judge(found: Found, beside: Beside, chain: str, expect_key: str, at_least: int) -> Proof:

@@ -90,12 +90,13 @@ def files_beside() -> Iterator[Alteration]:
     yield _files("a device for a database", ("device", "db"), on=SQLITE)
     accounts = _files("the accounts' database in its place", ("accounts", "db"), on=SQLITE)
     yield replace(accounts, told="this is the accounts' database, and not the records'")
-    yield _files("a device for a journal", ("device", "venuecheck.db-journal"), on=SQLITE)
-    # what stands there is made of the log, which is none here
-    shared = ("delete", "shm"), ("folder", "shm")
-    yield Alteration(name="a folder for shared memory", files=shared, on=SQLITE, whole=True)
-    linked = (("link", "shm", "far.shm"),)
-    yield Alteration(name="a link for shared memory", files=linked, on=SQLITE, whole=True)
+    beside = {"wal": "log", "shm": "shared memory", "venuecheck.db-journal": "journal"}
+    for file, called in beside.items():
+        for what in ("folder", "pipe", "socket", "device", "ring"):
+            odd = _files(f"a {what} for a {called}", ("delete", file), (what, file), on=SQLITE)
+            yield replace(odd, told=f"what stands beside the database as its {called} is no file")
+    linked = _files("a link for shared memory", ("link", "shm", "far.shm"), on=SQLITE)
+    yield replace(linked, told="what stands beside the database as its shared memory is no file")
     yield Alteration(name="a link for a log", files=(("link", "wal", "far.wal"),), on=SQLITE, base="live")
     yield _files("a link to nothing for a log", ("delete", "wal"), ("link", "wal", "far.wal"), on=SQLITE)
     yield _files("a folder for a key", ("folder", "key"))

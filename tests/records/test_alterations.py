@@ -6,6 +6,7 @@ import json
 import os
 import re
 import shutil
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -370,7 +371,7 @@ def tamper(url: str, statements: tuple[str, ...], *, guarded: bool) -> None:
 def change_file(folder: Path, what: str, name: str, *more: str) -> None:
     """Change a file: delete, truncate (to), shorten, append, write (at), page, copy (to), member, replace, link to."""
     path = folder / FILES.get(name, name)
-    if what in {"delete", "pipe", "folder", "link", "device"}:
+    if what in {"delete", "pipe", "socket", "folder", "link", "device", "ring"}:
         _put_in_its_place(path, what, *more)
     elif what == "accounts":
         path.unlink()
@@ -404,8 +405,21 @@ def _put_in_its_place(path: Path, what: str, *more: str) -> None:
         path.mkdir()
     elif what == "pipe" and sys.platform != "win32":
         os.mkfifo(path)
-    elif what in {"link", "device"}:
-        path.symlink_to(path.with_name(more[0]) if what == "link" else "/dev/zero")
+    elif what == "socket":
+        bound(path)
+    elif what in {"link", "device", "ring"}:
+        path.symlink_to({"device": "/dev/zero", "ring": path}.get(what) or path.with_name(more[0]))
+
+
+def bound(path: Path) -> None:
+    """Put a socket there, whose path need not be short."""
+    here = Path.cwd()
+    os.chdir(path.parent)
+    try:
+        with socket.socket(socket.AF_UNIX) as made:
+            made.bind(path.name)
+    finally:
+        os.chdir(here)
 
 
 def _changed(content: bytes, what: str, more: tuple[str, ...]) -> bytes:

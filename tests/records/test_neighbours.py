@@ -11,14 +11,17 @@ import pytest
 import sqlalchemy as sa
 
 from venuecheck.core.problem import InputError
-from venuecheck.records.chains import OWN
+from venuecheck.records import neighbours
+from venuecheck.records.chains import NOBODY, OWN, Chain
 from venuecheck.records.damage import NotWholeError
 from venuecheck.records.database import Database
 from venuecheck.records.engine import connect
 from venuecheck.records.looking import prove
 from venuecheck.records.outside import Beside
+from venuecheck.records.soundness import orphans
 from venuecheck.records.store import Store
-from venuecheck.records.verifying import verify
+from venuecheck.records.verification import MAX_FAULTS
+from venuecheck.records.verifying import verify, verify_each
 from venuecheck.service.record_keeping import ways_back
 from venuecheck.service.record_keeping.proof import verify as verify_site
 from venuecheck.service.sites.opening import open_store
@@ -237,3 +240,37 @@ def _ends(url: str, chain: str) -> tuple[str, ...]:
     signed = f"seq = {head.seq}, digest = '{head.digest}', signature = '{head.signature}'"
     says = f"seq = {seq}, digest = '{digest}' WHERE chain = '{chain}' AND other = '{other}'"
     return f"UPDATE head SET {signed} WHERE chain = '{chain}'", f"UPDATE neighbour SET {says}"
+
+
+def test_rows_of_made_up_venues_are_named_within_bounds(sqlite_url: str) -> None:
+    """Whoever writes them can give each another venue: what is kept of them stays small, and a chain's own is its."""
+    append(Path(sqlite_url.removeprefix("sqlite:///")).parent, "v", "a", sqlite_url)
+    numbers = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000)"
+    made_up = f"INSERT INTO payload (venue, seq, salt, body) {numbers} SELECT 'made-up-' || i, i, x'00', '0' FROM n"
+    stray = "INSERT INTO payload (venue, seq, salt, body) VALUES ('v', 9000, x'00', '0')"
+    tamper(sqlite_url, (made_up, stray), guarded=True)
+    with Database.open(sqlite_url) as database, database.reading() as connection:
+        found = orphans(connection)
+    assert len(found) <= MAX_FAULTS + 2
+    assert sum(map(len, found.values())) <= MAX_FAULTS + 100
+    assert [one.what for one in found["v"]] == ["table 'payload' holds something of a record that is not there (9000)"]
+    assert "more)" in found[NOBODY][-1].what
+
+
+def test_each_end_is_proven_once_for_all_of_a_store(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many venues it holds: else a hundred would take a hundred times as long each."""
+    folder = Path(sqlite_url.removeprefix("sqlite:///")).parent
+    names = [f"v{number}" for number in range(5)]
+    for name in names:
+        append(folder, name, "a", sqlite_url)
+    looked_at: list[str] = []
+    signed = neighbours.is_signed
+
+    def counted(connection: sa.Connection, chain: Chain) -> bool:
+        looked_at.append(chain.name)
+        return signed(connection, chain)
+
+    monkeypatch.setattr(neighbours, "is_signed", counted)
+    with Database.open(sqlite_url) as database:
+        assert all(found.is_whole for found in verify_each(database, names).values())
+    assert sorted(looked_at) == names

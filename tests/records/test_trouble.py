@@ -306,7 +306,7 @@ def test_a_pipe_for_a_log_is_named_and_stays(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("alter", "told"),
     [
-        (("folder", "shm"), "move away what lies beside it as venuecheck.db-shm"),
+        (("folder", "shm"), "what stands beside the database as its shared memory is no file"),
         (("write", "db", "18", "07"), "restore your last backup: a byte at its beginning was changed"),
     ],
 )

@@ -5,10 +5,10 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from venuecheck.accounts.files import DATABASE_NAME, KEY_NAME
+from venuecheck.accounts.files import DATABASE_NAME, KEEP_ELSEWHERE, KEY_NAME
 from venuecheck.core.half_made import folder_for
 from venuecheck.core.problem import InputError
-from venuecheck.records.copies import refuse_no_file
+from venuecheck.records.copies import refuse_unfit
 
 _BOTH = (DATABASE_NAME, KEY_NAME)
 
@@ -20,7 +20,7 @@ def copy_to(folder: Path, to: Path) -> tuple[Path, ...]:
     its owner alone. Raises `InputError` where it is there already, where there are no accounts, or on a full disk.
     """
     for name in _BOTH:
-        refuse_no_file(folder / name)
+        refuse_unfit(folder / name, "", KEEP_ELSEWHERE)
         if not (folder / name).is_file():
             fix = "give the folder's configuration; a database of another kind is copied with its own tools (pg_dump)"
             raise InputError.at(str(folder / name), "there are no accounts to copy", fix)

@@ -8,9 +8,10 @@ import sqlalchemy as sa
 from sqlalchemy.exc import DatabaseError
 
 from venuecheck.accounts import tables
+from venuecheck.accounts.files import KEEP_ELSEWHERE
 from venuecheck.accounts.odd_values import odd_values
 from venuecheck.core.problem import InputError, Problem, UnusableFileError
-from venuecheck.records.copies import ITS_FILES, file_of, refuse_no_file, wrong_beside
+from venuecheck.records.copies import file_of, refuse_unfit
 from venuecheck.records.engine import connect, noting, reading, writing
 from venuecheck.records.reading_raw import is_damage, is_no_text
 from venuecheck.records.tables import record
@@ -31,9 +32,7 @@ class AccountsDatabase:
         """
         path = file_of(url)
         if path is not None:
-            refuse_no_file(path, shown, ITS_FILES)
-            if wrong := wrong_beside(path):
-                raise InputError.at(shown or str(path), wrong, "keep that elsewhere; then look at who has which role")
+            refuse_unfit(path, shown, KEEP_ELSEWHERE)
         engine, itself = connect(url)
         opened = cls(engine, shown or itself)
         try:

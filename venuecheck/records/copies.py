@@ -5,10 +5,10 @@ import io
 import os
 import shutil
 import struct
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, Final
 
 import sqlalchemy as sa
 
@@ -46,7 +46,7 @@ def has_journal(path: Path) -> bool:
     copy (whose log is a journal), where no log is there yet.
     """
     journal = _beside(path, "-journal")
-    if journal.exists() and not journal.is_file():
+    if _is_odd(journal):
         return True  # a device can say anything, and without end
     try:
         with journal.open("rb") if journal.is_file() else io.BytesIO() as stream:
@@ -109,38 +109,39 @@ def _without_head(page: bytes) -> bytes:
     return page[:18] + page[20:24] + page[28:92] + page[100:]
 
 
-def has_odd_log(path: Path) -> bool:
-    """Whether what stands beside a store as its log is no file: a device has no end, and SQLite follows no link."""
-    return _is_odd(_beside(path, "-wal"))
+_CALLED: Final = {"-wal": "log", "-shm": "shared memory", "-journal": "journal"}
 
 
-ODD_LOG = "what stands beside the database as its log is no file"
+def odd_beside(path: Path) -> str:
+    """Say what stands beside a store in the place of one of SQLite's own files, and is none; empty where all are.
+
+    A device has no end, a pipe is waited for, and SQLite follows no link.
+    """
+    odd = (called for end, called in _CALLED.items() if _is_odd(_beside(path, end)))
+    return next((f"what stands beside the database as its {called} is no file" for called in odd), "")
 
 
-def refuse_no_file(path: Path, shown: str = "", ends: Collection[str] = ("",)) -> None:
-    """Refuse a database of which a file is a folder, a pipe or a device, by the `ends` of their names.
+def refuse_no_file(path: Path, shown: str = "") -> None:
+    """Refuse a database that is a folder, a pipe, a socket or a device.
 
     SQLite waits for a pipe, or takes it for an empty file. `shown` names it to people. Raises `InputError`.
     """
-    for one in (_beside(path, end) for end in ends):
-        if one.exists() and not one.is_file():
-            is_what = "a folder" if one.is_dir() else "a pipe or a device"
-            what = f"what stands in the place of the file {one.name} is {is_what}"
-            raise InputError.at(shown or str(path), what, "move it away, and bring back what belongs there")
-
-
-ITS_FILES = ("", "-wal", "-journal", "-shm")
-"""The ends of the names of a database's files."""
+    if path.exists() and not path.is_file():
+        is_what = "a folder" if path.is_dir() else "a pipe, a socket or a device"
+        what = f"what stands in the place of the file {path.name} is {is_what}"
+        raise InputError.at(shown or str(path), what, "move it away, and bring back what belongs there")
 
 
 def wrong_beside(path: Path) -> str:
     """Say what lies beside a store that no program may open it with: it would be gone then, or written from."""
-    return ODD_LOG if has_odd_log(path) else JOURNAL if has_journal(path) else ""
+    return odd_beside(path) or (JOURNAL if has_journal(path) else "")
 
 
-def has_odd_memory(path: Path) -> bool:
-    """Whether what stands beside a store as its shared memory is no file: SQLite then opens nothing."""
-    return _is_odd(_beside(path, "-shm"))
+def refuse_unfit(path: Path, shown: str, fix: str) -> None:
+    """Refuse a database that is no file, or with which no program may open it. Raises `InputError`."""
+    refuse_no_file(path, shown)
+    if wrong := wrong_beside(path):
+        raise InputError.at(shown or str(path), wrong, fix)
 
 
 def is_written_otherwise(path: Path) -> bool:
@@ -167,7 +168,7 @@ def _beside(path: Path, end: str) -> Path:
 def untouched_file(path: Path) -> Iterator[Path]:
     """Give a store's file to read: where it lies or, where reading would change it, or cannot be done, a copy."""
     with contextlib.ExitStack() as stack:
-        is_copied = is_locked_away(path) or has_journal(path) or bool(left_journal(path)) or has_odd_memory(path)
+        is_copied = is_locked_away(path) or has_journal(path) or bool(left_journal(path))
         yield stack.enter_context(private_copy(path)) if is_copied else path
 
 

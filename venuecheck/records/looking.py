@@ -14,11 +14,10 @@ from venuecheck.records import schema
 from venuecheck.records.chains import chains_in
 from venuecheck.records.copies import (
     JOURNAL,
-    ODD_LOG,
     file_of,
     has_journal,
-    has_odd_log,
     left_journal,
+    odd_beside,
     private_copy,
     refuse_no_file,
     untouched_file,
@@ -76,8 +75,8 @@ def _prove(url: str, beside: Beside, examined: Callable[[sa.Connection], Verific
     if not path.exists() or not path.stat().st_size:
         return _of_nothing("is empty (0 bytes)" if path.exists() else "is not there", examined)
     try:
-        if has_odd_log(path):
-            return _damaged(ODD_LOG)
+        if odd := odd_beside(path):
+            return _damaged(odd)
         journal, left = has_journal(path), left_journal(path)
         with _as_it_lies(path) as engine, reading(engine) as connection:
             found = examined(connection)

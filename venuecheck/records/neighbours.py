@@ -108,13 +108,17 @@ def faults_about(
         yield Damage(seq=0, what=f"{what}, from which this chain does not go on")
 
 
-def faults_beside(connection: sa.Connection, chain: Chain) -> Iterator[Damage]:
-    """Say where the end of another chain is not signed: nothing shows then what it said of this one."""
-    for name in sorted(set(chains_in(connection)) - {chain.name}):
-        other = chain_of(connection, name)
-        if not is_only_trunk(connection, other) and not is_signed(connection, other):
-            what = f"how far it goes is not shown: the end of {called(name)}, which tells it too, is not signed rightly"
-            yield Damage(seq=0, what=what)
+def not_signed(connection: sa.Connection, signed: dict[str, bool]) -> Mapping[str, Damage]:
+    """Say by the chain of which the end is not signed: nothing shows then what it said of any other.
+
+    `signed` keeps whose end is, for all of them.
+    """
+    said = "how far it goes is not shown: the end of {}, which tells it too, is not signed rightly"
+    return {
+        name: Damage(seq=0, what=said.format(called(name)))
+        for name in chains_in(connection)
+        if not _is_known_signed(connection, name, signed) and not is_only_trunk(connection, chain_of(connection, name))
+    }
 
 
 def said_about(connection: sa.Connection, chain: str) -> tuple[Mark, ...]:
@@ -148,12 +152,13 @@ def _missing(said: _Said, end: int) -> Damage:
 
 def _signed(connection: sa.Connection, rows: list[dict[str, Any]], ends: dict[str, bool]) -> Iterator[dict[str, Any]]:
     """Give those that a signed end says, whoever's it is: one that somebody makes up is no record less to be missed."""
-    for row in rows:
-        by = str(row["chain"])
-        if by not in ends:
-            ends[by] = is_signed(connection, chain_of(connection, by))
-        if ends[by]:
-            yield row
+    return (row for row in rows if _is_known_signed(connection, str(row["chain"]), ends))
+
+
+def _is_known_signed(connection: sa.Connection, name: str, signed: dict[str, bool]) -> bool:
+    if name not in signed:
+        signed[name] = is_signed(connection, chain_of(connection, name))
+    return signed[name]
 
 
 def is_signed(connection: sa.Connection, chain: Chain) -> bool:

@@ -10,7 +10,7 @@ from venuecheck.core.half_made import folder_for
 from venuecheck.core.ordinary_file import in_full
 from venuecheck.core.problem import InputError
 from venuecheck.records.address import shown_as
-from venuecheck.records.copies import ODD_LOG, file_of, has_odd_log
+from venuecheck.records.copies import file_of, odd_beside
 from venuecheck.records.copying import nothing_there, settle
 from venuecheck.records.staying import left_beside
 
@@ -28,8 +28,8 @@ def put_in_place(url: str) -> Iterator[str]:
         yield url
         return
     path = in_full(named)
-    if has_odd_log(path):
-        raise InputError.at(shown_as(url), ODD_LOG, "move it away first")
+    if odd := odd_beside(path):
+        raise InputError.at(shown_as(url), odd, "move it away first")
     try:
         with folder_for(path) as folder:
             made = folder / "copy.db"

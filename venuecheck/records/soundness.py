@@ -12,7 +12,7 @@ from sqlalchemy.exc import DatabaseError
 
 from venuecheck.core.plain_text import plain
 from venuecheck.records import layout, shapes, tables
-from venuecheck.records.chains import NOBODY, TRUNK
+from venuecheck.records.chains import NOBODY, TRUNK, chains_in
 from venuecheck.records.damage import Damage, DamageKind
 from venuecheck.records.form import HEAD
 from venuecheck.records.reading_raw import is_damage
@@ -50,21 +50,26 @@ def _damage(connection: sa.Connection) -> Iterator[Damage]:
 
 
 def orphans(connection: sa.Connection) -> Mapping[str, tuple[Damage, ...]]:
-    """Name rows of which the record is not there, by the chain that they say; `NOBODY` where that can be none."""
+    """Name rows of which the record is not there, by the chain that they say; `NOBODY` where that can be none.
+
+    Whoever writes them can make up a venue for each: those of more venues than faults are listed are nobody's too.
+    """
     wrong = shapes.HEADER["venue"]
-    found: dict[str, list[Damage]] = {}
+    found: dict[str, list[Damage]] = {NOBODY: []}
+    there = frozenset(chains_in(connection))
     for table in ("payload", "file", "erased"):
         gone = f"NOT EXISTS (SELECT 1 FROM record WHERE record.venue = {table}.venue AND record.seq = {table}.seq)"
         what = f"table '{table}' holds something of a record that is not there"
         counts = Counter[str]()
         for venue, seq in _each(connection, f"SELECT venue, seq FROM {table} WHERE {gone} ORDER BY seq"):
-            chain = NOBODY if wrong(venue) else venue
+            is_named = venue in found or venue in there or len(found) <= MAX_FAULTS
+            chain = venue if is_named and not wrong(venue) else NOBODY
             counts[chain] += 1
             if counts[chain] <= _NAMED:
                 found.setdefault(chain, []).append(_stray(f"{what} ({plain(str(seq), 20)})"))
         for chain, count in counts.items():
             found[chain] += [_stray(f"{what} ({count - _NAMED} more)")] if count > _NAMED else []
-    return {chain: tuple(said) for chain, said in found.items()}
+    return {chain: tuple(said) for chain, said in found.items() if said}
 
 
 _NAMED: Final = 20
@@ -79,12 +84,13 @@ def _each(connection: sa.Connection, query: str) -> sa.CursorResult[*tuple[Any, 
     return connection.execute(sa.text(query), execution_options={"stream_results": True})
 
 
-def ends_of_nothing(connection: sa.Connection, venue: str) -> Iterator[Damage]:
-    """Name signatures of chains other than a venue's own of which no record is there: they are anybody's."""
+def ends_of_nothing(connection: sa.Connection) -> Mapping[str, Damage]:
+    """Name signatures of chains of which no record is there, by the chain: to any other they are anybody's."""
     gone = "NOT EXISTS (SELECT 1 FROM record WHERE record.venue = head.chain)"
-    query = f"SELECT chain FROM head WHERE chain NOT IN (:venue, :trunk) AND {gone} LIMIT 20"
-    for chain in connection.scalars(sa.text(query), {"venue": venue, "trunk": TRUNK}):
-        yield Damage(seq=0, what=f"there is a signature of a chain without a record here ({plain(str(chain), 64)})")
+    query = f"SELECT chain FROM head WHERE chain <> :trunk AND {gone} LIMIT {_NAMED + 1}"
+    named = map(str, connection.scalars(sa.text(query), {"trunk": TRUNK}))
+    said = "there is a signature of a chain without a record here"
+    return {chain: Damage(seq=0, what=f"{said} ({plain(chain, 64)})") for chain in named}
 
 
 def in_no_chain(connection: sa.Connection) -> Iterator[Damage]:

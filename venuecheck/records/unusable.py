@@ -10,7 +10,7 @@ from sqlalchemy.exc import DatabaseError
 
 from venuecheck.core.problem import BusyError, InputError
 from venuecheck.core.step import Step, Then
-from venuecheck.records.copies import has_odd_memory, is_written_otherwise
+from venuecheck.records.copies import is_written_otherwise
 from venuecheck.records.damage import NotWholeError
 from venuecheck.records.reading_raw import is_no_text, said_by
 
@@ -76,8 +76,6 @@ def unusable(shown: str, cannot: str, error: DatabaseError) -> InputError:
 
 def _kept_from_writing(path: Path) -> str:
     """Say what to do where SQLite only reads: seldom is it for want of a right."""
-    if has_odd_memory(path):
-        return f"move away what lies beside it as {path.name}-shm: it is a folder or a link, and no file"
     if path.is_file() and is_written_otherwise(path):
         return "restore your last backup: a byte at its beginning was changed, and lets nobody write to it"
     return _RIGHTS

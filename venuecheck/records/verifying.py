@@ -162,9 +162,10 @@ def _each(
             found[name] = of_one(connection, chain, (), held[name], told, signed=signed, read_next=known)
         wrong = {name: one.faults for name, one in found.items() if name != OWN}
         own = tuple(replace(fault, chain=OWN) for fault in found[OWN].faults) if OWN in found else ()
+        around = _around(connection, lost, signed)
         for name in chains:
             of_own = own if name != OWN else ()
-            faults = (*of_all, *found[name].faults, *_around(connection, name, lost), *of_own)
+            faults = (*of_all, *found[name].faults, *around(name), *of_own)
             found[name] = _with_faults(found[name], faults)
         if alone:
             return {name: found[name] for name in chains}
@@ -198,16 +199,28 @@ def examine(connection: sa.Connection, chain: str, held: Held) -> Verification:
         if not soundness.is_readable(connection):
             return Verification(records=0, erased=0, faults=faults, notes=())
         found = of_one(connection, chain_of(connection, chain), (), held, None)
-        around = _around(connection, chain, soundness.orphans(connection))
-        return _with_faults(found, (*faults, *found.faults, *around))
+        around = _around(connection, soundness.orphans(connection), {})
+        return _with_faults(found, (*faults, *found.faults, *around(chain)))
 
 
-def _around(connection: sa.Connection, chain: str, lost: Mapping[str, tuple[Damage, ...]]) -> Iterator[Damage]:
-    """Say what is wrong around the records of a chain, on which what they show rests; `lost` are rows of no record."""
-    yield from soundness.in_no_chain(connection)
-    yield from lost.get(chain, ())
-    yield from soundness.ends_of_nothing(connection, chain)
-    yield from neighbours.faults_beside(connection, chain_of(connection, chain))
+def _around(
+    connection: sa.Connection, lost: Mapping[str, tuple[Damage, ...]], signed: dict[str, bool]
+) -> Callable[[str], Iterator[Damage]]:
+    """Look once at what the records of any chain rest on; what is given says what of it is wrong for one.
+
+    `lost` are rows of no record; `signed` keeps whose end is signed rightly.
+    """
+    in_none = tuple(soundness.in_no_chain(connection))
+    of_nothing = soundness.ends_of_nothing(connection)
+    unsigned = neighbours.not_signed(connection, signed)
+
+    def wrong(chain: str) -> Iterator[Damage]:
+        yield from in_none
+        yield from lost.get(chain, ())
+        for ends in (of_nothing, unsigned):
+            yield from (fault for name, fault in ends.items() if name != chain)
+
+    return wrong
 
 
 def _nobodys(connection: sa.Connection, outside: Mapping[str, Held]) -> Iterator[Damage]:

@@ -64,9 +64,12 @@ def _of_accounts(site: "Site") -> tuple[str, ...]:
     """Say what stands otherwise of a server's accounts; where the libraries of one are not here, that nobody looked."""
     from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
 
+    from venuecheck.accounts.files import DATABASE_NAME, KEEP_ELSEWHERE  # noqa: PLC0415
     from venuecheck.records.chains import OWN  # noqa: PLC0415
+    from venuecheck.records.copies import refuse_unfit  # noqa: PLC0415
     from venuecheck.service.sites.opening import beside  # noqa: PLC0415
 
+    refuse_unfit(site.path.parent / DATABASE_NAME, "", KEEP_ELSEWHERE)
     if not beside(site).of(OWN).is_here:
         return ()
     try:

@@ -8,11 +8,11 @@ from time import sleep
 
 from venuecheck.accounts.accounts import Accounts
 from venuecheck.accounts.database import AccountsDatabase
-from venuecheck.accounts.files import DATABASE_NAME, KEY_NAME
+from venuecheck.accounts.files import DATABASE_NAME, KEEP_ELSEWHERE, KEY_NAME
 from venuecheck.accounts.secrets_outside import WebKey
 from venuecheck.core.problem import InputError
 from venuecheck.records.chains import OWN
-from venuecheck.records.copies import file_of, private_copy, refuse_no_file, untouched_file
+from venuecheck.records.copies import file_of, private_copy, refuse_unfit, untouched_file
 from venuecheck.records.database import Database
 from venuecheck.records.engine import connect, untouched
 from venuecheck.records.store import Store
@@ -46,7 +46,7 @@ def _compared(site: Site, now: datetime) -> tuple[str, ...]:
     with _as_they_lie(site) as own:
         files = [site.path.parent / name for name in (DATABASE_NAME, KEY_NAME)]
         for path in files:
-            refuse_no_file(path)
+            refuse_unfit(path, "", KEEP_ELSEWHERE)
         missing = [path.name for path in files if not path.is_file()]
         if missing:
             there = accounts_on_record(own)
