@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from venuecheck.core.private import private_file, private_folders
 from venuecheck.core.problem import MissingExtraError
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -20,9 +21,10 @@ def moment_of(number: int) -> datetime:
 
 
 def write_table(pq: Any, table: Any, path: Path) -> None:  # noqa: ANN401 - pyarrow has no types
-    """Write a table to a file, beside its place first. Raises `OSError`."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    """Write a table to a file for its owner alone, beside its place first. Raises `OSError`."""
+    private_folders(path.parent)
     half = path.with_suffix(".half")
+    private_file(half)
     pq.write_table(table, half, compression="zstd")
     half.replace(path)
 

@@ -2,11 +2,12 @@
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
 from venuecheck.core.half_made import folder_for
+from venuecheck.core.private import private_folders
 from venuecheck.core.problem import InputError, InvalidError
 
 FOR_ITS_OWNER, FOR_EVERYBODY = 0o600, 0o644
@@ -17,13 +18,20 @@ _KEPT: Final = ("venuecheck.yaml", "venuecheck*.key", "venuecheck*.anchor")
 
 
 def refuse_over_records(path: Path) -> None:
-    """Raise `InputError` where a venue's records stand, or what they are set up by or proven with."""
+    """Raise `InputError` where a venue's records stand, or what they are set up by or proven with.
+
+    Or may stand: of what cannot be read nobody can tell.
+    """
     if not path.is_file():
         return
     stands = any(path.match(name) for name in _KEPT)
     if not stands:
-        with suppress(OSError), path.open("rb") as stream:
-            stands = stream.read(len(_DATABASE)) == _DATABASE
+        try:
+            with path.open("rb") as stream:
+                stands = stream.read(len(_DATABASE)) == _DATABASE
+        except OSError as error:
+            what = f"this file cannot be read ({error.strerror or 'input error'}): it may be a venue's records"
+            raise InputError.at(str(path), what, "give what is written another name, or see who may read it") from None
     if stands:
         what = "this file is a venue's records, or what they are set up by or proven with, and stays as it is"
         raise InvalidError.at(str(path), what, "give what is written another name")
@@ -51,11 +59,14 @@ def beside(path: Path, content: bytes, mode: int) -> Iterator[Callable[[], objec
 def write_whole(path: Path, content: bytes, *, what: str, fix: str, for_everybody: bool = False) -> None:
     """Write a file, and the folders above it where they are missing.
 
-    Its owner alone can read it, or, `for_everybody`, whoever can read what this program writes. `what`: in the words
-    of the error, with `fix`. Raises `InputError`.
+    Its owner alone can read it and them, or, `for_everybody`, whoever can read what this program writes. `what`: in
+    the words of the error, with `fix`. Raises `InputError`.
     """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        if for_everybody:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        else:
+            private_folders(path.parent)
         with beside(path, content, FOR_EVERYBODY if for_everybody else FOR_ITS_OWNER) as put:
             put()
     except OSError as error:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from venuecheck.core.private import private_folders
 from venuecheck.core.problem import InputError
 from venuecheck.service.whole_files import FOR_ITS_OWNER, beside, refuse_over_records
 
@@ -40,9 +41,9 @@ def argument(text: str) -> str:
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder to write to, where it is not there. Raises `InputError`."""
+    """Make a folder to write to, for its owner alone, where it is not there. Raises `InputError`."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        private_folders(folder)
     except OSError as error:
         what = f"this folder cannot be made ({error.strerror or 'output error'})"
         raise InputError.at(str(folder), what, "name another, or see who may write there") from None
