@@ -4,20 +4,25 @@ import base64
 import json
 import re
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from hypothesis import settings
+from hypothesis import strategies as st
 
 from tests.report import samples as made
 from venuecheck.core.problem import InputError
 from venuecheck.records.envelope import seal
 from venuecheck.records.signing import Signer
 from venuecheck.service.given_files import Given
-from venuecheck.service.partnership.bundle import BUNDLE_TYPE
+from venuecheck.service.partnership.bundle import BUNDLE_TYPE, ActionSaid, EvidenceSaid
 from venuecheck.service.partnership.bundle_export import bundle_of, export
 from venuecheck.service.partnership.bundle_reading import read_bundle, said_by
+from venuecheck.service.partnership.bundle_values import impossible
 from venuecheck.service.partnership.what_was_sent import gather
 from venuecheck.service.sites.opening import open_store
 
@@ -31,7 +36,7 @@ IMPOSSIBLE = {
     "number": (-1, -5, 10**40, 2**63, float("nan"), float("inf"), True, "7", 1.5),
     "figure": (10**40, float("nan"), float("-inf"), True, "7"),
     "day": ("0001-01-01", "10000-01-01", 0, True, "2026-02-30"),
-    "end": ("0001-01-01T00:00:00+00:00", "2026-11-30T17:00:00", 0, 10**40, True),
+    "end": ("0001-01-01T00:00:00+00:00", "2026-11-30T17:00:00", "9999-12-31T23:59:59-12:00", 0, 10**40, True),
     "moment": ("0001-01-01T00:00:00+00:00", "2026-11-30T17:00:00", "9999-12-31T23:59:59-12:00", 0, 10**40, True),
 }
 """What cannot stand where a value of a kind stands."""
@@ -108,3 +113,78 @@ def test_the_place_is_named_and_nothing_is_collated(newest: Path, tmp_path: Path
     gathered = gather([str(tmp_path / "sent")], None, now=made.NOW)
     assert gathered.sources == ()
     assert [f"runs.0.{way} cannot be" in one.words for one in gathered.not_counted] == [True]
+
+
+@pytest.mark.parametrize("over", ["2026-11-30T17:00:00", "9999-12-31T23:59:59-12:00", "1899-12-31T00:00:00+00:00"])
+def test_when_something_is_over_is_a_moment_that_everybody_knows(over: str) -> None:
+    """With a time zone, and on a day that there is everywhere; the last that there is stands for "always"."""
+    action = ActionSaid(due=None, over=datetime.fromisoformat(over))
+    assert impossible([action]) == ("0", "over")
+    assert impossible([ActionSaid(due=None, over=datetime.fromisoformat("9999-12-31T23:59:59+00:00"))]) is None
+
+
+def test_no_text_is_longer_than_anybody_writes() -> None:
+    """Whether it stands in a list or not; a file is as long as it is."""
+    long = "a" * 200_000
+    assert impossible({"a": [long]}) == ("a", "0")
+    assert impossible({"a": long}) == ("a",)
+    assert impossible([EvidenceSaid(name="a", media_type="a", digest="a", content=long)]) is None
+
+
+JSON = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.integers(min_value=2**31, max_value=10**400)
+    | st.floats()
+    | st.text(max_size=20)
+    | st.sampled_from(["2026-11-30", "0001-01-01", "2026-11-30T17:00:00", "9999-12-31T23:59:59-12:00", "\ud800", "\0"]),
+    lambda some: st.lists(some, max_size=3) | st.dictionaries(st.text(max_size=8), some, max_size=3),
+    max_leaves=6,
+)
+
+
+def nodes(value: object, way: Way = ()) -> Iterator[Way]:
+    """Give the way to each value of a document, those that hold others too."""
+    if isinstance(value, dict | list):
+        for name, member in value.items() if isinstance(value, dict) else enumerate(value):
+            yield (*way, name)
+            yield from nodes(member, (*way, name))
+
+
+def refusal(file: Given) -> str:
+    """Say why a bundle is not taken; empty where it is."""
+    try:
+        read_bundle(file)
+    except InputError as error:
+        return str(error)
+    return ""
+
+
+def test_whatever_stands_anywhere_is_taken_or_refused_by_its_name(newest: Path, tmp_path: Path) -> None:
+    """In each field a value of any type: never a fault of the program, and no other venue's bundle is left out."""
+    body = said_in(newest)
+    kinds = {tuple("*" if isinstance(step, int) else step for step in way): way for way in nodes(body)}
+    ways = sorted((way for way in kinds.values() if way[0] not in {"public_key", "mark"}), key=str)
+    assert len(ways) > 60
+    folder = tmp_path / "sent"
+    folder.mkdir()
+    (folder / "good.bundle").write_bytes(newest.read_bytes())
+
+    @settings(max_examples=300, deadline=None, derandomize=True)
+    @hypothesis.given(way=st.sampled_from(ways), value=JSON)
+    def tried(way: Way, value: object) -> None:
+        file = signed(body, way, value)
+        problem = refusal(file)
+        said = said_by(file)[1]  # what a version of another time says is told, too
+        assert bool(problem) is (said is None or way == ("schema",)), problem
+        refused.extend([file.content] if problem else [])
+
+    refused: list[bytes] = []
+    tried()
+    assert len(refused) > 50
+    for content in refused[:: len(refused) // 8]:
+        (folder / "bad.bundle").write_bytes(content)
+        gathered = gather([str(folder)], None, now=made.NOW)
+        assert [source.venue for source in gathered.sources] == [body["venue"]["id"]]
+        assert len(gathered.not_counted) == 1

@@ -324,8 +324,8 @@ def test_what_was_changed_on_its_way_is_refused(school: Site, office: Site, tmp_
     ("change", "said"),
     [
         (lambda body: body.update(schema="venuecheck.bundle/4"), "newer version of venuecheck.*update venuecheck"),
-        (lambda body: body["records"].update(run=-1), "how many records there are of each kind cannot be"),
-        (lambda body: body["records"].update(run=2**40), "how many records there are of each kind cannot be"),
+        (lambda body: body["records"].update(run=-1), "what stands at records.run cannot be"),
+        (lambda body: body["records"].update(run=2**40), "what stands at records.run cannot be"),
         (lambda body: body.update(runs="none"), "what stands at runs cannot be"),
         (lambda body: body.update(chain=[]), "chain of records"),
         (lambda body: body.update(chain=["x" * 64]), "chain of records"),

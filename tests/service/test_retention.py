@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from tests.report import samples as made
 from venuecheck.assessment.assessment import Assessment, OutcomeKind
 from venuecheck.assessment.case_closing import COUNTED_FROM, NOT_BEFORE, TAKES_NO_PLACE
+from venuecheck.assessment.condition_seen import ConditionSeen
+from venuecheck.assessment.looked_back import AsBooked, EventReview
 from venuecheck.assessment.steps import GROUNDS
 from venuecheck.core.action import Action, ActionKind, Asks
 from venuecheck.core.actor import Acted, HowKnown
@@ -23,7 +25,9 @@ from venuecheck.records import listing
 from venuecheck.records.store import Store
 from venuecheck.records.verifying import verify
 from venuecheck.service import retention
+from venuecheck.service.bookings.conditions import CONDITION
 from venuecheck.service.bookings.organisers_forms import OrganisersForm, save
+from venuecheck.service.bookings.replies import EVENT_REVIEW
 from venuecheck.service.bookings.safeguarding import Noticed
 from venuecheck.service.filter_checks import watching
 from venuecheck.service.filter_checks.check_events import CheckState
@@ -368,9 +372,29 @@ def _police(store: Store) -> None:
     store.append("assessment", "open", replace(_LONG_AGO, actions=(to_tell,)), NOW - _FIVE_YEARS)
 
 
+def _what_follows(store: Store) -> None:
+    add(store, "open", OutcomeKind.APPROVE_WITH_CONDITIONS, _FIVE_YEARS)
+    wrong = EventReview(
+        assessment="open", as_booked=AsBooked.NO, conditions_kept=None, note="x", person="Ann", at=NOW - _FIVE_YEARS
+    )
+    store.append(EVENT_REVIEW, "open/1", wrong, NOW - _FIVE_YEARS)
+
+
+def _not_met(store: Store) -> None:
+    assert BOOKING.decision is not None
+    on_terms = replace(BOOKING.decision, kind=OutcomeKind.APPROVE_WITH_CONDITIONS, conditions=("Doors stay open.",))
+    store.append("assessment", "open", replace(_LONG_AGO, decision=on_terms, actions=()), NOW - _FIVE_YEARS)
+    seen = ConditionSeen(
+        assessment="open", condition="Doors stay open.", met=False, seen="shut", person="Ann", at=on_terms.at
+    )
+    store.append(CONDITION, "open/1", seen, NOW - _FIVE_YEARS)
+
+
 @pytest.mark.parametrize(
     ("opened", "says"),
     [
+        (_what_follows, "something is still to be done"),
+        (_not_met, "a condition is not met"),
         (_at_once, "the grounds are to be recorded"),
         (_worry, "the safeguarding lead has not opened what is written for them"),
         (_look_back, "nobody has noted whether it was as booked"),

@@ -9,16 +9,20 @@ from datetime import date, datetime
 
 from venuecheck.assessment.action_kinds import kind_of
 from venuecheck.assessment.assessment import Assessment
+from venuecheck.assessment.condition_seen import ConditionSeen
 from venuecheck.assessment.letter_waits import awaited
+from venuecheck.assessment.looked_back import EventReview
 from venuecheck.assessment.replying import Reply
 from venuecheck.assurance.action import ActionStands, checklist_actions
 from venuecheck.assurance.closes_actions import DoneElsewhere
+from venuecheck.assurance.since_decided import by_assessment, is_of_condition
 from venuecheck.core.london import london_day
 from venuecheck.plans.said import ActionNote
 from venuecheck.records.store import Store
+from venuecheck.service.bookings.conditions import CONDITION
 from venuecheck.service.bookings.done_on_record import replied
 from venuecheck.service.bookings.organisers_forms import forms, not_acted_on, of_these_to_look_at
-from venuecheck.service.bookings.replies import REPLY, to_review
+from venuecheck.service.bookings.replies import EVENT_REVIEW, REPLY, to_review
 from venuecheck.service.bookings.rooms_used import Booked, booked_at
 from venuecheck.service.bookings.safeguarding import not_opened, opened_by_lead
 
@@ -32,7 +36,10 @@ class StillOpen:
     grounds: tuple[ActionStands, ...]
     """Done at once; the grounds are not recorded yet."""
     lasting: tuple[ActionStands, ...]
-    """To be done whatever becomes of the booking: the grounds, and telling whoever keeps somebody safe."""
+    """To be done whatever becomes of the booking: the grounds, and telling whoever keeps somebody safe.
+
+    And what follows its decision: a condition seen not to be met, what a look back found otherwise.
+    """
     organiser_did: Mapping[str, str]
     """A sentence by the booking's id: taken back or corrected by link, and nobody acted on that."""
     forms: frozenset[str]
@@ -53,8 +60,7 @@ class StillOpen:
 
     def _to_keep(self) -> Iterator[tuple[str, str]]:
         for one in self.lasting:
-            words = "the grounds are to be recorded" if one.asks_for_grounds else "something is still to be done"
-            yield one.assessment.id, words
+            yield one.assessment.id, _words(one)
         for booking in self.for_lead:
             yield booking, "the safeguarding lead has not opened what is written for them"
         for booking in self.letter_waits:
@@ -65,14 +71,30 @@ class StillOpen:
             yield booked.id, "nobody has noted whether it was as booked"
 
 
+def _lasts(one: ActionStands) -> bool:
+    return kind_of(one.action).outlasts_booking or is_of_condition(one.action.id)
+
+
+def _words(one: ActionStands) -> str:
+    if one.asks_for_grounds:
+        return "the grounds are to be recorded"
+    return "a condition is not met" if is_of_condition(one.action.id) else "something is still to be done"
+
+
 def still_open(store: Store, now: datetime, booked: Sequence[Booked] | None = None) -> StillOpen:
     """Give all that is open of a venue's bookings, `booked` where they are at hand."""
     every = booked_at(store, now) if booked is None else booked
     bookings, replies = [one.what for one in every], store.all(REPLY, Reply)
-    on_record = DoneElsewhere(replied=replied(replies, bookings), opened_by_lead=opened_by_lead(store))
-    asking = [one for one in bookings if any(kind_of(each).outlasts_booking for each in one.actions)]
+    on_record = DoneElsewhere(
+        replied=replied(replies, bookings),
+        opened_by_lead=opened_by_lead(store),
+        conditions=by_assessment(store.all(CONDITION, ConditionSeen)),
+        reviews=by_assessment(store.all(EVENT_REVIEW, EventReview)),
+    )
+    asked = on_record.conditions.keys() | on_record.reviews.keys()
+    asking = [one for one in bookings if one.id in asked or any(kind_of(each).outlasts_booking for each in one.actions)]
     stands = checklist_actions(asking, store.all("action", ActionNote), now, on_record)
-    lasting = tuple(one for one in stands if kind_of(one.action).outlasts_booking and not one.is_closed)
+    lasting = tuple(one for one in stands if _lasts(one) and not one.is_closed)
     of_each: dict[str, list[Reply]] = {}
     for reply in replies:
         of_each.setdefault(reply.assessment, []).append(reply)

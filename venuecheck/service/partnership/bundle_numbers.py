@@ -11,7 +11,6 @@ from venuecheck.core.ids import is_id
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError
 from venuecheck.filtering.model.finding import Result
-from venuecheck.records.mark import MOST_RECORDS
 from venuecheck.service.partnership.bundle import Bundle, LaterSaid, RunSaid
 from venuecheck.service.partnership.bundle_later import MOST_LATER
 from venuecheck.service.partnership.bundle_values import impossible
@@ -34,8 +33,8 @@ def is_ahead(bundle: Bundle, now: datetime) -> bool:
 
 def check_bundle(bundle: Bundle, name: str) -> None:
     """Refuse a bundle whose numbers cannot be. Raises `InputError`; `name` is what to call it."""
-    if not all(0 <= number <= MOST_RECORDS for number in bundle.records.values()):
-        raise _unfit(name, "how many records there are of each kind cannot be")
+    if way := impossible(bundle):
+        raise _unfit(name, f"what stands at {plain('.'.join(way), 100)} cannot be")
     if not _follow([aware(each.since) for each in bundle.later], MOST_LATER):
         raise _unfit(name, "what becomes of it by itself cannot be")
     _check_told(bundle, name)
@@ -43,8 +42,6 @@ def check_bundle(bundle: Bundle, name: str) -> None:
         _check_told(later, name)
     if not all(_is_day(one.until) for one in bundle.overrides):
         raise _unfit(name, "until when an override stands cannot be")
-    if way := impossible(bundle):
-        raise _unfit(name, f"what stands at {plain('.'.join(way), 100)} cannot be")
 
 
 def _check_told(told: Bundle | LaterSaid, name: str) -> None:

@@ -102,7 +102,7 @@ def _bundle(envelope: Envelope, name: str) -> Bundle:
     if not isinstance(key, str) or not _DIGEST.fullmatch(key) or not envelope.is_signed_by(key):
         raise InputError.at(name, CHANGED, "ask for it again")
     schema = data.get("schema")
-    if schema not in READ_SCHEMAS:
+    if not isinstance(schema, str) or schema not in READ_SCHEMAS:
         newer = _number(schema) > _number(BUNDLE_SCHEMA)
         version = f"a newer version of venuecheck than {software()}" if newer else "another version of venuecheck"
         what = f"it was made by {version} ({plain(str(schema), 60)}, this one knows {BUNDLE_SCHEMA})"

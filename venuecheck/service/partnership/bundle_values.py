@@ -1,14 +1,17 @@
-"""Whether each value of a bundle can be: every number, day and text, by its type alone, wherever it stands."""
+"""Whether each value of a bundle can be: every number, day and text, by its type alone, wherever it stands.
+
+All that reads a bundle reads it by `bundle_reading.read_bundle`, and that asks here first.
+"""
 
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any, cast
 
 from venuecheck.plans.said import MOST_FIGURE
 from venuecheck.records.mark import MOST_RECORDS
-from venuecheck.service.partnership.bundle import Case
+from venuecheck.service.partnership.bundle import Case, EvidenceSaid
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2999
 """Outside them a moment is a slip or made up, and sums with it fail near the ends of what a computer can date.
@@ -16,32 +19,45 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2999
 A day may be the last that there is, for somebody writes it for "always"; so may the moment at which that is over.
 """
 _OVER = "over"
+_FILE = (EvidenceSaid, "content")
+_LONGEST = 100_000
+"""Characters of a text: more than anybody writes. A file of evidence (in base64) is as long as it is."""
 
 
-def impossible(value: object, *, is_answered: bool = False) -> tuple[str, ...] | None:
+def impossible(value: object, *, is_answered: bool = False, is_end: bool = False) -> tuple[str, ...] | None:
     """Give the way (`runs`, `0`, `list_version`) to a value that cannot be; None where each can.
 
     Counts, versions and sizes are whole numbers from 0 on. What a person measured has a fraction by its type, and what
-    was answered (`is_answered`) stands in a case as JSON: both may be less than nothing.
+    was answered (`is_answered`) stands in a case as JSON: both may be less than nothing. `is_end`: a moment at which
+    something is over.
     """
-    if value is None or isinstance(value, str | bool):
-        return None  # the file bounds the length of its texts
+    if value is None or isinstance(value, bool):
+        return None
+    if isinstance(value, str):
+        return None if len(value) <= _LONGEST else ()
     if isinstance(value, float) or (isinstance(value, int) and is_answered):
         return None if abs(value) <= MOST_FIGURE else ()  # nor is NaN
     if isinstance(value, int):
         return None if 0 <= value <= MOST_RECORDS else ()
-    if isinstance(value, datetime) and value.utcoffset() is None:
-        return ()  # nobody knows when that is
+    if isinstance(value, datetime):
+        last = date.max.year if is_end else _LAST_YEAR
+        return None if _FIRST_YEAR <= value.year <= last and _is_dated(value) else ()
     if isinstance(value, date):
-        is_late = isinstance(value, datetime) and value.year > _LAST_YEAR
-        return () if is_late or value.year < _FIRST_YEAR else None
+        return None if value.year >= _FIRST_YEAR else ()
     is_answered = is_answered or isinstance(value, Case)
     for name, member in _members(value):
-        as_day = member.date() if name == _OVER and isinstance(member, datetime) else member
-        way = impossible(as_day, is_answered=is_answered)
+        way = impossible(member, is_answered=is_answered, is_end=name == _OVER)
         if way is not None:
             return name, *way
     return None
+
+
+def _is_dated(moment: datetime) -> bool:
+    """Whether it is known when a moment is, everywhere: it has a time zone, and is none of another world's calendar."""
+    try:
+        return moment.utcoffset() is not None and bool(moment.astimezone(UTC))
+    except OverflowError:
+        return False
 
 
 def _members(value: Any) -> Iterable[tuple[str, object]]:  # noqa: ANN401 - a dataclass of any kind, or JSON
@@ -49,9 +65,13 @@ def _members(value: Any) -> Iterable[tuple[str, object]]:  # noqa: ANN401 - a da
         return ((name, getattr(value, name)) for name in _names(cast("Hashable", type(value))))
     if isinstance(value, Mapping):
         return value.items()
-    return ((str(place), member) for place, member in enumerate(value) if not isinstance(member, str))
+    return (
+        (str(place), member)
+        for place, member in enumerate(value)
+        if not isinstance(member, str) or len(member) > _LONGEST
+    )
 
 
 @lru_cache(maxsize=64)
 def _names(kind: Any) -> tuple[str, ...]:  # noqa: ANN401 - the type of a dataclass
-    return tuple(field.name for field in fields(kind))
+    return tuple(field.name for field in fields(kind) if (kind, field.name) != _FILE)
