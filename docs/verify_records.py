@@ -432,6 +432,26 @@ class Later(dict):
         return Later({**self, **more}, self.name, self.read)
 
 
+@dataclass(frozen=True)
+class Hashed:
+    """What is asked of a file's bytes, which are not kept: many can be large."""
+
+    digest: str
+    size: int
+
+
+PIECE = 65_536
+
+
+def hashed(pieces: "iter") -> Hashed:
+    """Take a file in, a piece at a time."""
+    made, size = hashlib.sha256(), 0
+    for piece in pieces:
+        made.update(piece)
+        size += len(piece)
+    return Hashed(made.hexdigest(), size)
+
+
 LARGE = {"payload": "body", "file": "content"}
 """What can be large of a row, by the table."""
 
@@ -599,9 +619,13 @@ def _read_sqlite(connection: sqlite3.Connection, path: Path, found: Found) -> No
 def _later(connection: sqlite3.Connection, table: str, large: str, row: dict) -> Later:
     """Give a row of which the large value is read when it is asked for, by where it lies."""
     lies, query = row[large], f"SELECT {large} FROM {table} WHERE rowid = ?"
+    kind = f"SELECT typeof({large}) FROM {table} WHERE rowid = ?"
 
     def read() -> object:
         try:
+            if table == "file" and connection.execute(kind, (lies,)).fetchone()[0] == "blob":
+                with connection.blobopen(table, large, lies, readonly=True) as blob:
+                    return hashed(iter(lambda: blob.read(PIECE), b""))
             return connection.execute(query, (lies,)).fetchone()[0]
         except sqlite3.DatabaseError:
             return None  # what cannot be read is none that the program writes
@@ -670,12 +694,12 @@ def read_dump(path: Path, schema: str = "") -> Found:
         elif f"{written}." in said:
             found.layout[f"{one} of {place}"] = short(said)
     copied = [(table, columns, rows) for place, table, columns, rows in dump.copied if place == own]
-    forms = [rows for table, _, rows in copied if table == "alembic_version"]
+    forms = [[row.get("version_num") for row in rows] for table, _, rows in copied if table == "alembic_version"]
     is_head_former = any(table == "head" and "chain" not in columns for table, columns, _ in copied)
     has_head = any(table == "head" for table, _, _ in copied)
     found.is_former = forms in ([[one]] for one in FORMER) and (is_head_former or not has_head)
-    for table, columns, rows in copied:
-        _take(table, columns, rows, found)
+    for table, _, rows in copied:
+        _take(table, rows, found)
     if found.is_former:
         bring_up_to_date(found)
     for table in COLUMNS:
@@ -691,7 +715,7 @@ class Dump:
     def __init__(self, lines: "iter") -> None:
         self.lines = lines
         self.texts: dict[tuple[str, str], list[str]] = {}
-        self.copied: list[tuple[str, str, list[str], list[str]]] = []
+        self.copied: list[tuple[str, str, list[str], list[dict]]] = []
         self.current: list[str] | None = None
         quote = ends = ""
         for line in lines:
@@ -720,8 +744,8 @@ class Dump:
         elif line.startswith("-- Data for Name:"):
             self.current = None
         elif copied:
-            rows = list(iter(lambda: next(self.lines, "\\."), "\\."))
             columns = [name.strip('" ') for name in copied[3].split(",")]
+            rows = [values_of(line, columns, copied[2]) for line in iter(lambda: next(self.lines, "\\."), "\\.")]
             place = copied[1] or ""
             place = place[1:-1].replace('""', '"') if place.startswith('"') else place
             self.copied.append((place, copied[2], columns, rows))
@@ -752,10 +776,17 @@ def _left_open(line: str, quote: str) -> str:
     return quote
 
 
-def _take(table: str, columns: list[str], rows: list[str], found: Found) -> None:
+def values_of(line: str, columns: list[str], table: str) -> dict:
+    """Read a row of a dump; of a file's bytes what is asked of them alone is kept."""
+    values = {name: _value(name, text) for name, text in zip(columns, line.split("\t"), strict=False)}
+    if table == "file" and isinstance(values.get("content"), bytes):
+        values["content"] = hashed([values["content"]])
+    return values
+
+
+def _take(table: str, rows: list[dict], found: Found) -> None:
     wanted = FORMER_COLUMNS if found.is_former else COLUMNS
-    for row in rows:
-        values = {name: _value(name, text) for name, text in zip(columns, row.split("\t"), strict=False)}
+    for values in rows:
         if table == "alembic_version":
             found.forms.append(str(values["version_num"]))
         elif table in wanted and set(wanted[table]) <= set(values):
@@ -1522,13 +1553,10 @@ class Walk:
         if row["kind"] != "file":
             return [(seq, "a file is with it, and a record of its kind brings none")]
         content, digest, size, kind = file["content"], file["digest"], file["size"], file["media_type"]
-        if not isinstance(content, bytes) or not like(HEX_64, digest) or not number(size, 0) or not text(kind, 1, 100):
+        content = hashed([content]) if isinstance(content, bytes) else content
+        if not isinstance(content, Hashed) or not like(HEX_64, digest) or not number(size, 0) or not text(kind, 1, 100):
             return [(seq, "its file is none that the program writes")]
-        if (
-            hashlib.sha256(content).hexdigest() != digest
-            or len(content) != size
-            or f'"{digest}"' not in str(said["body"])
-        ):
+        if (content.digest, content.size) != (digest, size) or f'"{digest}"' not in str(said["body"]):
             return [(seq, "its file has been changed")]
         try:
             named = json.loads(said["body"]).get("media_type")

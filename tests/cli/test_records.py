@@ -182,7 +182,7 @@ def test_misuses_exit_2_and_say_what_to_do(school: Path, venuecheck: Run) -> Non
         (("retention", "hold", "x", "--reason", "because", "--by", "A. Manager"), "nothing is recorded under this id"),
         (("subject-access", "x", "--reason", "because"), "--erase: --only, --reason and --person are for erasing"),
         (("restore", "venuecheck.yaml"), "not a copy that venuecheck made"),
-        (("restore", "half.db"), "not a copy that venuecheck made"),
+        (("restore", "half.db"), "what is left of a copy that was never finished"),
         (("attach", "missing", "--to", BOOKING, "--person", "A. Manager"), "cannot be read"),
     ):
         done = venuecheck(school, *command)

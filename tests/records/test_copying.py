@@ -20,7 +20,7 @@ from venuecheck.records.outside import Beside
 from venuecheck.records.store import Store
 from venuecheck.records.verifying import Held, verify
 
-from .conftest import new_database
+from .conftest import new_database, read_in
 from .jotting import Jotting, said_of
 from .test_alterations import tamper
 
@@ -67,6 +67,24 @@ def test_a_copy_comes_back_the_same(store: Store, tmp_path: Path, sockets: str) 
             assert verify(back.database).is_whole
             with pytest.raises(InputError, match="append-only"), back.writing() as connection:
                 connection.execute(sa.text("DELETE FROM record"))
+
+
+def test_half_of_a_copy_is_none(sqlite_url: str, tmp_path: Path) -> None:
+    """What was recorded last stands in the log beside it: without it the copy would pass for an older one."""
+    (tmp_path / "half").mkdir()
+    with Store.open(sqlite_url, "v") as store:
+        store.append("thing", "a", Jotting(name="a"), AT)
+        with read_in(tmp_path / "venuecheck.db"):
+            store.append("thing", "b", Jotting(name="b"), AT)
+            for path in tmp_path.glob("venuecheck.db*"):
+                shutil.copy(path, tmp_path / "half" / path.name)
+    target = f"sqlite:///{(tmp_path / 'back.db').as_posix()}"
+    with pytest.raises(InputError, match="this is half of a copy that was never finished, or of a store in use"):
+        restore(tmp_path / "half" / "venuecheck.db", target, {"v": HELD})
+    sqlite3.connect(tmp_path / "begun.db").execute("PRAGMA journal_mode = wal").connection.close()
+    with pytest.raises(InputError, match="what is left of a copy that was never finished: nothing is in it"):
+        restore(tmp_path / "begun.db", target, {"v": HELD})
+    assert not (tmp_path / "back.db").exists()
 
 
 def test_what_belongs_to_no_record_is_told_and_left_out_of_a_copy(sqlite_url: str, tmp_path: Path) -> None:

@@ -121,6 +121,11 @@ def odd_beside(path: Path) -> str:
     return next((f"what stands beside the database as its {called} is no file" for called in odd), "")
 
 
+def is_in_parts(path: Path) -> bool:
+    """Whether a database's file is not all of it: a log or a journal lies beside it that belongs to it, or no file."""
+    return bool(odd_beside(path)) or _has_log(path) or has_journal(path)
+
+
 def refuse_no_file(path: Path, shown: str = "") -> None:
     """Refuse a database that is a folder, a pipe, a socket or a device.
 

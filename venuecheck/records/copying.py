@@ -18,7 +18,7 @@ from venuecheck.core.problem import InputError, InvalidError
 from venuecheck.core.step import Step, Then
 from venuecheck.records import schema, tables
 from venuecheck.records.chains import chains_in
-from venuecheck.records.copies import file_of
+from venuecheck.records.copies import file_of, is_in_parts
 from venuecheck.records.damage import Damage, DamageKind, NotWholeError
 from venuecheck.records.database import Database
 from venuecheck.records.ending import ELSEWHERE, Held
@@ -229,8 +229,14 @@ def _take(file: Path | BinaryIO, name: str, work: Path) -> None:
     except OSError as error:
         what = f"this file cannot be read ({error.strerror or 'input error'})"
         raise InputError.at(name, what, "check the name and the folder, and who may read it") from None
-    if head != _SQLITE or _is_bare(work):
-        what = "this is not a copy that venuecheck made"
+    what = "" if head == _SQLITE else "this is not a copy that venuecheck made"
+    if not what and _is_bare(work):
+        what = "this is what is left of a copy that was never finished: nothing is in it"
+    if not what and isinstance(file, Path) and is_in_parts(file):
+        what = (
+            "this is half of a copy that was never finished, or of a store in use: the rest lies beside it, in its log"
+        )
+    if what:
         raise InvalidError.at(name, what, "name one that it made", then=Then(step=Step.BACK_UP))
 
 
