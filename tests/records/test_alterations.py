@@ -408,7 +408,7 @@ def _put_in_its_place(path: Path, what: str, *more: str) -> None:
     elif what == "socket":
         bound(path)
     elif what in {"link", "device", "ring"}:
-        path.symlink_to({"device": "/dev/zero", "ring": path}.get(what) or path.with_name(more[0]))
+        path.symlink_to(path if what == "ring" else "/dev/zero" if what == "device" else path.with_name(more[0]))
 
 
 def bound(path: Path) -> None:

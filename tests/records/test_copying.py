@@ -5,8 +5,10 @@ import os
 import shutil
 import sqlite3
 import threading
+import tracemalloc
 from datetime import UTC, datetime
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 import sqlalchemy as sa
@@ -203,3 +205,19 @@ def test_what_a_copy_left_half_made_goes_with_the_next(sqlite_url: str, tmp_path
         fill(store)
         back_up(store.database, tmp_path / "copy.db")
     assert [folder.exists() for folder in (old, new, other)] == [False, True, True]
+
+
+def test_the_verifier_that_stands_alone_keeps_no_file_in_memory(
+    sqlite_url: str, tmp_path: Path, verifier: ModuleType
+) -> None:
+    """However large what was attached: it is read a piece at a time."""
+    scan = Attached(media_type="image/png", content=os.urandom(20_000_000))
+    with Store.open(sqlite_url, "v") as store:
+        store.append_all([New(kind=FILE, key="scan", venue="v", payload=said_of(scan), at=AT, file=scan)])
+    tracemalloc.start()
+    assert verifier.verify(tmp_path / "venuecheck.db").faults == []
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert most < 4_000_000
+    tamper(sqlite_url, ("UPDATE file SET content = zeroblob(size)",), guarded=True)
+    assert verifier.verify(tmp_path / "venuecheck.db").faults == [(1, "its file has been changed")]

@@ -233,9 +233,7 @@ def _take(file: Path | BinaryIO, name: str, work: Path) -> None:
     if not what and _is_bare(work):
         what = "this is what is left of a copy that was never finished: nothing is in it"
     if not what and isinstance(file, Path) and is_in_parts(file):
-        what = (
-            "this is half of a copy that was never finished, or of a store in use: the rest lies beside it, in its log"
-        )
+        what = "this is half of a copy that was never finished, or of a store in use: the rest is in the log beside it"
     if what:
         raise InvalidError.at(name, what, "name one that it made", then=Then(step=Step.BACK_UP))
 

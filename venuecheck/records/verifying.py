@@ -5,13 +5,14 @@ cannot show: that what was recorded is true, or that whoever holds the store, th
 them anew; what somebody else keeps shows that.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeVar
 
 import sqlalchemy as sa
 
-from venuecheck.records import neighbours, soundness
+from venuecheck.records import soundness
+from venuecheck.records.around import around_any, nobodys
 from venuecheck.records.chains import NOBODY, OWN, Chain, called, chain_of, chains_in
 from venuecheck.records.damage import Damage, DamageKind
 from venuecheck.records.ending import Held
@@ -162,14 +163,14 @@ def _each(
             found[name] = of_one(connection, chain, (), held[name], told, signed=signed, read_next=known)
         wrong = {name: one.faults for name, one in found.items() if name != OWN}
         own = tuple(replace(fault, chain=OWN) for fault in found[OWN].faults) if OWN in found else ()
-        around = _around(connection, lost, signed)
+        around = around_any(connection, lost, signed)
         for name in chains:
             of_own = own if name != OWN else ()
             faults = (*of_all, *found[name].faults, *around(name), *of_own)
             found[name] = _with_faults(found[name], faults)
         if alone:
             return {name: found[name] for name in chains}
-        wrong[NOBODY] = (*wrong.get(NOBODY, ()), *_nobodys(connection, outside))
+        wrong[NOBODY] = (*wrong.get(NOBODY, ()), *nobodys(connection, outside))
         for name, some in lost.items():  # whoever wrote that can name a venue of which nothing is here
             wrong[name] = (*wrong.get(name, ()), *some)
         return {name: _with_others(connection, name, found[name], wrong) for name in chains}
@@ -199,35 +200,8 @@ def examine(connection: sa.Connection, chain: str, held: Held) -> Verification:
         if not soundness.is_readable(connection):
             return Verification(records=0, erased=0, faults=faults, notes=())
         found = of_one(connection, chain_of(connection, chain), (), held, None)
-        around = _around(connection, soundness.orphans(connection), {})
+        around = around_any(connection, soundness.orphans(connection), {})
         return _with_faults(found, (*faults, *found.faults, *around(chain)))
-
-
-def _around(
-    connection: sa.Connection, lost: Mapping[str, tuple[Damage, ...]], signed: dict[str, bool]
-) -> Callable[[str], Iterator[Damage]]:
-    """Look once at what the records of any chain rest on; what is given says what of it is wrong for one.
-
-    `lost` are rows of no record; `signed` keeps whose end is signed rightly.
-    """
-    in_none = tuple(soundness.in_no_chain(connection))
-    of_nothing = soundness.ends_of_nothing(connection)
-    unsigned = neighbours.not_signed(connection, signed)
-
-    def wrong(chain: str) -> Iterator[Damage]:
-        yield from in_none
-        yield from lost.get(chain, ())
-        for ends in (of_nothing, unsigned):
-            yield from (fault for name, fault in ends.items() if name != chain)
-
-    return wrong
-
-
-def _nobodys(connection: sa.Connection, outside: Mapping[str, Held]) -> Iterator[Damage]:
-    """Say what is wrong that is no chain's."""
-    yield from soundness.said_of_nobody(connection)
-    if held := outside.get(NO_CHAIN):
-        yield Damage(seq=0, what=held.anchor_wrong, kind=DamageKind.OTHER_ANCHOR, file=held.anchor_file)
 
 
 def _with_faults(found: Verification, faults: tuple[Damage, ...]) -> Verification:
@@ -282,7 +256,7 @@ def examine_all(
             done += found[name].records
             found[name] = _with_faults(found[name], (*found[name].faults, *lost.pop(name, ())))
         faults += soundness.in_no_chain(connection)
-        lost[NOBODY] = (*_nobodys(connection, known), *lost.get(NOBODY, ()))
+        lost[NOBODY] = (*nobodys(connection, known), *lost.get(NOBODY, ()))
         faults += [replace(one, chain=name) for name, some in lost.items() for one in some]
     return _sum(found, faults, mine)
 
