@@ -3,7 +3,9 @@
 import io
 import sys
 import zipfile
+from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 import xlsxwriter
@@ -189,3 +191,25 @@ def test_no_damage_makes_it_crash(place: int, damage: bytes) -> None:
     """Rows, or an `InputError`."""
     raw = SMALL[:place] + damage + SMALL[place + len(damage) :]
     read_or_problems(lambda: read_workbook(raw, "f"))
+
+
+def test_nothing_beside_is_taken_for_a_module(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody can have put a file into the folder in which another works: it is not run."""
+    for name in ("json", "python_calamine", "venuecheck"):
+        (tmp_path / f"{name}.py").write_text("open('was-run', 'w').close()", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert read_workbook(xlsx({(0, 0): "a"}), "a.xlsx") == {"Sheet1": [["a"]]}
+    assert not (tmp_path / "was-run").exists()
+
+
+def test_one_cell_over_many_rows_does_not_fill_the_memory_of_whoever_asked() -> None:
+    """What is merged says in each row what it says once."""
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        page = book.add_worksheet()
+        page.merge_range(0, 0, 400, 0, "a" * 30_000)
+        page.write_string(400, 1, "b")
+    small = replace(workbook.WIDE, most_unpacked=5_000_000)
+    with pytest.raises(InputError, match="holds more than fits into memory"):
+        read_workbook(out.getvalue(), "a.xlsx", small)
+    assert len(read_workbook(out.getvalue(), "a.xlsx")["Sheet1"][400][0]) == 30_000

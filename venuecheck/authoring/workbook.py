@@ -85,8 +85,9 @@ def read_workbook(raw: bytes, file: str, bounds: Bounds = WIDE) -> dict[str, lis
     if not raw.startswith(_OF_97):
         _check_bounds(raw, file, bounds)
     most = _MOST_ADDRESSES if raw.startswith(_OF_97) and _TOUCHED.exists() else _MOST_MEMORY
-    limits = [str(each) for each in (most, _SECONDS, bounds.most_cells)]
-    command = [sys.executable, "-m", f"{__package__}.workbook_child", *limits]
+    limits = [str(each) for each in (most, _SECONDS, bounds.most_cells, bounds.most_unpacked)]
+    # -P: no module is taken from the folder in which somebody works, where anybody may have put one
+    command = [sys.executable, "-P", "-m", f"{__package__}.workbook_child", *limits]
     try:
         child = _run(command, raw)
     except subprocess.TimeoutExpired:

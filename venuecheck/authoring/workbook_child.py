@@ -13,7 +13,7 @@ _MOST_SHEETS = 40
 
 
 def main() -> int:
-    """Read within the memory (bytes), the time (seconds) and the cells of a sheet that the arguments give."""
+    """Read within what the arguments give: memory (bytes), time (seconds), cells of a sheet, and letters in all."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who stops the program stops this child through it
     try:
         import python_calamine as calamine  # noqa: PLC0415 - an extra that not everybody needs
@@ -30,6 +30,9 @@ def main() -> int:
             rows = [list(map(_text, row)) for row in sheet.to_python(skip_empty_area=False)]
             _fill_down(rows, sheet.merged_cell_ranges or ())
             sheets.append((name, rows))
+        # what one cell says can stand in each of a million: whoever asked would have to hold it all
+        if sum(len(cell) for _, rows in sheets for row in rows for cell in row) > int(sys.argv[4]):
+            return FAILED
         sys.stdout.write(json.dumps(sheets))
     except (calamine.CalamineError, calamine.PasswordError, ValueError) as error:
         sys.stdout.write(type(error).__name__)
@@ -64,7 +67,9 @@ def _limit(*, memory: int, seconds: int) -> None:
         return
     import resource  # noqa: PLC0415 - not on Windows
 
-    for what, most in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CPU, seconds)):
+    # no file: a core that the system writes where it breaks down would hold what the sheet says of people
+    none = ((resource.RLIMIT_CORE, 0), (resource.RLIMIT_FSIZE, 0))
+    for what, most in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CPU, seconds), *none):
         with suppress(ValueError, OSError):
             resource.setrlimit(what, (most, most))
 

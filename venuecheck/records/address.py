@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from venuecheck.core.problem import InputError
 
-_SECRET = ("password", "passwd", "secret", "token")
+_SECRET = ("password", "passwd", "pwd", "secret", "token", "scram_client_key", "scram_server_key", "pin-value")
 """What the names of an address's secrets have in common."""
 _ASSIGNED = re.compile(rf"(?:{'|'.join(_SECRET)})\s*=|:(?!//)[^@]*@", re.IGNORECASE)
 """A secret in a connection string, or between a name and a host, that stands where one value is expected."""

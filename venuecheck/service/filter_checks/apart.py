@@ -141,7 +141,7 @@ def _begun(module: str, folder: Path) -> tuple[int, Callable[[bytes], object]]:
         with suppress(OSError):  # otherwise a process that loads for itself does as well
             return _STEM.fork(module, folder)
     process = subprocess.Popen(  # noqa: S603 - this program itself
-        [sys.executable, "-m", module],
+        [sys.executable, "-P", "-m", module],  # -P: nothing in the folder is taken for a module
         stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
