@@ -1111,7 +1111,7 @@ def _id_at(text: str, at: int) -> str:
     begins = _after_lead(text, at)
     if text.startswith("{", begins):
         inside = _in_braces(text, begins, "id")
-        return _value(text, inside) if inside >= 0 else ""
+        return _word_at(text, inside) if inside >= 0 else ""
     depth = 0
     for line in _LINE.finditer(text, text.find("\n", at) + 1 or len(text)):
         indent = len(line[1])
@@ -1120,7 +1120,7 @@ def _id_at(text: str, at: int) -> str:
         depth = depth or indent  # what lies deeper has ids of its own
         found = _ID.match(line[0], indent) if indent == depth else None
         if found:
-            return _value(line[0], found.end())
+            return _word_at(line[0], found.end())
     return ""
 
 
@@ -1145,7 +1145,7 @@ def _in_braces(text: str, at: int, wanted: str) -> int:
     return -1
 
 
-def _value(text: str, at: int) -> str:
+def _word_at(text: str, at: int) -> str:
     """Give the word that stands there, with its quotes or without; empty for none."""
     found = _VALUE.match(text, at)
     return next((one for one in found.groups() if one), "") if found else ""
