@@ -93,7 +93,7 @@ def files_beside() -> Iterator[Alteration]:
     beside = {"wal": "log", "shm": "shared memory", "venuecheck.db-journal": "journal"}
     for file, called in beside.items():
         for what in ("folder", "pipe", "socket", "device", "ring"):
-            odd = _files(f"a {what} for a {called}", ("delete", file), (what, file), on=SQLITE)
+            odd = _files(f"a {what} in the place of its {called}", ("delete", file), (what, file), on=SQLITE)
             yield replace(odd, told=f"what stands beside the database as its {called} is no file")
     linked = _files("a link for shared memory", ("link", "shm", "far.shm"), on=SQLITE)
     yield replace(linked, told="what stands beside the database as its shared memory is no file")
