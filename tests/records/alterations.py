@@ -12,6 +12,7 @@ from .alterations_of_chains import of_several_chains
 from .alterations_of_forms import of_other_forms
 from .alterations_of_neighbours import of_neighbours
 from .alterations_of_no_chain import of_no_chain
+from .alterations_tried_later import tried_later
 from .alterations_unforeseen import unforeseen
 
 
@@ -38,6 +39,7 @@ def every() -> Iterator[Alteration]:
         of_neighbours,
         of_no_chain,
         unforeseen,
+        tried_later,
         elsewhere,
         of_other_forms,
     ):
