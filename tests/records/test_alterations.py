@@ -412,7 +412,9 @@ def _put_in_its_place(path: Path, what: str, *more: str) -> None:
 
 
 def bound(path: Path) -> None:
-    """Put a socket there, whose path need not be short."""
+    """Put a socket there, whose path need not be short; there is none on Windows."""
+    if sys.platform == "win32":
+        return
     here = Path.cwd()
     os.chdir(path.parent)
     try:
