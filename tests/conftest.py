@@ -10,12 +10,13 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NoReturn
+from typing import TYPE_CHECKING, Final
 from unittest.mock import patch
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.must_run import MustRun
 from tests.records import server
 from venuecheck.filtering.vantage.socket import SocketVantage
 
@@ -55,6 +56,8 @@ def pytest_configure(config: pytest.Config) -> None:
     if "TMPDIR" not in os.environ and _has_room(_MEMORY):
         os.environ["TMPDIR"] = str(_MEMORY)  # for the programs that tests start too, and the workers of pytest-xdist
         tempfile.tempdir = None
+    if os.environ.get("CI") == "true":
+        config.pluginmanager.register(MustRun())
     if hasattr(config, "workerinput") or config.getoption("dist", "no") == "no":  # who only hands tests out runs none
         config.pluginmanager.register(_Watch())
 
@@ -109,13 +112,6 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(_OBJECTS_BEFORE_GARBAGE, *gc.get_threshold()[1:])
 
 
-def _lacking(reason: str) -> NoReturn:
-    """Skip what cannot run here, with the reason; where everything must run, fail."""
-    if os.environ.get("CI") == "true":
-        pytest.fail(reason)
-    pytest.skip(reason)
-
-
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with what is slow: begun last, one worker would be at it while the others have nothing left to do.
 
@@ -134,7 +130,7 @@ def sockets() -> Iterator[str]:
     """Give the folder of a PostgreSQL server's socket, or skip."""
     reason = server.lacking()
     if reason is not None:
-        _lacking(reason)
+        pytest.skip(reason)
     with server.server() as folder:
         yield folder
 
@@ -146,7 +142,7 @@ def browser() -> "Iterator[Browser]":
 
     executable = shutil.which("chromium-headless-shell") or shutil.which("chromium")
     if executable is None:
-        _lacking("no Chromium here: apt-get install chromium-headless-shell")
+        pytest.skip("no Chromium here: apt-get install chromium-headless-shell")
     expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as playwright:
         # a launch makes a user-data folder of its own and deletes it afterwards
