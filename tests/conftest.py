@@ -9,6 +9,8 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from unittest.mock import patch
@@ -100,6 +102,25 @@ class _Watch:
         """Stop it."""
         faulthandler.cancel_dump_traceback_later()
         os.close(self._shown)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection(session: pytest.Session) -> None:
+    """Have the workers share the rewriting of assertions, where the modules of tests are read for the first time.
+
+    Each has to read every module, and all would begin with the first: each would rewrite them all, for none had done
+    so before. Each begins with a part of its own, so that what it comes to next was written out by another.
+    """
+    own = getattr(session.config, "workerinput", None)
+    if own is None:
+        return
+    folders = (session.config.rootpath / each for each in session.config.args)
+    modules = [module for folder in folders if folder.is_dir() for module in sorted(folder.rglob("test_*.py"))]
+    number, workers = int(own["workerid"].removeprefix("gw")), own["workercount"]
+    for module in modules[len(modules) * number // workers : len(modules) * (number + 1) // workers]:
+        name = ".".join(module.relative_to(session.config.rootpath).with_suffix("").parts)
+        with suppress(Exception, pytest.skip.Exception):  # told when its turn to be read comes
+            import_module(name)
 
 
 _OBJECTS_BEFORE_GARBAGE = 20_000
