@@ -25,7 +25,7 @@ _ELEMENT = re.compile(
 )
 _ATTRIBUTE = re.compile(r"""([a-z][\w:-]{0,40})(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{0,2000}>")
-_RULE = re.compile(r"([^{}]{1,300})\{([^{}]{0,2000})\}")
+_RULE = re.compile(r"(?<![^{}])([^{}]++)\{([^{}]{0,2000})\}")
 _WHOLE = re.compile(r"(?:9[5-9]|1\d\d)(?:\.\d+)?(?:%|v[wh]|dv[wh])", re.IGNORECASE)
 _NO_JAVASCRIPT = re.compile(r"\btype\s*=\s*[\"']?(?!text/javascript|application/javascript|module)\S", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"\bsrc\s*=", re.IGNORECASE)
