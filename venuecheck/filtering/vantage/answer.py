@@ -25,8 +25,7 @@ _SEARCHED = 128 * 1024
 _PICTURE = re.compile(r"data:[\w/+.-]{1,40};base64,[A-Za-z0-9+/=]*")
 _TITLE = re.compile(r"<title[^>]{0,200}>(.{0,1000}?)</title", re.IGNORECASE | re.DOTALL)
 _UNSEEN = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|$)|<!--.*?(?:-->|$)", re.IGNORECASE | re.DOTALL)
-_SCRIPT = re.compile(r"<script\b([^>]{0,1000})", re.IGNORECASE)
-_SOURCE = re.compile(r"\bsrc\s*=", re.IGNORECASE)
+_LOADS = re.compile(r"<script\b[^<>]{0,1000}\bsrc\s*=", re.IGNORECASE)
 _ALTERNATIVE = re.compile(r"<img\b[^<>]{0,2000}?\salt\s?=\s?([\"'])([^<>]{1,300}?)\1", re.IGNORECASE)
 _WRITTEN_FRAME = re.compile(
     r"""<iframe\b(?=[\s/])[^<>"']{0,500}(?:(?:"[^"]{0,500}"|'[^']{0,500}')[^<>"']{0,500}){0,9}?"""
@@ -210,11 +209,7 @@ def _body(raw: RawAnswer, text: str, page: Page, address: WebAddress, keeping: K
 
 def _is_drawn(text: str, body: Body) -> bool:
     """Whether a program draws all that a page shows: what that is, nothing here sees."""
-    loads = (
-        not body.says
-        and body.words < _FEW
-        and any(_SOURCE.search(each[1]) for each in _SCRIPT.finditer(text, 0, _TITLE_WITHIN))
-    )
+    loads = not body.says and body.words < _FEW and _LOADS.search(text[:_TITLE_WITHIN])
     return bool(loads) and not _shown_words(_TITLE.sub("<p", text[:_SEARCHED])).strip()
 
 
