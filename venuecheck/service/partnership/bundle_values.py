@@ -37,7 +37,8 @@ def impossible(value: object, *, is_answered: bool = False) -> tuple[str, ...] |
         return () if is_late or value.year < _FIRST_YEAR else None
     is_answered = is_answered or isinstance(value, Case)
     for name, member in _members(value):
-        as_day = member.date() if name == _OVER and isinstance(member, datetime) else member
+        may_be_last = name == _OVER and isinstance(member, datetime) and member.utcoffset() is not None
+        as_day = member.date() if may_be_last and isinstance(member, datetime) else member
         way = impossible(as_day, is_answered=is_answered)
         if way is not None:
             return name, *way
