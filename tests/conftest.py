@@ -9,13 +9,16 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NoReturn
+from typing import TYPE_CHECKING, Final
 from unittest.mock import patch
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.must_run import MustRun
 from tests.records import server
 from venuecheck.filtering.vantage.socket import SocketVantage
 
@@ -55,6 +58,8 @@ def pytest_configure(config: pytest.Config) -> None:
     if "TMPDIR" not in os.environ and _has_room(_MEMORY):
         os.environ["TMPDIR"] = str(_MEMORY)  # for the programs that tests start too, and the workers of pytest-xdist
         tempfile.tempdir = None
+    if os.environ.get("CI") == "true":
+        config.pluginmanager.register(MustRun())
     if hasattr(config, "workerinput") or config.getoption("dist", "no") == "no":  # who only hands tests out runs none
         config.pluginmanager.register(_Watch())
 
@@ -99,6 +104,25 @@ class _Watch:
         os.close(self._shown)
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection(session: pytest.Session) -> None:
+    """Have the workers share the rewriting of assertions, where the modules of tests are read for the first time.
+
+    Each has to read every module, and all would begin with the first: each would rewrite them all, for none had done
+    so before. Each begins with a part of its own, so that what it comes to next was written out by another.
+    """
+    own = getattr(session.config, "workerinput", None)
+    if own is None:
+        return
+    folders = (session.config.rootpath / each for each in session.config.args)
+    modules = [module for folder in folders if folder.is_dir() for module in sorted(folder.rglob("test_*.py"))]
+    number, workers = int(own["workerid"].removeprefix("gw")), own["workercount"]
+    for module in modules[len(modules) * number // workers : len(modules) * (number + 1) // workers]:
+        name = ".".join(module.relative_to(session.config.rootpath).with_suffix("").parts)
+        with suppress(Exception, pytest.skip.Exception):  # told when its turn to be read comes
+            import_module(name)
+
+
 _OBJECTS_BEFORE_GARBAGE = 20_000
 
 
@@ -107,13 +131,6 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(_OBJECTS_BEFORE_GARBAGE, *gc.get_threshold()[1:])
-
-
-def _lacking(reason: str) -> NoReturn:
-    """Skip what cannot run here, with the reason; where everything must run, fail."""
-    if os.environ.get("CI") == "true":
-        pytest.fail(reason)
-    pytest.skip(reason)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -134,7 +151,7 @@ def sockets() -> Iterator[str]:
     """Give the folder of a PostgreSQL server's socket, or skip."""
     reason = server.lacking()
     if reason is not None:
-        _lacking(reason)
+        pytest.skip(reason)
     with server.server() as folder:
         yield folder
 
@@ -146,7 +163,7 @@ def browser() -> "Iterator[Browser]":
 
     executable = shutil.which("chromium-headless-shell") or shutil.which("chromium")
     if executable is None:
-        _lacking("no Chromium here: apt-get install chromium-headless-shell")
+        pytest.skip("no Chromium here: apt-get install chromium-headless-shell")
     expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as playwright:
         # a launch makes a user-data folder of its own and deletes it afterwards

@@ -9,14 +9,18 @@ from tests.report import samples as made
 from venuecheck.assessment import addressee
 from venuecheck.assessment.answerer import Answerer
 from venuecheck.assessment.assessment import Answered, Assessment, Decision, OutcomeKind
+from venuecheck.assessment.looked_back import AsBooked
 from venuecheck.assurance.action import LISTS_ACTION, ActionStands, checklist_actions
 from venuecheck.assurance.closes_actions import MUST_BE_TOLD, NOTHING_DONE, DoneElsewhere, FilterShown, ListsGot
 from venuecheck.core.action import Action, ActionKind, AnswerShows, Asks, DoneBy, FilterFact, OnceFor
 from venuecheck.plans.said import ActionNote
 
+from .values import review
+
 NOW = made.NOW
 ASKED = NOW - timedelta(days=10)
 LATER = NOW - timedelta(days=2)
+KEPT = replace(review("a", LATER), as_booked=AsBooked.YES, conditions_kept=True)
 
 
 def booking(name: str, *actions: str, **changes: object) -> Assessment:
@@ -103,7 +107,7 @@ def test_advice_to_another_owner_is_nothing_that_this_venue_has_to_do() -> None:
         ("ask-community-safety", DoneElsewhere(replied={"a": {Answerer.LEGAL: LATER}})),
         ("ask-legal", DoneElsewhere(replied={"a": {Answerer.LEGAL: LATER}})),
         ("tell-dsl", DoneElsewhere(replied={"a": {Answerer.SAFEGUARDING: LATER}})),
-        ("look-back", DoneElsewhere(looked_back={"a": LATER})),
+        ("look-back", DoneElsewhere(reviews={"a": (KEPT,)})),
     ],
 )
 def test_a_reply_and_a_look_back_close_what_asked_for_them(action: str, done: DoneElsewhere) -> None:
@@ -298,9 +302,13 @@ def test_what_two_checklists_ask_of_the_venue_alike_is_one_thing_to_do() -> None
 @pytest.mark.parametrize(
     ("by", "done", "words"),
     [
-        (DoneBy(), DoneElsewhere(looked_back={"a": LATER}), None),
+        (DoneBy(), DoneElsewhere(reviews={"a": (KEPT,)}), None),
         (DoneBy(event_over=True), NOTHING_DONE, "the event is over"),
-        (DoneBy(looked_back=True), DoneElsewhere(looked_back={"a": LATER}), "it was noted whether the event was"),
+        (
+            DoneBy(looked_back=True),
+            DoneElsewhere(reviews={"a": (KEPT,)}),
+            "it was noted whether the event was",
+        ),
         (DoneBy(lists_got=True), DoneElsewhere(lists=ListsGot(last=(LATER,), usable=True)), "the lists were updated"),
         (DoneBy(answers=(AnswerShows(question="told", says="yes"),)), NOTHING_DONE, "the answers say that it was done"),
         (DoneBy(answers=(AnswerShows(question="told", says="no"),)), NOTHING_DONE, None),

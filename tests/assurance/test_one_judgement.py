@@ -4,8 +4,8 @@ import itertools
 import json
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TypeVar
 from xml.etree import ElementTree as ET
@@ -19,12 +19,13 @@ from tests.report.situations import TEMPLATES, view_of
 from venuecheck.assessment.answerer import Answerer
 from venuecheck.assessment.assessment import Assessment, OutcomeKind
 from venuecheck.assessment.condition_seen import ConditionSeen
-from venuecheck.assessment.looked_back import AsBooked, EventReview
+from venuecheck.assessment.looked_back import EventReview
 from venuecheck.assessment.replying import Reply
 from venuecheck.assurance.assessed import about_venue
 from venuecheck.assurance.closes_actions import DoneElsewhere, ListsGot
 from venuecheck.assurance.differs import Differs
 from venuecheck.assurance.how import How
+from venuecheck.assurance.since_decided import by_assessment
 from venuecheck.assurance.status import Status
 from venuecheck.collate.ahead import dated_ahead
 from venuecheck.collate.facts import ListedVenue
@@ -75,7 +76,7 @@ class Records:
     sign_offs: Sequence[SignOff] = ()
     replies: Sequence[Reply] = ()
     conditions: Sequence[ConditionSeen] = ()
-    looked_back: Mapping[str, datetime] = field(default_factory=dict)
+    reviews: Sequence[EventReview] = ()
     lists: ListsGot | None = None
     overrides: Sequence[Override] = ()
     plans: Sequence[Plan] = (values.PLAN,)
@@ -85,7 +86,6 @@ class Records:
     def said(self, at: datetime) -> Said:
         """Give what persons put on record."""
         there = {} if self.there is None else {each.run.id: at - timedelta(days=self.there) for each in self.runs}
-        noted = {each.assessment for each in self.conditions}
         return Said(
             notes=self.notes,
             retirements=self.retirements,
@@ -96,9 +96,8 @@ class Records:
             done=DoneElsewhere(
                 lists=self.lists,
                 replied=_replied(self.replies),
-                looked_back=self.looked_back,
-                conditions={one: tuple(each for each in self.conditions if each.assessment == one) for one in noted},
-                reviews={one: (_review(one, moment),) for one, moment in self.looked_back.items()},
+                conditions=by_assessment(self.conditions),
+                reviews=by_assessment(self.reviews),
             ),
             on_record=there,
         )
@@ -114,19 +113,6 @@ def report(records: Records, at: datetime = AT) -> View:
         plans=records.plans,
         overrides=records.overrides,
         made_at=at,
-    )
-
-
-def _review(assessment: str, at: datetime) -> EventReview:
-    """Give what was noted after an event: of half of them that conditions were broken."""
-    is_kept = at.day % 2 == 0
-    return EventReview(
-        assessment=assessment,
-        as_booked=AsBooked.YES if is_kept else AsBooked.NO,
-        conditions_kept=is_kept,
-        note="A collection was held." * (not is_kept),
-        person="C. Taker",
-        at=at,
     )
 
 
@@ -349,7 +335,17 @@ _TRIED_AGAIN_AND_LONG_AGO = [
 ]
 
 
+_TO_COME = booking(1, OutcomeKind.APPROVE, OutcomeKind.APPROVE_WITH_CONDITIONS, event=20)
+_NO_DAY = replace(booking(1, OutcomeKind.APPROVE, OutcomeKind.APPROVE_WITH_CONDITIONS), subject="Riverside Choir")
+_LOOKS_BACK = [values.review(_NO_DAY.id, AT + timedelta(days=days)) for days in (-1, 2, 39)]
+
+
 @settings(deadline=None, max_examples=100)
+@example({"assessments": [_TO_COME], "there": None}, timedelta(days=21))
+@example({"assessments": [_TO_COME], "there": None}, timedelta(days=500))
+@example({"assessments": [_NO_DAY], "there": None}, timedelta(days=367))
+@example({"assessments": [_NO_DAY], "reviews": _LOOKS_BACK, "there": None}, timedelta(days=3))
+@example({"assessments": [_NO_DAY], "reviews": _LOOKS_BACK, "there": None}, timedelta(days=40))
 @example({"runs": _TRIED_AGAIN_AND_LONG_AGO, "there": None}, timedelta(days=380))
 @given(values.RECORDS, st.sampled_from(LATER))
 def test_what_the_venue_says_later_the_board_says_of_its_last_bundle(
@@ -953,7 +949,7 @@ AHEAD = Records(
     log_checks=[values.look(logged=Looked.YES, alerted=Looked.YES, days=-7)],
     replies=[_said_ahead(Reply, answerer=Answerer.POLICE, said="Nothing")],
     conditions=[_said_ahead(ConditionSeen, condition="A steward", met=True, seen="One")],
-    looked_back={"assessment-venue-booking-3": AT + timedelta(days=8)},
+    reviews=[values.review("assessment-venue-booking-3", AT + timedelta(days=8))],
     lists=ListsGot(last=(None, AT + timedelta(days=8)), usable=True),
     overrides=[
         Override(

@@ -11,7 +11,7 @@ from venuecheck.assurance.how import How
 from venuecheck.assurance.status import Status
 
 from .test_one_judgement import Records, agreed
-from .values import AT, booking
+from .values import AT, booking, review
 
 CONDITION = "A steward is present"
 NAME = "a-1"
@@ -23,7 +23,8 @@ def hired(
     """Give a booking on conditions of ten days ago, whose event is in so many days."""
     one = booking(days, OutcomeKind.APPROVE_WITH_CONDITIONS, decided, name=NAME, event=event)
     assert one.decision is not None
-    return replace(one, decision=replace(one.decision, conditions=(CONDITION,), at=one.started))
+    subject = one.subject if event is not None else "Riverside Choir"  # no day is known of it
+    return replace(one, subject=subject, decision=replace(one.decision, conditions=(CONDITION,), at=one.started))
 
 
 def seen(days: float, *, met: bool) -> ConditionSeen:
@@ -55,7 +56,7 @@ def open_since_decided(records: Records, at: datetime = AT) -> tuple[Status, How
         (1, [(2, True), (1, False)], (Status.WAITING, How.CONDITION_NOT_MET, ["not-met:1"])),
         (1, [(1, True)], (Status.FINE, How.DECIDED, [])),
         (-1, [(5, False)], (Status.FINE, How.DECIDED, ["as-booked"])),
-        (None, [(1, False)], (Status.WAITING, How.CONDITION_NOT_MET, ["not-met:1"])),
+        (None, [(1, False)], (Status.WAITING, How.CONDITION_NOT_MET, ["as-booked", "not-met:1"])),
         (1, [(11, False)], (Status.FINE, How.DECIDED, [])),
     ],
 )
@@ -78,6 +79,9 @@ def test_nothing_waits_for_a_condition_of_what_does_not_take_place(decided: Outc
     ("event", "looked_back", "expected"),
     [
         (-3, None, ["as-booked"]),
+        (None, None, ["as-booked"]),
+        (None, 1, []),
+        (None, 2, ["what-follows"]),
         (0, None, []),
         (3, None, []),
         (-3, 1, []),
@@ -85,12 +89,12 @@ def test_nothing_waits_for_a_condition_of_what_does_not_take_place(decided: Outc
     ],
 )
 def test_an_event_on_conditions_asks_for_a_look_back_and_that_for_what_follows(
-    event: int, looked_back: int | None, expected: list[str]
+    event: int | None, looked_back: int | None, expected: list[str]
 ) -> None:
-    """It is something to do, and the decision stays decided."""
-    noted = {} if looked_back is None else {NAME: AT - timedelta(days=looked_back)}
+    """It is something to do, and the decision stays decided. Of what has no day it is asked for at once."""
+    noted = [] if looked_back is None else [review(NAME, AT - timedelta(days=looked_back))]
     wrong = "what-follows" in expected  # conditions were broken on an odd day
-    records = Records(assessments=[hired(event)], looked_back=noted)
+    records = Records(assessments=[hired(event)], reviews=noted)
     assert open_since_decided(records) == (Status.FINE, How.DECIDED, expected)
     own, _ = agreed(records)
     assert own.assessments is not None
@@ -103,3 +107,14 @@ def test_what_was_approved_without_conditions_asks_for_no_look_back() -> None:
 
 def test_an_event_of_more_than_a_year_ago_asks_for_no_look_back() -> None:
     assert open_since_decided(Records(assessments=[hired(-400, days=420)]))[2] == []
+
+
+def test_what_has_no_day_asks_for_its_day_until_a_year_after_it_was_allowed_at_most() -> None:
+    """It is said that the day is missing; where the approval ends on a day, it is asked from then on."""
+    lacking = hired(None)
+    (asked,) = (each for each in agreed(Records(assessments=[lacking]))[0].actions if each.id.endswith(":as-booked"))
+    assert asked.text.startswith("Find out when the event is")
+    assert lacking.decision is not None
+    until = replace(lacking, decision=replace(lacking.decision, valid_until=AT.date() + timedelta(days=20)))
+    for days, expected in ((0, []), (20, []), (21, ["as-booked"]), (386, ["as-booked"]), (387, [])):
+        assert open_since_decided(Records(assessments=[until]), AT + timedelta(days=days))[2] == expected, days

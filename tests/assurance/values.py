@@ -12,6 +12,7 @@ from venuecheck.assessment.answerer import Answerer
 from venuecheck.assessment.assessment import Answered, Assessment, Outcome, OutcomeKind, Recommendation
 from venuecheck.assessment.condition_seen import ConditionSeen
 from venuecheck.assessment.day_answers import FIRST_DAY
+from venuecheck.assessment.looked_back import AsBooked, EventReview
 from venuecheck.assessment.name_points import UPDATE_LISTS
 from venuecheck.assessment.option import NOT_APPLICABLE
 from venuecheck.assessment.replying import Reply
@@ -187,6 +188,19 @@ def booking(
         ),
         screened=_screened(match) if match else (),
         outcomes=tuple(Outcome(id=kind.value, kind=kind, title=kind.value) for kind in outcomes),
+    )
+
+
+def review(assessment: str, at: datetime) -> EventReview:
+    """Give what was noted after an event: of half of them that conditions were broken."""
+    is_kept = at.day % 2 == 0
+    return EventReview(
+        assessment=assessment,
+        as_booked=AsBooked.YES if is_kept else AsBooked.NO,
+        conditions_kept=is_kept,
+        note="A collection was held." * (not is_kept),
+        person="C. Taker",
+        at=at,
     )
 
 
@@ -371,7 +385,7 @@ CONDITIONS = st.lists(
     ),
     max_size=2,
 )
-LOOKED_BACK = st.dictionaries(_BOOKING, _MOMENT, max_size=2)
+REVIEWS = st.lists(st.builds(review, _BOOKING, _MOMENT), max_size=3, unique_by=lambda each: (each.assessment, each.at))
 LISTS_GOT = st.one_of(
     st.none(),
     st.builds(ListsGot, last=st.tuples(st.one_of(st.none(), _MOMENT), _MOMENT), usable=st.booleans()),
@@ -395,7 +409,7 @@ RECORDS = st.fixed_dictionaries(
     {
         "replies": REPLIES,
         "conditions": CONDITIONS,
-        "looked_back": LOOKED_BACK,
+        "reviews": REVIEWS,
         "lists": LISTS_GOT,
         "overrides": OVERRIDES,
         "runs": RUNS,
@@ -416,14 +430,14 @@ def _happened(records: dict[str, Any]) -> dict[str, Any]:
         "assessments": lambda each: each.started,
         "overrides": lambda each: each.made,
         **dict.fromkeys(
-            ("replies", "conditions", "notes", "retirements", "sign_offs", "log_checks"), lambda each: each.at
+            ("replies", "conditions", "reviews", "notes", "retirements", "sign_offs", "log_checks"),
+            lambda each: each.at,
         ),
     }
     past = {kind: [each for each in records[kind] if moment(each) <= AT] for kind, moment in dated.items()}
-    looked_back = {name: moment for name, moment in records["looked_back"].items() if moment <= AT}
     lists = records["lists"]
     is_past = lists is None or all(each is None or each <= AT for each in lists.last)
-    return {**records, **past, "looked_back": looked_back, "lists": lists if is_past else None}
+    return {**records, **past, "lists": lists if is_past else None}
 
 
 HAPPENED = RECORDS.map(_happened)

@@ -41,7 +41,7 @@ _LATER = _FIRST + timedelta(days=3)
 
 def asks_for_lists(name: str, due: date) -> Assessment:
     lists = Action(id="update-lists", text="Update.", due=due, kind=ActionKind(done_by=DoneBy(lists_got=True)))
-    return replace(booking(), id=name, subject=name, answers=(), actions=(lists,))
+    return replace(booking(), id=name, subject=f"{name}, 3 October 2026", answers=(), actions=(lists,))
 
 
 def test_a_booking_is_told_with_the_day_by_which_the_venue_has_to_do_it(tmp_path: Path) -> None:

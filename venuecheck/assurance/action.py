@@ -115,11 +115,14 @@ def checklist_actions(
     notes: Iterable[ActionNote],
     at: datetime,
     on_record: DoneElsewhere = NOTHING_DONE,
+    *,
+    with_ahead: bool = False,
 ) -> tuple[ActionStands, ...]:
     """Give every action of checklists answered until then, each once.
 
     A self-assessment that was answered to its end takes the place of the earlier ones of its checklist: what both raise
-    stands with the later one. `on_record` shows what was done meanwhile.
+    stands with the later one. `on_record` shows what was done meanwhile. `with_ahead` gives also
+    what is to be done from a later moment on (`since`), though nobody says another word.
     """
     said = notes_until(notes, at)
     past = [each for each in assessments if aware(each.started) <= aware(at)]
@@ -140,7 +143,8 @@ def checklist_actions(
             if action.id not in raised:
                 shown = done(action, each, on_record, aware(at))
                 found.append(_stands(each, action, replaced_by, said, shown))
-        found += _since_decided(each, said, on_record, at)
+        since = _since_decided(each, said, on_record, at)
+        found += (one for one in since if with_ahead or one.opened <= aware(at))
     return tuple(_once_for_each_group([*_lists_once(found, said)]))
 
 
@@ -154,6 +158,7 @@ def _since_decided(
         shown = Done(at=one.ended, words=one.words) if one.ended is not None and ended else None
         shown = shown or done(one.action, each, on_record, aware(at))
         stands = replace(_stands(each, one.action, None, said, shown), since=one.opened)
+        stands = replace(stands, over=one.over or stands.over)
         is_of_before = stands.note is not None and stands.note.closed and aware(stands.note.at) < one.opened
         yield replace(stands, note=None) if is_of_before else stands
 

@@ -73,8 +73,6 @@ class DoneElsewhere:
     """None where no list was ever got."""
     replied: Mapping[str, Mapping[Answerer, datetime]] = field(default_factory=dict)
     """When each of those who were asked answered first, by assessment."""
-    looked_back: Mapping[str, datetime] = field(default_factory=dict)
-    """When somebody noted first whether an event was as booked, by assessment."""
     conditions: Mapping[str, tuple[ConditionSeen, ...]] = field(default_factory=dict)
     """What was seen of conditions, by assessment."""
     reviews: Mapping[str, tuple[EventReview, ...]] = field(default_factory=dict)
@@ -165,8 +163,8 @@ def _replied(assessment: Assessment, on_record: DoneElsewhere, asked: Addressee)
 
 
 def _looked_back(assessment: Assessment, on_record: DoneElsewhere) -> Done | None:
-    when = on_record.looked_back.get(assessment.id)
-    return Done(at=aware(when), words="it was noted whether the event was as booked") if when else None
+    when = min((aware(one.at) for one in on_record.reviews.get(assessment.id, ())), default=None)
+    return Done(at=when, words="it was noted whether the event was as booked") if when else None
 
 
 def _answered_already(assessment: Assessment, shows: Iterable[AnswerShows]) -> Done | None:

@@ -8,18 +8,18 @@ something to do, and makes no decision of before wrong.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Final, Protocol, TypeVar
 
 from venuecheck.assessment.action_kinds import kind_of
-from venuecheck.assessment.assessment import Assessment, OutcomeKind
+from venuecheck.assessment.assessment import Assessment, Decision, OutcomeKind
 from venuecheck.assessment.condition_seen import ConditionSeen, conditions_stand
 from venuecheck.assessment.event_days import case_ends, event_days
 from venuecheck.assessment.looked_back import EventReview, review_words
 from venuecheck.assurance.check import OLD_AFTER, aware
 from venuecheck.assurance.closes_actions import event_over
 from venuecheck.core.action import Action, ActionKind, DoneBy
-from venuecheck.core.london import london_day
+from venuecheck.core.london import first_moment, last_moment, london_day
 
 _NOT_MET: Final = "not-met:"
 """How the id of an action begins that a condition asks for; its number in the decision follows."""
@@ -66,6 +66,8 @@ class AskedSince:
     """When what was seen or noted since ended it; None where nothing did."""
     words: str = ""
     """A clause: what that was."""
+    over: datetime | None = None
+    """From when on it is too late to do it, whatever was seen; None where that is not known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,13 +83,22 @@ def waits_for_look_back(assessment: Assessment, today: date) -> Over | None:
 
     What was approved on conditions does, once its last day is past, and for a year; so does what has no day on record.
     """
-    decision = assessment.decision
-    if decision is None or decision.kind is not OutcomeKind.APPROVE_WITH_CONDITIONS:
+    decision = _on_conditions(assessment)
+    if decision is None or last_moment(today) >= _too_late(assessment, decision):
         return None
     day = case_ends(assessment)
-    last = day or london_day(decision.at)
-    is_long_ago = today - last > OLD_AFTER
-    return Over(day=day) if not is_long_ago and (day is None or day < today) else None
+    return Over(day=day) if day is None or day < today else None
+
+
+def _on_conditions(assessment: Assessment) -> Decision | None:
+    decision = assessment.decision
+    return decision if decision and decision.kind is OutcomeKind.APPROVE_WITH_CONDITIONS else None
+
+
+def _too_late(assessment: Assessment, decision: Decision) -> datetime:
+    """Give from when on nobody is asked to look back: a year after the last day on which it may have been."""
+    last = case_ends(assessment) or decision.valid_until or london_day(decision.at)
+    return first_moment(last + OLD_AFTER + timedelta(days=1))
 
 
 def is_of_condition(action_id: str) -> bool:
@@ -103,11 +114,14 @@ def not_met(assessment: Assessment, seen: Iterable[ConditionSeen]) -> tuple[Peri
 def asked_since(
     assessment: Assessment, seen: Iterable[ConditionSeen], reviews: Iterable[EventReview], at: datetime
 ) -> tuple[AskedSince, ...]:
-    """Give what is to be done because of what came after the decision; `seen` and `reviews` are those about it."""
+    """Give what is to be done because of what came after the decision; `seen` and `reviews` are those about it.
+
+    A look back is asked for from the end of the event on (`opened`), which may be still to come.
+    """
     noted = sorted((one for one in reviews if aware(one.at) <= aware(at)), key=lambda one: aware(one.at))
     return (
         *_conditions(assessment, (one for one in seen if aware(one.at) <= aware(at))),
-        *_look_back(assessment, noted, at),
+        *_look_back(assessment, noted),
         *_follows(assessment, noted),
     )
 
@@ -150,32 +164,29 @@ def conditions_counting(assessment: Assessment, one: ConditionSeen, text: str) -
     return one.condition == text and any(each.last is one for each in conditions_stand(assessment, [one]))
 
 
-def _look_back(assessment: Assessment, noted: list[EventReview], at: datetime) -> Iterator[AskedSince]:
-    decision = assessment.decision
-    over, ended = waits_for_look_back(assessment, london_day(at)), event_over(assessment)
-    # of what has no day nobody can say here that it is over: a list asks a person
-    if (
-        over is None
-        or ended is None
-        or decision is None
-        or any(kind_of(one).done_by.looked_back for one in assessment.actions)
-    ):
+def _look_back(assessment: Assessment, noted: list[EventReview]) -> Iterator[AskedSince]:
+    decision = _on_conditions(assessment)
+    if decision is None or any(kind_of(one).done_by.looked_back for one in assessment.actions):
         return
-    opened = max(ended, aware(decision.at))
-    if opened > aware(at):
-        return
+    # of what has no day nobody can say that it is over: whoever approved it has to follow it up from then on
+    decided, too_late = aware(decision.at), _too_late(assessment, decision)
+    opened = max(event_over(assessment) or decided, decided)
     first = aware(noted[0].at) if noted else None
-    if first is not None and first < opened:
+    if opened >= too_late or (first is not None and first < opened):
         return
+    is_noted = first is not None and first < too_late
     yield AskedSince(
         action=Action(
             id=_LOOK_BACK,
-            text="Note after the event whether it was as booked.",
+            text="Note after the event whether it was as booked."
+            if case_ends(assessment)
+            else "Find out when the event is (no day is on record), and note after it whether it was as booked.",
             kind=ActionKind(done_by=DoneBy(looked_back=True)),
         ),
         opened=opened,
-        ended=first,
-        words="it was noted whether the event was as booked",
+        ended=first if is_noted else too_late,
+        words="it was noted whether the event was as booked" if is_noted else "it is more than a year ago",
+        over=too_late,
     )
 
 

@@ -207,8 +207,11 @@ class Shown:
 
     def differs(self, site: str, host: str, body: Body) -> bool:
         """Whether `site` alone shows this body, and other sites show others."""
-        showing = {mark.site for mark in self.like(host, body).marks}
-        return showing <= {site} and len(self._sites) > (site in self._sites)
+        return not self.is_shared(site, host, body) and len(self._sites) > (site in self._sites)
+
+    def is_shared(self, site: str, host: str, body: Body) -> bool:
+        """Whether sites other than `site` show this body, too: what was shown stays so."""
+        return not {mark.site for mark in self.like(host, body).marks} <= {site}
 
     def _with(self, keys: Iterable[str]) -> Alike:
         return Alike.of(set[Mark]().union(*(self._marks.get(key, ()) for key in keys)))

@@ -25,13 +25,28 @@ class Taught:
 
     def too_widely(self, shown: Shown) -> tuple[Fingerprint, ...]:
         """Give it where a page's own content shows it: by its certificate, or unlike all else of the run, for a block
-        page may quote what a page is known by.
+        page may quote what a page is known by. Asked for each page: who is known not to is not asked of again.
         """
-        return self._own if any(_its_own(facts, final, shown) for facts, final in self._opened) else ()
+        waiting: list[tuple[PageFacts, SeenAnswer]] = []
+        own: tuple[Fingerprint, ...] = ()
+        while self._opened and not own:
+            facts, final = self._opened.pop()
+            if _its_own(facts, final, shown):
+                own = self._own
+            if own or not _is_shared(facts, final, shown):
+                waiting.append((facts, final))
+        self._opened += waiting  # who shows it as its own is asked first next time
+        return own
 
     @property
     def _own(self) -> tuple[Fingerprint, ...]:
         return tuple(each for each in self.fingerprints if each.id == TAUGHT)
+
+
+def _is_shared(facts: PageFacts, final: SeenAnswer, shown: Shown) -> bool:
+    """Whether others showed the same, or nothing can be compared: it is no page's own then, whatever comes."""
+    body = final.answer.body
+    return not final.genuine and (body is None or shown.is_shared(site_of(facts.host), facts.host, body))
 
 
 def _its_own(facts: PageFacts, final: SeenAnswer, shown: Shown) -> bool:

@@ -25,7 +25,7 @@ _SEARCHED = 128 * 1024
 _PICTURE = re.compile(r"data:[\w/+.-]{1,40};base64,[A-Za-z0-9+/=]*")
 _TITLE = re.compile(r"<title[^>]{0,200}>(.{0,1000}?)</title", re.IGNORECASE | re.DOTALL)
 _UNSEEN = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|$)|<!--.*?(?:-->|$)", re.IGNORECASE | re.DOTALL)
-_LOADS = re.compile(r"<script\b[^>]{0,1000}\bsrc\s*=", re.IGNORECASE)
+_LOADS = re.compile(r"<script\b[^<>]{0,1000}\bsrc\s*=", re.IGNORECASE)
 _ALTERNATIVE = re.compile(r"<img\b[^<>]{0,2000}?\salt\s?=\s?([\"'])([^<>]{1,300}?)\1", re.IGNORECASE)
 _WRITTEN_FRAME = re.compile(
     r"""<iframe\b(?=[\s/])[^<>"']{0,500}(?:(?:"[^"]{0,500}"|'[^']{0,500}')[^<>"']{0,500}){0,9}?"""

@@ -25,7 +25,8 @@ _ELEMENT = re.compile(
 )
 _ATTRIBUTE = re.compile(r"""([a-z][\w:-]{0,40})(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{0,2000}>")
-_RULE = re.compile(r"([^{}]{1,300})\{([^{}]{0,2000})\}")
+_RULE = re.compile(r"(?<![^{}])([^{}]++)\{([^{}]{0,2000})\}")
+_LONGEST_SELECTOR = 300
 _WHOLE = re.compile(r"(?:9[5-9]|1\d\d)(?:\.\d+)?(?:%|v[wh]|dv[wh])", re.IGNORECASE)
 _NO_JAVASCRIPT = re.compile(r"\btype\s*=\s*[\"']?(?!text/javascript|application/javascript|module)\S", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"\bsrc\s*=", re.IGNORECASE)
@@ -115,7 +116,7 @@ def _number(text: str, otherwise: float = 0.0) -> float:
 
 def _of_iframes(found: list[tuple[str, dict[str, str]]], styles: str) -> str:
     """Give the address of the first inner frame, or page held as an object, that takes the whole window."""
-    rules = [(match[1], match[2]) for match in islice(_RULE.finditer(styles), _MOST)]
+    rules = [(match[1][-_LONGEST_SELECTOR:], match[2]) for match in islice(_RULE.finditer(styles), _MOST)]
     for name, each in found:
         held = name == "iframe" or (name in {"object", "embed"} and each.get("type", "").lower() == "text/html")
         where = each.get("data" if name == "object" else "src", "")

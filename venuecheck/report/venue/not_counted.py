@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.condition_seen import ConditionSeen
+from venuecheck.assessment.looked_back import EventReview
 from venuecheck.assessment.name_points import UPDATE_LISTS
 from venuecheck.assessment.replying import Reply
 from venuecheck.assurance.assessed import about_venue
@@ -52,7 +54,7 @@ def not_counted_of(now: Todo, said: Said, overrides: Sequence[Override], made_at
         *_dated_ahead(_decided(now.recorded, made_at), made_at),
         *_dated_ahead(map(_of_reply, said.replies), made_at),
         *_dated_ahead(map(_of_condition, said.conditions), made_at),
-        *_dated_ahead(map(_of_look_back, said.done.looked_back.items()), made_at),
+        *_dated_ahead(map(_of_look_back, chain.from_iterable(said.done.reviews.values())), made_at),
         *_dated_ahead(map(_of_list, said.done.lists_got), made_at),
     )
 
@@ -162,6 +164,5 @@ def _of_list(at: datetime) -> tuple[str, str, datetime]:
     return UPDATE_LISTS, "That a list of names was got is not counted", at
 
 
-def _of_look_back(noted: tuple[str, datetime]) -> tuple[str, str, datetime]:
-    assessment, at = noted
-    return assessment, f"What was noted after the event of {label(assessment)} is not counted", at
+def _of_look_back(each: EventReview) -> tuple[str, str, datetime]:
+    return each.assessment, f"What was noted after the event of {label(each.assessment)} is not counted", each.at

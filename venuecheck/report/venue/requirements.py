@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from venuecheck.assurance.requirement import RequirementFacts, plans_status, requirement_status
 from venuecheck.assurance.status import Status
@@ -12,7 +12,7 @@ from venuecheck.core.venue import Venue
 from venuecheck.plans.plan import Plan, Requirement, Wording
 from venuecheck.report.setting.requirement_words import REQUIREMENT_WORDS, requirement_words
 from venuecheck.report.setting.wording import counted, day, joined, label, remark
-from venuecheck.report.venue.evidence import EvidenceShown, Recorded, evidence_of, held_of
+from venuecheck.report.venue.evidence import EvidenceShown, Held, Recorded, evidence_of, held_of
 
 _WORDING_WORDS: dict[Wording, str] = {
     Wording.READ: "",
@@ -92,12 +92,26 @@ class RequirementsShown:
     plans: tuple[PlanShown, ...]
 
 
-def requirements_of(plans: Sequence[Plan], venue: Venue, recorded: Recorded) -> RequirementsShown:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanHeld:
+    """A plan that has requirements for a venue's kind, and what is recorded for each of them."""
+
+    plan: Plan
+    requirements: tuple[tuple[Requirement, tuple[Held, ...]], ...]
+
+
+def plans_held(plans: Sequence[Plan], venue: Venue, recorded: Recorded) -> tuple[PlanHeld, ...]:
     """Hold the records against every plan that has requirements for this kind of venue."""
-    shown = tuple(
-        _plan(plan, venue, recorded, f"plan-{number}")
-        for number, plan in enumerate((each for each in plans if each.of(venue.kind)), start=1)
+    return tuple(
+        PlanHeld(plan=plan, requirements=tuple((each, held_of(plan.id, each, recorded)) for each in mine))
+        for plan in plans
+        if (mine := plan.of(venue.kind))
     )
+
+
+def requirements_of(held: Sequence[PlanHeld], made_at: datetime) -> RequirementsShown:
+    """Set out how the venue stands against each plan."""
+    shown = tuple(_plan(each, made_at, f"plan-{number}") for number, each in enumerate(held, start=1))
     counts = _counts([each.status for plan in shown for each in plan.requirements])
     status = plans_status({(plan.id, each.number): each.status for plan in shown for each in plan.requirements})
     return RequirementsShown(
@@ -111,25 +125,30 @@ def requirements_of(plans: Sequence[Plan], venue: Venue, recorded: Recorded) -> 
     )
 
 
-def told_of(plans: Sequence[Plan], venue: Venue, recorded: Recorded) -> tuple[RequirementFacts, ...]:
+def told_of(held: Sequence[PlanHeld]) -> tuple[RequirementFacts, ...]:
     """Give what is recorded for each requirement, without words and names, as it is told to a coordinator."""
     return tuple(
         RequirementFacts(
-            plan=label(plan.id),
-            plan_version=plan.version,
-            number=label(each.number),
-            evidence=tuple(held.told for held in held_of(plan.id, each, recorded)),
+            plan=label(each.plan.id),
+            plan_version=each.plan.version,
+            number=label(requirement.number),
+            evidence=tuple(one.told for one in recorded),
         )
-        for plan in plans
-        for each in plan.of(venue.kind)
+        for each in held
+        for requirement, recorded in each.requirements
     )
 
 
-def _plan(plan: Plan, venue: Venue, recorded: Recorded, anchor: str) -> PlanShown:
-    mine = plan.of(venue.kind)
-    shown = tuple(_requirement(plan, each, recorded, f"{anchor}-{number}") for number, each in enumerate(mine, start=1))
+def _plan(held: PlanHeld, made_at: datetime, anchor: str) -> PlanShown:
+    plan = held.plan
+    shown = tuple(
+        _requirement(
+            plan, each, [piece for one in recorded for piece in evidence_of(one, made_at)], f"{anchor}-{number}"
+        )
+        for number, (each, recorded) in enumerate(held.requirements, start=1)
+    )
     status = requirement_status(each.status for each in shown)
-    elsewhere = len(plan.requirements) - len(mine)
+    elsewhere = len(plan.requirements) - len(shown)
     return PlanShown(
         anchor=anchor,
         id=label(plan.id),
@@ -148,10 +167,9 @@ def _plan(plan: Plan, venue: Venue, recorded: Recorded, anchor: str) -> PlanShow
     )
 
 
-def _requirement(plan: Plan, requirement: Requirement, recorded: Recorded, anchor: str) -> RequirementShown:
-    pieces = tuple(
-        piece for held in held_of(plan.id, requirement, recorded) for piece in evidence_of(held, recorded.made_at)
-    )
+def _requirement(
+    plan: Plan, requirement: Requirement, pieces: Sequence[EvidenceShown], anchor: str
+) -> RequirementShown:
     status = requirement_status(piece.status for piece in pieces)
     dates = [piece.on for piece in pieces if piece.on is not None]
     due = None if any(piece.due is None for piece in pieces) else min(piece.due for piece in pieces if piece.due)
@@ -168,7 +186,7 @@ def _requirement(plan: Plan, requirement: Requirement, recorded: Recorded, ancho
         due=due,
         due_words=_due_words(status, due),
         note=" ".join(filter(None, (remark(requirement.note), _WORDING_WORDS[requirement.wording]))),
-        evidence=pieces,
+        evidence=tuple(pieces),
     )
 
 

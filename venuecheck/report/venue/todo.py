@@ -29,7 +29,7 @@ from venuecheck.report.venue.actions import ActionsShown, actions_of
 from venuecheck.report.venue.among_all import AmongAll, among_all
 from venuecheck.report.venue.evidence import Recorded
 from venuecheck.report.venue.networks import Ledger, NetworkShown, networks_of
-from venuecheck.report.venue.requirements import told_of
+from venuecheck.report.venue.requirements import PlanHeld, plans_held, told_of
 from venuecheck.report.venue.said_not_so import from_what_was_said
 
 
@@ -78,8 +78,10 @@ class Todo:
     """How each of these stands among all."""
     held: Recorded
     """What requirements are held against; what is dated in the future is not among it, but for bad news."""
+    against: tuple[PlanHeld, ...]
+    """What is recorded for each requirement of each plan."""
     requirements: tuple[RequirementFacts, ...]
-    """What is recorded for each requirement, without words and names, as it is told to a coordinator."""
+    """The same for each requirement, without words and names, as it is told to a coordinator."""
     as_dated: AmongAll
     """How each of what is recorded stands, of the day that it bears."""
     actions: ActionsShown
@@ -141,7 +143,8 @@ def todo(
         signed_before=tuple(each for each in said.signed_before if aware(each.at) <= aware(made_at)),
         made_at=made_at,
     )
-    requirements = told_of(plans, venue, recorded_now)
+    against = plans_held(plans, venue, recorded_now)
+    requirements = told_of(against)
     actions = actions_of(
         shown,
         faults,
@@ -164,6 +167,7 @@ def todo(
         retired=retired,
         among=among,
         held=recorded_now,
+        against=against,
         requirements=requirements,
         as_dated=among if are_same else among_all(recorded, made_at, said.replies, conditions=said.conditions),
         actions=actions,

@@ -45,15 +45,13 @@ def done_on_record(
     done_by = {each.id: [kind_of(action).done_by for action in each.actions] for each in assessments}
     asked = [each for each in assessments if any(by.lists_got for by in done_by[each.id])]
     is_about_filter = any(by.is_by_check for some in done_by.values() for by in some)
-    reviews = store.all(EVENT_REVIEW, EventReview)
     return DoneElsewhere(
         filter=_filter_shown(site, store, runs, now) if is_about_filter else None,
         lists=_lists_got(site, store, asked, now) if asked else None,
         replied=replied(replies, assessments),
-        looked_back=_looked_back(reviews),
         opened_by_lead=opened_by_lead(store) if any(one.passed_to_lead for one in assessments) else {},
         conditions=by_assessment(store.all(CONDITION, ConditionSeen)),
-        reviews=by_assessment(reviews),
+        reviews=by_assessment(store.all(EVENT_REVIEW, EventReview)),
     )
 
 
@@ -83,13 +81,6 @@ def replied(replies: Iterable[Reply], assessments: Sequence[Assessment]) -> dict
         if about is None or answers_it(about, each.answerer, each.at):
             by = found.setdefault(each.assessment, {})
             by[each.answerer] = min(by.get(each.answerer, each.at), each.at)
-    return found
-
-
-def _looked_back(noted: Iterable[EventReview]) -> dict[str, datetime]:
-    found: dict[str, datetime] = {}
-    for each in noted:
-        found[each.assessment] = min(found.get(each.assessment, each.at), each.at)
     return found
 
 

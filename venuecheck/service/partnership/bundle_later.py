@@ -33,7 +33,7 @@ def dates_ahead(runs: Iterable[Run], assessments: Sequence[Assessment], said: Sa
             for some in (said.notes, said.retirements, said.sign_offs, said.log_checks, said.replies, said.conditions)
             for each in some
         ),
-        *done.looked_back.values(),
+        *(each.at for some in done.reviews.values() for each in some),
         *done.lists_got,
         *(at for each in done.replied.values() for at in each.values()),
         *(at for each in done.answered.values() for at in each.values()),

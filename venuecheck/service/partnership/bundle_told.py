@@ -113,7 +113,7 @@ def _ahead(recorded: Sequence[Assessment], said: Said, now: datetime) -> Iterato
         *((AheadKind.DECISION, each.id, decision.at) for each, decision in decided if decision is not None),
         *((AheadKind.REPLY, each.assessment, each.at) for each in said.replies),
         *((AheadKind.CONDITION, each.assessment, each.at) for each in said.conditions),
-        *((AheadKind.LOOK_BACK, assessment, at) for assessment, at in said.done.looked_back.items()),
+        *((AheadKind.LOOK_BACK, each.assessment, each.at) for some in said.done.reviews.values() for each in some),
         *((AheadKind.LIST, "", at) for at in said.done.lists_got),
     )
     yield from (DatedAhead(kind=kind, about=about, at=at) for kind, about, at in dated if aware(at) > aware(now))
@@ -231,7 +231,7 @@ def _assessments(assessments: Sequence[Assessment], said: Said, now: datetime) -
     facts = assessed_each(assessments, said.replies, now, said.conditions)
     of_venue = about_venue(facts)
     actions: dict[str, list[ActionSaid]] = defaultdict(list)
-    for stands in checklist_actions(assessments, said.notes, now, said.done):
+    for stands in checklist_actions(assessments, said.notes, now, said.done, with_ahead=True):
         actions[stands.assessment.id].append(
             ActionSaid(
                 id=stands.id,
