@@ -57,7 +57,7 @@ def venue_report(site: Site, store: Store, *, now: datetime, with_each: bool = T
     """
     proven = whole(store.database, store.venue, alone=alone)
     assessments = all_assessments(store)
-    runs = _runs(store)
+    runs = runs_shown(store)
     return build(
         venue=site.venue,
         networks=site.networks,
@@ -113,21 +113,31 @@ def said_in(site: Site, store: Store, *, runs: Sequence[Run], assessments: Seque
     """Give what is known beside checks and checklists: what named persons put on record, what shows that what
     `assessments` asked for is done, and when `runs` were on record whose own date is wrong.
     """
-    replies, looks = store.all("reply", Reply), store.all("filter_log", LogCheck)
+    replies = store.all("reply", Reply)
     newest, before = _signatures(store, now)
-    return Said(
+    of_filter = said_of_filter(store, runs=runs, now=now)
+    ahead = on_record(store, "assessment", {one.id: one.started for one in assessments}, now)
+    return replace(
+        of_filter,
         decides=in_turn(site.deciders),
-        notes=store.all("action", ActionNote),
-        log_checks=looks,
         sign_offs=newest,
         signed_before=before,
-        retirements=store.all("retirement", Retirement),
         conditions=store.all("condition", ConditionSeen),
         replies=replies,
         done=done_on_record(site, store, runs=runs, assessments=assessments, replies=replies, now=now),
+        on_record={**of_filter.on_record, **ahead},
+    )
+
+
+def said_of_filter(store: Store, *, runs: Sequence[Run], now: datetime) -> Said:
+    """Give the part of it that the web filter's standing hangs on, without that of bookings and requirements."""
+    looks = store.all("filter_log", LogCheck)
+    return Said(
+        notes=store.all("action", ActionNote),
+        log_checks=looks,
+        retirements=store.all("retirement", Retirement),
         on_record={
             **on_record(store, "run", {run.run.id: run.run.started for run in runs}, now),
-            **on_record(store, "assessment", {one.id: one.started for one in assessments}, now),
             **on_record(store, "filter_log", {one.id: datetime.combine(one.on, time(), UTC) for one in looks}, now),
         },
     )
@@ -152,7 +162,7 @@ def _signatures(store: Store, now: datetime) -> tuple[tuple[SignOff, ...], tuple
     return (*standing.values(), *newest), tuple(before)
 
 
-def _runs(store: Store) -> tuple[Run, ...]:
+def runs_shown(store: Store) -> tuple[Run, ...]:
     """Read the venue's runs, and the steps of those alone that a report shows: the newest of each network
     with each list.
 
