@@ -22,6 +22,10 @@ from venuecheck.service.bookings.conditions import CONDITION
 from venuecheck.service.bookings.letters import LETTER
 from venuecheck.service.bookings.recorded import RECORD_KIND
 from venuecheck.service.bookings.replies import EVENT_REVIEW, REPLY
+from venuecheck.service.filter_checks.filter_log import RECORD_KIND as FILTER_LOG
+from venuecheck.service.filter_checks.overrides import RECORD_KIND as OVERRIDE
+from venuecheck.service.filter_checks.recorded_runs import WITH_STEPS, WITHOUT_STEPS
+from venuecheck.service.filter_checks.retirements import RECORD_KIND as RETIREMENT
 from venuecheck.service.names.lists import LIST_UPDATE_KIND
 from venuecheck.service.names.words_said import DISMISSAL_KIND, JUDGEMENT_KIND
 from venuecheck.service.record_keeping.proof import told_if_not_whole, whole
@@ -32,15 +36,31 @@ from venuecheck.service.venue_reports.actions import RECORD_KIND as ACTION
 from venuecheck.service.venue_reports.actions import sees_all
 from venuecheck.service.venue_reports.filter_reporting import FILTER_KINDS, FilterReport, filter_report
 from venuecheck.service.venue_reports.reporting import open_actions, venue_report
+from venuecheck.service.venue_reports.sign_offs import RECORD_KIND as SIGN_OFF
 from venuecheck.service.venue_settings.changing import RECORD_KIND as SETTINGS
 from venuecheck.web.made_last import MadeLast, last_record
 from venuecheck.web.partners_made import PartnersMade
 from venuecheck.web.venue_here import VenueHere
 
 _READ_WHOLE = frozenset(
-    {RECORD_KIND, REPLY, CONDITION, LETTER, EVENT_REVIEW, ACTION, LIST_UPDATE_KIND, DISMISSAL_KIND, JUDGEMENT_KIND}
+    {
+        *(
+            RECORD_KIND,
+            REPLY,
+            CONDITION,
+            LETTER,
+            EVENT_REVIEW,
+            ACTION,
+            LIST_UPDATE_KIND,
+            DISMISSAL_KIND,
+            JUDGEMENT_KIND,
+        ),
+        *(WITHOUT_STEPS, WITH_STEPS, OVERRIDE, RETIREMENT, FILTER_LOG, SIGN_OFF),
+    }
 )
-"""What lists and diaries go through again and again, and every page of a checklist, or with a name that is saved."""
+"""What lists, diaries and the report go through again and again, and every page of a checklist, or with a name that is
+saved.
+"""
 _OF_FILTER: Final = FILTER_KINDS | {SETTINGS}
 """And which networks, places and devices there are."""
 _PROVEN_FOR: Final = timedelta(minutes=1)

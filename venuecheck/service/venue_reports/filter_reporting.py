@@ -13,11 +13,12 @@ from venuecheck.report.venue.matrix import Matrix
 from venuecheck.report.venue.summary import FilteringShown
 from venuecheck.report.venue.view import build
 from venuecheck.service.filter_checks.overrides import overrides_of
+from venuecheck.service.filter_checks.recorded_runs import runs_shown
 from venuecheck.service.record_keeping.proof import whole
 from venuecheck.service.sites.program import software
 from venuecheck.service.sites.site import Site
 from venuecheck.service.venue_reports.actions import about_networks
-from venuecheck.service.venue_reports.reporting import runs_shown, said_of_filter
+from venuecheck.service.venue_reports.reporting import said_of_filter
 
 FILTER_KINDS: Final = frozenset({"run", "override", "retirement", "action", "filter_log", ERASURE})
 """The kinds of records that it is made of."""

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time
-from typing import Any
 
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.condition_seen import ConditionSeen
@@ -15,11 +14,9 @@ from venuecheck.catalogue import templates
 from venuecheck.core.problem import InvalidError
 from venuecheck.filtering.model.override import Override
 from venuecheck.filtering.model.retirement import Retirement
-from venuecheck.filtering.model.run import Run, Vantage
+from venuecheck.filtering.model.run import Run
 from venuecheck.plans.said import ActionNote, LogCheck, SignOff
 from venuecheck.records import listing
-from venuecheck.records.codec import decode
-from venuecheck.records.reading_back import as_written
 from venuecheck.records.store import Store
 from venuecheck.records.when_there import on_record
 from venuecheck.report.format import Format, Report, exit_status, format_ids, load
@@ -29,7 +26,7 @@ from venuecheck.report.venue.view import View, build
 from venuecheck.service.bookings.done_on_record import done_on_record
 from venuecheck.service.bookings.recorded import all_assessments
 from venuecheck.service.filter_checks.overrides import overrides_of
-from venuecheck.service.filter_checks.recorded_runs import runs_without_steps
+from venuecheck.service.filter_checks.recorded_runs import runs_shown, runs_without_steps
 from venuecheck.service.record_keeping.proof import whole, words_of
 from venuecheck.service.sites.plans import plans_of
 from venuecheck.service.sites.program import software
@@ -160,45 +157,6 @@ def _signatures(store: Store, now: datetime) -> tuple[tuple[SignOff, ...], tuple
         if entry.key in ahead:
             standing[entry.key] = one
     return (*standing.values(), *newest), tuple(before)
-
-
-def runs_shown(store: Store) -> tuple[Run, ...]:
-    """Read the venue's runs, and the steps of those alone that a report shows: the newest of each network
-    with each list.
-
-    Building values of a year's steps would take longer than everything else. What persons saw is in the steps of their
-    checks, one a page, and is shown of every one.
-    """
-    found: dict[str, tuple[str, dict[str, Any]]] = {}
-    for entry, says in listing.said(store, {"run"}):
-        found.pop(entry.key, None)  # a run that was continued: its newest record counts, in its place
-        found[entry.key] = (f"record {entry.seq}", says)
-    newest: dict[tuple[str, str], tuple[datetime, str]] = {}
-    for what, says in found.values():
-        with as_written(store.shown, what):
-            header = says["run"]
-            if _by_person(says):
-                continue  # a report shows the newest check by this program page by page, whatever persons saw since
-            newest[_list(header)] = max(newest.get(_list(header), _age(header)), _age(header))
-    runs: list[Run] = []
-    for what, says in found.values():
-        with as_written(store.shown, what):
-            if not _by_person(says) and _age(says["run"]) != newest[_list(says["run"])]:
-                says["observations"] = []
-            runs.append(decode(Run, says))
-    return tuple(runs)
-
-
-def _by_person(says: dict[str, Any]) -> bool:
-    return bool(says["run"].get("vantage") == Vantage.PERSON.value)
-
-
-def _list(header: dict[str, Any]) -> tuple[str, str]:
-    return header["network"], header["list_id"]
-
-
-def _age(header: dict[str, Any]) -> tuple[datetime, str]:
-    return datetime.fromisoformat(header["started"]), header["id"]
 
 
 def run_report(site: Site, run: Run, *, now: datetime, overrides: Sequence[Override] = ()) -> View:
