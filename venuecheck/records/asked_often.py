@@ -27,8 +27,15 @@ NEWEST_OF_EACH: Final = (
     .order_by(tables.payload.c.seq)
 )
 LAST: Final = (
-    sa.select(tables.record.c.digest)
+    sa.select(tables.record.c.seq, tables.record.c.digest)
     .where(tables.record.c.venue == sa.bindparam("venue"))
     .order_by(tables.record.c.seq.desc())
     .limit(1)
 )
+SINCE: Final = (
+    sa.select(tables.record.c.seq, tables.record.c.digest, tables.record.c.kind)
+    .where(tables.record.c.venue == sa.bindparam("venue"), tables.record.c.seq >= sa.bindparam("seq"))
+    .order_by(tables.record.c.seq)
+    .limit(sa.bindparam("most"))
+)
+"""The record with a number, and those after it."""

@@ -4,7 +4,8 @@ A value is remembered under the digest by which its header binds it, and only wh
 a payload for a moment changes nothing that is remembered. What was replaced or erased goes with the next reading.
 
 As long as the last record is the same, nothing was recorded, replaced or erased, and lists are given what was read
-before. Whatever leaves is proven first (`verifying`), and what was read before a proof is read anew after it.
+before; so they are where records of other kinds alone came after it. Whatever leaves is proven first (`verifying`), and
+what was read before a proof is read anew after it.
 """
 
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
@@ -27,8 +28,10 @@ T = TypeVar("T")
 class Last:
     """How far a venue's records went when something was read."""
 
+    seq: int
+    """The place of the last of them; 0 where there was none."""
     digest: str
-    """Of the last of them; empty where there was none."""
+    """Its digest; empty where there was none."""
     proofs: int
     """How often they had been proven by then."""
 
@@ -59,6 +62,8 @@ class Remembered:
     _known: dict[tuple[str, Any], Known] = field(default_factory=dict)
     _read: dict[tuple[str, Any], _Read] = field(default_factory=dict)
     _worked_out: dict[str, _WorkedOut] = field(default_factory=dict)
+    _since: dict[Last, tuple[Last, Collection[str] | None]] = field(default_factory=dict)
+    """By how far records went: how far they went later, and of which kinds those are that came between."""
 
     def of(self, kind: str, type_: Any) -> Known:  # noqa: ANN401 - any type that a record is read as
         """Give what is remembered of a kind."""
@@ -69,15 +74,37 @@ class Remembered:
         if kind in self.kinds:
             self._known[kind, type_] = known
 
-    def read(self, kind: str, type_: Any, last: Callable[[], Last]) -> tuple[Any, ...] | None:  # noqa: ANN401 - as above
-        """Give what was read of a kind when the venue's records went so far; None where they went elsewhere.
+    def read(
+        self,
+        kind: str,
+        type_: Any,  # noqa: ANN401 - as above
+        last: Callable[[], Last],
+        since: Callable[[Last], Collection[str] | None],
+    ) -> tuple[Any, ...] | None:
+        """Give what was read of a kind where nothing of it was recorded since; None where it is to be read.
 
-        `last` is asked of the kinds alone that are worth it.
+        `last` says how far the venue's records go; it is asked of the kinds alone that are worth it. `since` says of
+        which kinds those are that came after how far they went, as far as nothing but that became of them.
         """
         if kind not in self.kinds:
             return None
         now, known = last(), self._read.get((kind, type_))
-        return known.recorded if known is not None and known.last == now else None
+        if known is None:
+            return None
+        if now != known.last:
+            if now.proofs != known.last.proofs:
+                return None
+            later, between = self._since.get(known.last, (None, None))
+            if later != now:
+                between = since(known.last)
+                self._since = {
+                    **{one: said for one, said in self._since.items() if said[0] == now},
+                    known.last: (now, between),
+                }
+            if between is None or kind in between:
+                return None
+            self._read[kind, type_] = _Read(last=now, recorded=known.recorded)
+        return known.recorded
 
     def keep_read(self, kind: str, type_: Any, last: Last, recorded: tuple[Any, ...]) -> None:  # noqa: ANN401 - as above
         """Remember what was read of a kind, every value of it bound by its header."""
@@ -102,6 +129,7 @@ class Remembered:
         self._known.clear()
         self._read.clear()
         self._worked_out.clear()
+        self._since.clear()
 
 
 def _are_same(some: Sequence[object], others: Sequence[object]) -> bool:

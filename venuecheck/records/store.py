@@ -3,7 +3,7 @@
 Several venues can share a database; none of them sees, replaces or erases what is another's.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -12,7 +12,7 @@ from typing import Any, Self, TypeVar
 import sqlalchemy as sa
 
 from venuecheck.records import asked_often, drafts, tables
-from venuecheck.records.appending import New, append, newest, ready
+from venuecheck.records.appending import CHAIN, ERASURE, New, append, newest, ready
 from venuecheck.records.chain import Header
 from venuecheck.records.chains import with_record
 from venuecheck.records.database import Database
@@ -25,6 +25,7 @@ from venuecheck.records.signing import Signer
 from venuecheck.records.version import Recorded, Version
 
 T = TypeVar("T")
+_MOST_SINCE = 100
 
 
 class Store:
@@ -92,7 +93,7 @@ class Store:
 
     def read_all(self, kind: str, type_: type[T]) -> tuple[Recorded[T], ...]:
         """Give what `all` gives, each with its version."""
-        if (read_before := self.remembered.read(kind, type_, self._last)) is not None:
+        if (read_before := self.remembered.read(kind, type_, self._last, self._since)) is not None:
             return read_before
         known = self.remembered.of(kind, type_)
         with self.reading() as connection:
@@ -269,8 +270,17 @@ class Store:
 
     def _last_in(self, connection: sa.Connection) -> Last:
         """Tell the venue's records as they are from what they were, and from what they were before a proof."""
-        digest = connection.scalar(asked_often.LAST, {"venue": self.venue})
-        return Last(digest=str(digest or ""), proofs=self.database.proofs)
+        seq, digest = connection.execute(asked_often.LAST, {"venue": self.venue}).first() or (0, "")
+        return Last(seq=seq, digest=str(digest), proofs=self.database.proofs)
+
+    def _since(self, before: Last) -> Collection[str] | None:
+        """Give the kinds of what was recorded since; None where that is much, or more became of the records."""
+        said = {"venue": self.venue, "seq": before.seq, "most": _MOST_SINCE}
+        with self.reading(one=True) as connection:
+            rows = connection.execute(asked_often.SINCE, said).all()
+        kinds = {row.kind for row in rows[1:]}
+        goes_on = bool(rows) and rows[0].digest == before.digest and len(rows) < _MOST_SINCE
+        return kinds if goes_on and not kinds & {CHAIN, ERASURE} else None
 
     def _version(self, kind: str, key: str, seq: int) -> Version:
         return Version(venue=self.venue, kind=kind, key=key, seq=seq)
