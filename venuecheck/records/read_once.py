@@ -9,7 +9,7 @@ from venuecheck.records import tables
 from venuecheck.records.chains import with_record
 from venuecheck.records.codec import decode
 from venuecheck.records.reading_back import as_written, object_of
-from venuecheck.records.remembered import said_by
+from venuecheck.records.remembered import said_by, unknown
 from venuecheck.records.store import Store
 from venuecheck.records.version import Recorded, Version
 
@@ -34,7 +34,7 @@ def read_once(
         rows = connection.execute(_PLACES, {"venue": store.venue, "kind": kind}).all()
         asked = [row for row in rows if wanted is None or row.seq in wanted]
         known = store.remembered.of(remembered, type_)
-        new = {row.seq: row.payload_digest for row in asked if known.get(row.seq, ("",))[0] != row.payload_digest}
+        new = unknown(asked, known)
         read = said_by(connection, store.venue, new)
     found = {row.seq: known[row.seq][1] for row in asked if row.seq not in new}
     for seq, one in read.items():

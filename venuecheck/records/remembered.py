@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
-from venuecheck.records import tables
+from venuecheck.records import asked_often, tables
 from venuecheck.records.chain import payload_digest
 
 _AT_A_TIME = 500
@@ -62,6 +62,7 @@ class Remembered:
     _known: dict[tuple[str, Any], Known] = field(default_factory=dict)
     _read: dict[tuple[str, Any], _Read] = field(default_factory=dict)
     _worked_out: dict[str, _WorkedOut] = field(default_factory=dict)
+    _places: tuple[Last, Mapping[str, Sequence[Any]]] | None = None
     _since: dict[Last, tuple[Last, Collection[str] | None]] = field(default_factory=dict)
     """By how far records went: how far they went later, and of which kinds those are that came between."""
 
@@ -106,6 +107,22 @@ class Remembered:
             self._read[kind, type_] = _Read(last=now, recorded=known.recorded)
         return known.recorded
 
+    def places(self, kind: str, last: Last) -> Sequence[Any] | None:
+        """Give where the newest records of a kind stand, by their keys and digests, as `keep_places` was told of them
+        when the venue's records went so far; None where that is not known.
+        """
+        if kind not in self.kinds or self._places is None or self._places[0] != last:
+            return None
+        return self._places[1].get(kind, ())
+
+    def wants_places(self, kind: str, last: Last) -> bool:
+        """Whether those of all kinds are to be asked for at once: nothing that was read before a proof is held good."""
+        return kind in self.kinds and (self._places is None or self._places[0].proofs != last.proofs)
+
+    def keep_places(self, last: Last, places: Mapping[str, Sequence[Any]]) -> None:
+        """Remember where the newest records of the kinds that are worth it stand."""
+        self._places = last, places
+
     def keep_read(self, kind: str, type_: Any, last: Last, recorded: tuple[Any, ...]) -> None:  # noqa: ANN401 - as above
         """Remember what was read of a kind, every value of it bound by its header."""
         if kind in self.kinds:
@@ -130,6 +147,7 @@ class Remembered:
         self._read.clear()
         self._worked_out.clear()
         self._since.clear()
+        self._places = None
 
 
 def _are_same(some: Sequence[object], others: Sequence[object]) -> bool:
@@ -143,6 +161,25 @@ class Said:
     body: object
     is_bound: bool
     """Whether it has the digest that its header names."""
+
+
+def unknown(rows: Sequence[Any], known: Known) -> dict[int, str]:
+    """Give those of some records, by their places and with what binds them, of which nothing is remembered."""
+    return {row.seq: row.payload_digest for row in rows if known.get(row.seq, ("",))[0] != row.payload_digest}
+
+
+def newest_places(
+    connection: sa.Connection, venue: str, kind: str, remembered: Remembered, last: Last
+) -> Sequence[Any]:
+    """Read where the newest records of a kind stand; after a proof, those of all kinds that are worth it at once."""
+    if not remembered.wants_places(kind, last):
+        return connection.execute(asked_often.NEWEST_OF_EACH, {"venue": venue, "kind": kind}).all()
+    found: dict[str, list[Any]] = {}
+    said = {"venue": venue, "kinds": sorted(remembered.kinds)}
+    for row in connection.execute(asked_often.NEWEST_OF_EACH_OF_KINDS, said):
+        found.setdefault(row.kind, []).append(row)
+    remembered.keep_places(last, found)
+    return found.get(kind, ())
 
 
 def said_by(connection: sa.Connection, venue: str, wanted: Mapping[int, str]) -> dict[int, Said]:

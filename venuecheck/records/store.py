@@ -20,7 +20,7 @@ from venuecheck.records.drafts import DraftChange, KeptDraft
 from venuecheck.records.one_page import once
 from venuecheck.records.outside import Beside
 from venuecheck.records.reading_back import json_of, value_of
-from venuecheck.records.remembered import Last, Remembered, said_by
+from venuecheck.records.remembered import Last, Remembered, Said, newest_places, said_by, unknown
 from venuecheck.records.signing import Signer
 from venuecheck.records.version import Recorded, Version
 
@@ -96,12 +96,14 @@ class Store:
         if (read_before := self.remembered.read(kind, type_, self._last, self._since)) is not None:
             return read_before
         known = self.remembered.of(kind, type_)
-        with self.reading() as connection:
-            last = self._last_in(connection)
-            rows = connection.execute(asked_often.NEWEST_OF_EACH, {"venue": self.venue, "kind": kind}).all()
-            bound = {row.seq: row.payload_digest for row in rows}
-            new = {seq: digest for seq, digest in bound.items() if known.get(seq, ("",))[0] != digest}
-            said = said_by(connection, self.venue, new)
+        last, said = self._last(), dict[int, Said]()
+        rows = self.remembered.places(kind, last)
+        if rows is None or unknown(rows, known):
+            with self.reading() as connection:
+                last = self._last_in(connection)
+                rows = newest_places(connection, self.venue, kind, self.remembered, last)
+                said = said_by(connection, self.venue, unknown(rows, known))
+        bound = {row.seq: row.payload_digest for row in rows}
         read = {seq: self._value(type_, one.body, seq) for seq, one in said.items()}
         values = {seq: read[seq] if seq in read else known[seq][1] for seq in bound}
         kept = {seq: (bound[seq], values[seq]) for seq in bound if seq not in said or said[seq].is_bound}
