@@ -11,7 +11,7 @@ what was read before a proof is read anew after it.
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import is_
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 import sqlalchemy as sa
 
@@ -34,6 +34,10 @@ class Last:
     """Its digest; empty where there was none."""
     proofs: int
     """How often they had been proven by then."""
+
+
+NOWHERE: Final = Last(seq=0, digest="", proofs=-1)
+"""How far records go where that was not asked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

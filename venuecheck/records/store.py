@@ -20,7 +20,7 @@ from venuecheck.records.drafts import DraftChange, KeptDraft
 from venuecheck.records.one_page import once
 from venuecheck.records.outside import Beside
 from venuecheck.records.reading_back import json_of, value_of
-from venuecheck.records.remembered import Last, Remembered, Said, newest_places, said_by, unknown
+from venuecheck.records.remembered import NOWHERE, Last, Remembered, Said, newest_places, said_by, unknown
 from venuecheck.records.signing import Signer
 from venuecheck.records.version import Recorded, Version
 
@@ -96,7 +96,7 @@ class Store:
         if (read_before := self.remembered.read(kind, type_, self._last, self._since)) is not None:
             return read_before
         known = self.remembered.of(kind, type_)
-        last, said = self._last(), dict[int, Said]()
+        last, said = self._last() if kind in self.remembered.kinds else NOWHERE, dict[int, Said]()
         rows = self.remembered.places(kind, last)
         if rows is None or unknown(rows, known):
             with self.reading() as connection:

@@ -6,6 +6,7 @@ from typing import Final
 
 from venuecheck.records.appending import ERASURE
 from venuecheck.records.store import Store
+from venuecheck.records.when_there import dated_ahead
 from venuecheck.report.venue.action import ActionShown
 from venuecheck.report.venue.check_record import CheckRecordRow
 from venuecheck.report.venue.coverage import Coverage
@@ -18,7 +19,7 @@ from venuecheck.service.record_keeping.proof import whole
 from venuecheck.service.sites.program import software
 from venuecheck.service.sites.site import Site
 from venuecheck.service.venue_reports.actions import about_networks
-from venuecheck.service.venue_reports.reporting import said_of_filter
+from venuecheck.service.venue_reports.reporting import begun_of_filter, said_of_filter
 
 FILTER_KINDS: Final = frozenset({"run", "override", "retirement", "action", "filter_log", ERASURE})
 """The kinds of records that it is made of."""
@@ -62,5 +63,5 @@ def filter_report(site: Site, store: Store, *, now: datetime) -> FilterReport:
         coverage=view.coverage,
         check_record=view.check_record,
         actions=about_networks(site, view.actions),
-        dated_ahead=bool(said.on_record),
+        dated_ahead=any(dated_ahead(begun, now) for begun in begun_of_filter(runs, said.log_checks).values()),
     )

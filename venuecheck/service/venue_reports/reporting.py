@@ -134,10 +134,19 @@ def said_of_filter(store: Store, *, runs: Sequence[Run], now: datetime) -> Said:
         log_checks=looks,
         retirements=store.all("retirement", Retirement),
         on_record={
-            **on_record(store, "run", {run.run.id: run.run.started for run in runs}, now),
-            **on_record(store, "filter_log", {one.id: datetime.combine(one.on, time(), UTC) for one in looks}, now),
+            key: moment
+            for kind, begun in begun_of_filter(runs, looks).items()
+            for key, moment in on_record(store, kind, begun, now).items()
         },
     )
+
+
+def begun_of_filter(runs: Sequence[Run], looks: Sequence[LogCheck]) -> dict[str, dict[str, datetime]]:
+    """Say by their own dates when checks and looks at a filter's log were, by kind and key."""
+    return {
+        "run": {run.run.id: run.run.started for run in runs},
+        "filter_log": {one.id: datetime.combine(one.on, time(), UTC) for one in looks},
+    }
 
 
 def _signatures(store: Store, now: datetime) -> tuple[tuple[SignOff, ...], tuple[SignOff, ...]]:
