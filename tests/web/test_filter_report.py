@@ -12,6 +12,7 @@ from tests.report import samples
 from tests.web.site import SCHOOL, Server
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.core.action import Action, ActionKind, DoneBy, FilterFact
+from venuecheck.core.actor import Role
 from venuecheck.plans.said import ActionNote, Looked
 from venuecheck.records.store import Store
 from venuecheck.service.sites.opening import open_store
@@ -129,3 +130,33 @@ def test_it_is_made_of_no_other_kinds_of_records(venues: Venues) -> None:
         filter_report(here.site, store, now=samples.NOW)
         sa.event.remove(engine, "before_cursor_execute", note)
     assert {"run", "override", "retirement", "action", "filter_log"} <= asked & _KINDS <= FILTER_KINDS | {"chain"}
+
+
+def test_a_page_asks_little_after_a_record(served: Server, venues: Venues) -> None:
+    """Statements, so that no other work blurs it: each is a way to a server and back. One proof is among them."""
+    asked = list[str]()
+    signer, it = served.as_(Role.SIGNER), served.as_(Role.IT)
+    pages = ((it, "checks/", 42), (it, "web-filter/", 42), (signer, "how-it-stands", 42), (signer, "sign", 42))
+    for one, page, _ in pages:
+        one.open(f"/venues/{SCHOOL}/{page}")
+    do = _said(venues.here(SCHOOL).store)
+
+    def note(*said: object) -> None:
+        asked.extend([str(said[2])] * (said[2] != "BEGIN"))
+
+    sa.event.listen(sa.Engine, "before_cursor_execute", note)
+    try:
+        for number, (one, page, most) in enumerate(pages):
+            run = samples.fine_run()
+            run = replace(run, run=replace(run.run, id=f"run-{number}", started=run.run.started - timedelta(hours=9)))
+            venues.here(SCHOOL).store.append("run", run.run.id, run, run.run.started)
+            asked.clear()
+            one.open(f"/venues/{SCHOOL}/{page}")
+            assert len(asked) <= most, (page, len(asked))
+        it.open(f"/venues/{SCHOOL}/checks/")
+        do["booking"]()
+        asked.clear()
+        it.open(f"/venues/{SCHOOL}/checks/")
+        assert len(asked) <= 8, "a booking makes nothing of the filter anew"
+    finally:
+        sa.event.remove(sa.Engine, "before_cursor_execute", note)
