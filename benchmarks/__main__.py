@@ -56,6 +56,13 @@ def main() -> None:
         action="append",
         help="of the pages; again for another, all where none is named",
     )
+    parser.add_argument(
+        "--web-load",
+        choices=range(len(web.LOADS)),
+        type=int,
+        action="append",
+        help=f"of the ways to serve, by number: {', '.join(f'{at} {one}' for at, one in enumerate(web.LOADS))}",
+    )
     given = parser.parse_args()
     names = screening.Wanted(
         data=given.names_data,
@@ -73,7 +80,12 @@ def main() -> None:
         "years": ("Three years of weekly checks", years.measure),
         "web": (
             "The pages under load",
-            lambda: web.measure(given.web_part or web.PARTS, users=given.users, seconds=given.seconds),
+            lambda: web.measure(
+                given.web_part or web.PARTS,
+                users=given.users,
+                seconds=given.seconds,
+                loads=[web.LOADS[at] for at in given.web_load or range(len(web.LOADS))],
+            ),
         ),
         "collate": ("One report on many venues", lambda: [collate.measure(given.venues)]),
         "region": ("One report on a region's venues", lambda: [collate.measure_region()]),

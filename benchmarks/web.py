@@ -17,7 +17,7 @@ from tests.web.load import checks
 from tests.web.load.borough import Wanted, make, on_postgresql
 from tests.web.load.crowd import Account, Order, crowd
 from tests.web.load.kept import faults
-from tests.web.load.servers import Serving, memory_of, served, used_by
+from tests.web.load.servers import Serving, memory_of, served
 
 USERS, SECONDS, EVERY = 200, 300.0, 10.0
 _BOOKINGS = 200
@@ -29,7 +29,7 @@ _TARGET_MS, _TARGET_KB = 200, 60
 _SLOWEST = 8
 _COLUMNS = (
     *("records", "processes", "checks", "requests", "saves", "errors", "missing", "median", "p95", "p99", "longest"),
-    *("sign-in", "servers' CPU", "generator's CPU", "memory"),
+    *("sign-in", "servers' CPU", "a request", "generator's CPU", "memory"),
 )
 
 
@@ -40,6 +40,10 @@ class Load:
     database: str
     processes: int
     checks: int = 0
+
+    def __str__(self) -> str:
+        """Name it in a line."""
+        return f"{self.database} with {self.processes} processes and {self.checks} checks"
 
 
 LOADS = (
@@ -52,7 +56,9 @@ LOADS = (
 PARTS = ("load", "lists", "pages", "partnership", "start")
 
 
-def measure(parts: Sequence[str], *, users: int = USERS, seconds: float = SECONDS) -> Iterator[str]:
+def measure(
+    parts: Sequence[str], *, users: int = USERS, seconds: float = SECONDS, loads: Sequence[Load] = LOADS
+) -> Iterator[str]:
     """Give what docs/performance.md holds, as soon as each line is known."""
     if sys.platform == "win32" or not Path("/proc/self/stat").exists():
         yield "Not measured: what a process uses is asked of Linux."
@@ -62,7 +68,7 @@ def measure(parts: Sequence[str], *, users: int = USERS, seconds: float = SECOND
         f"{sqlite3.sqlite_version}; PostgreSQL as it is set up, which waits for the disk as SQLite does here."
     )
     if "load" in parts:
-        yield from _loads(users, seconds)
+        yield from _loads(users, seconds, loads)
     if "lists" in parts:
         yield ""
         yield from web_lists.measure()
@@ -77,7 +83,7 @@ def measure(parts: Sequence[str], *, users: int = USERS, seconds: float = SECOND
         yield from _starts()
 
 
-def _loads(users: int, seconds: float) -> Iterator[str]:
+def _loads(users: int, seconds: float, loads: Sequence[Load]) -> Iterator[str]:
     yield (
         f"\n{users} people signed in, a request each every {EVERY:g} s, of ten requests one save; {seconds:g} s; "
         f"5 venues with {_BOOKINGS} bookings each; an office with {_PARTNERS_VENUES} partners' venues.\n"
@@ -86,7 +92,7 @@ def _loads(users: int, seconds: float) -> Iterator[str]:
     yield _line("--" for _ in _COLUMNS)
     slow: dict[Load, str] = {}
     heavy: dict[str, int] = {}
-    for load in LOADS:
+    for load in loads:
         if load.database == "PostgreSQL" and (reason := lacking()):
             yield f"| {load.database} | not measured: {reason} |"
             continue
@@ -118,16 +124,16 @@ def _one(load: Load, users: int, seconds: float) -> tuple[list[str], Account]:
         started = stack.enter_context(served(borough, load.processes))
         if load.checks:
             stack.enter_context(checks.running(borough, folder / "checked", load.checks))
-        before = sum(used_by(one.process.pid) for one in started)
-        account = crowd(Order(borough=borough, addresses=_addresses(started), seconds=seconds, every=EVERY))
-        used = sum(used_by(one.process.pid) for one in started) - before
+        servers = tuple(one.process.pid for one in started)
+        order = Order(borough=borough, addresses=_addresses(started), seconds=seconds, every=EVERY, servers=servers)
+        account = crowd(order)
         memory = max(memory_of(one.process.pid) for one in started)
         missing = list(faults(borough, account.saved, account.tried))
     sys.stderr.writelines(f"missing: {one}\n" for one in missing[:10])
-    return _row(load, account, len(missing), used, memory), account
+    return _row(load, account, len(missing), memory), account
 
 
-def _row(load: Load, account: Account, missing: int, used: float, memory: int) -> list[str]:
+def _row(load: Load, account: Account, missing: int, memory: int) -> list[str]:
     took = sorted(one.took_ms for one in account.taken)
     errors = sum(bool(one.asked.fault) for one in account.taken)
     cuts = statistics.quantiles(took, n=100)
@@ -141,7 +147,8 @@ def _row(load: Load, account: Account, missing: int, used: float, memory: int) -
         str(missing),
         *(f"{ms:.0f} ms" for ms in (cuts[49], cuts[94], cuts[98], took[-1])),
         f"{account.signed_in_s:.1f} s",
-        f"{used / (account.wall_s + account.signed_in_s):.2f} of a core",
+        f"{account.servers_used_s / account.wall_s:.2f} of a core",
+        f"{account.servers_used_s / len(took) * 1_000:.1f} ms",
         f"{account.used_s / account.wall_s:.2f}",
         f"{memory} MiB",
     ]

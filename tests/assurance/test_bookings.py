@@ -7,7 +7,8 @@ import pytest
 
 from tests.report import samples as made
 from venuecheck.assessment.assessment import Decision, OutcomeKind
-from venuecheck.assurance.assessed import all_stand, assessed_each, assessed_of, booking_stands
+from venuecheck.assurance.assessed import all_stand, assessed_of, booking_stands
+from venuecheck.assurance.assessed_each import assessed_each
 from venuecheck.assurance.differs import Differs, how_differs
 from venuecheck.assurance.how import HOW_DECIDED, How
 from venuecheck.assurance.status import Status

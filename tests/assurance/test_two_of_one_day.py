@@ -5,7 +5,8 @@ from datetime import timedelta
 from pathlib import Path
 
 from venuecheck.assessment.assessment import OutcomeKind
-from venuecheck.assurance.assessed import all_stand, assessed_each
+from venuecheck.assurance.assessed import all_stand
+from venuecheck.assurance.assessed_each import assessed_each
 from venuecheck.assurance.how import How
 from venuecheck.records.store import Store
 from venuecheck.service.bookings.recorded import RECORD_KIND

@@ -15,7 +15,7 @@ _MOST = 26
 
 
 def test_it_is_asked_once_until_something_is_written() -> None:
-    """By what is asked for; in a transaction that reads it is asked each time."""
+    """By what is asked for; in a transaction that reads as well, which sees one moment."""
     engine, _ = connect("sqlite://")
     said = list[str]()
     sa.event.listen(engine, "before_cursor_execute", lambda _c, _u, statement, *_: said.append(statement[:6]))
@@ -33,7 +33,10 @@ def test_it_is_asked_once_until_something_is_written() -> None:
     before = said.count("SELECT")
     with reading(engine) as connection:
         assert [asked.value(connection, _ONE, {"least": 0}) for _ in range(2)] == [None, None]
-    assert said.count("SELECT") == before + 2
+    assert said.count("SELECT") == before + 1
+    with reading(engine, one=True) as connection:  # each statement sees a moment of its own
+        assert [asked.value(connection, _ONE, {"least": 0}) for _ in range(2)] == [None, None]
+    assert said.count("SELECT") == before + 3
     engine.dispose()
 
 

@@ -116,12 +116,30 @@ def test_what_was_read_before_a_proof_is_read_anew_after_it(kept: Store, tmp_pat
     assert names(kept) == ["a", "b", "c"]
 
 
-def test_what_was_read_is_given_again_until_something_is_recorded(kept: Store) -> None:
-    """The very same, whoever asks."""
+def test_what_was_read_is_given_again_until_something_of_its_kind_is_recorded(kept: Store, sqlite_url: str) -> None:
+    """The very same, whoever asks; by another program as well, and where the last of several records is another's."""
     first = kept.read_all("thing", Thing)
     assert kept.read_all("thing", Thing) is first
     kept.append("other", "x", Thing(name="x"), AT)
-    assert kept.read_all("thing", Thing) is not first
+    assert kept.read_all("thing", Thing) is first
+    with Store.open(sqlite_url, "v") as elsewhere:
+        elsewhere.append("other", "y", Thing(name="y"), AT)
+        assert kept.read_all("thing", Thing) is first
+        elsewhere.append("thing", "d", Thing(name="d"), AT)
+        elsewhere.append("other", "z", Thing(name="z"), AT)
+        assert names(kept) == ["a", "b", "c", "d"]
+        erase(elsewhere, Erasure(records=(2,), reason="due", person="A. Manager"), AT)
+        assert names(kept) == ["a", "c", "d"]
+
+
+def test_records_that_came_in_the_place_of_others_are_read(kept: Store, tmp_path: Path) -> None:
+    """A copy that was brought back has another record at the place of the last one that was known."""
+    assert names(kept) == ["a", "b", "c"]
+    kept.append("other", "x", Thing(name="x"), AT)
+    with closing(sqlite3.connect(tmp_path / "venuecheck.db")) as connection, connection:
+        connection.execute("DROP TRIGGER IF EXISTS record_no_update")
+        connection.execute("UPDATE record SET digest = ? WHERE seq = 3", ("0" * 64,))
+    assert kept.remembered.read("thing", Thing, kept._last, kept._since) is None
 
 
 def test_what_follows_is_worked_out_once_for_the_same_values(kept: Store) -> None:

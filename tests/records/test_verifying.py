@@ -248,6 +248,21 @@ def five(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
     return url, folder
 
 
+@pytest.mark.parametrize("seq", range(1, 6))
+def test_a_digest_that_is_known_hides_no_byte_that_went_from_salt_to_text(
+    five: tuple[str, Path], tmp_path: Path, seq: int
+) -> None:
+    """It is of both together, and stays the same: what was seen of the text that it was before says nothing of this."""
+    url = copied(*five, tmp_path)
+    with Store.open(url, "v") as store:
+        assert verify(store.database).is_whole
+    moved = "body = CAST(substr(salt, 32) AS TEXT) || body, salt = substr(salt, 1, 31)"
+    tamper(url, f"UPDATE payload SET {moved} WHERE seq = {seq}")
+    with Store.open(url, "v") as store:
+        faults = [str(fault) for fault in verify(store.database).faults]
+    assert f"record {seq}: its salt is no 32 bytes: no program of ours wrote it" in faults
+
+
 @settings(max_examples=25)
 @given(seq=st.integers(1, 5), column=st.sampled_from(COLUMNS), position=st.integers(0, 200), to=st.sampled_from("x0~"))
 def test_any_character_of_any_header_counts(

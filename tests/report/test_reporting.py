@@ -77,7 +77,7 @@ def test_steps_that_no_report_shows_are_not_read_and_change_nothing(site: Site) 
             rules=register().rules,
         )
         assert reporting.venue_report(site, store, now=made.NOW) == whole
-        read = reporting._runs(store)
+        read = reporting.runs_shown(store)
     assert len(runs) == 4
     assert [run.run.id for run in read] == [run.run.id for run in runs]
     assert [bool(run.observations) for run in read] == [False, False, True, False]

@@ -170,6 +170,17 @@ def test_every_page_of_a_booking_says_that_it_waits_for_a_condition(served: Serv
     assert all(words in duty.open(page).text for page in pages)
 
 
+def test_what_follows_a_decision_is_on_the_bookings_own_page(served: Server, agreed: Agreed) -> None:
+    """As in what there is to do at the venue: until it is seen to be met."""
+    caretaker, clerk = served.as_(Role.CARETAKER), served.as_(Role.CLERK)
+    rings = "Ring whoever decided, and decide whether it goes ahead"
+    shown = []
+    for said in ("not 0", "met 0"):
+        caretaker.send(f"{_TODAY}/{agreed.id}/conditions/1", {"said": said, "seen": "I looked"})
+        shown.append(rings in unescape(clerk.open(f"{_BOOKINGS}/{agreed.id}").text))
+    assert shown == [True, False]
+
+
 def test_a_condition_is_not_noted_on_another_decision_than_the_one_seen(served: Server, agreed: Agreed) -> None:
     """Where somebody decided anew meanwhile, the number may mean another condition."""
     caretaker, decider = served.as_(Role.CARETAKER), served.as_(Role.MANAGER)

@@ -20,7 +20,7 @@ from venuecheck.assurance.check import aware, is_ahead, is_old
 from venuecheck.assurance.differs import Differs, conditions_differ, how_differs, is_as_answered
 from venuecheck.assurance.following import last_of_each
 from venuecheck.assurance.how import HOW_DECIDED, HOW_NAME_OPEN, HOW_STATUS, NOT_COUNTED, SETTLED, TO_DECIDE, How
-from venuecheck.assurance.since_decided import Period, by_assessment, not_met
+from venuecheck.assurance.since_decided import Period, not_met
 from venuecheck.assurance.status import Status, whole
 from venuecheck.core.london import london_day
 
@@ -88,20 +88,6 @@ class AssessedStands:
     def to_decide(self) -> bool:
         """Whether a person has still to decide, or to decide again."""
         return self.how in TO_DECIDE
-
-
-def assessed_each(
-    assessments: Iterable[Assessment], replies: Iterable[Reply], at: datetime, conditions: Iterable[ConditionSeen] = ()
-) -> list[Assessed]:
-    """Give what the standing of each hangs on at a moment: what was replied to any, and seen of conditions, by then."""
-    about = by_assessment(each for each in replies if aware(each.at) <= aware(at))
-    seen = by_assessment(each for each in conditions if aware(each.at) <= aware(at))
-    everything = tuple(assessments)
-    by_id = {one.id: one for one in everything}
-    return [
-        assessed_of(one, about.get(one.id, ()), seen.get(one.id, ()), earlier=by_id.get(one.follows))
-        for one in everything
-    ]
 
 
 def assessed_of(

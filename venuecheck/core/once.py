@@ -6,7 +6,7 @@ value itself: what is erased is forgotten with it.
 
 from collections.abc import Callable
 from functools import wraps
-from typing import TypeVar
+from typing import Any, Final, Generic, TypeVar
 from weakref import ref
 
 T = TypeVar("T")
@@ -31,3 +31,23 @@ def once_for_each(make: Callable[[T], R]) -> Callable[[T], R]:
         return made
 
     return worked_out
+
+
+class LastOfEach(Generic[R]):
+    """What was made last of each of some values and of what it hangs on besides, as long as that is the same.
+
+    As above: the values take weak references, and what is made of one does not hold it.
+    """
+
+    def __init__(self) -> None:
+        self._known: Final[dict[int, tuple[ref[Any], object, R]]] = {}
+
+    def made(self, value: object, besides: object, make: Callable[[], R]) -> R:
+        """Give what `make` gives for a value, made anew where what it hangs on `besides` is not equal to the last."""
+        key = id(value)
+        found = self._known.get(key)
+        if found is not None and found[0]() is value and found[1] == besides:
+            return found[2]
+        new = make()
+        self._known[key] = ref(value, lambda _: self._known.pop(key, None)), besides, new
+        return new

@@ -1,7 +1,7 @@
 """What is asked of a database again and again inside one transaction, asked once until something is written in it.
 
-Before each record its chain's end is held to much, and each of these asks for the same few rows. A server can be far,
-and everybody who records waits behind whoever does.
+Before each record its chain's end is held to much, and each of these asks for the same few rows; so does each proof. A
+server can be far, and everybody who records waits behind whoever does.
 """
 
 from collections.abc import Hashable, Mapping, Sequence
@@ -37,7 +37,7 @@ def value(connection: sa.Connection, query: sa.Executable, said: Mapping[str, An
 
 
 def remember(connection: sa.Connection) -> None:
-    """Ask once from here to the end of the transaction: nobody else writes meanwhile."""
+    """Ask once from here to the end of the transaction: it is the only one that writes, or it sees one moment."""
     _KNOWN[connection] = {}
 
 

@@ -89,6 +89,9 @@ def with_record(table: sa.Table) -> sa.ColumnElement[bool]:
 
 def chains_in(connection: sa.Connection) -> tuple[str, ...]:
     """List the chains of which there is a record or a signature; the trunk is none."""
-    found = connection.scalars(sa.text("SELECT venue FROM record UNION SELECT chain FROM head"))
     wrong = shapes.HEADER["venue"]
+    found = (row["name"] for row in asked.rows(connection, _NAMES))
     return tuple(sorted({name for name in found if name != TRUNK and not wrong(name)}))
+
+
+_NAMES: Final = sa.text("SELECT venue AS name FROM record UNION SELECT chain FROM head")

@@ -105,6 +105,8 @@ def reading(engine: sa.Engine, *, one: bool = False) -> Iterator[sa.Connection]:
     level = "AUTOCOMMIT" if one else "REPEATABLE READ"
     options = {"isolation_level": level} if engine.dialect.name == "postgresql" else {}
     with engine.connect().execution_options(**options) as connection, connection.begin():
+        if not one:
+            asked.remember(connection)
         yield connection
 
 

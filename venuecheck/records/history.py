@@ -8,6 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from venuecheck.records import asked
 from venuecheck.records.appending import CHAIN
 from venuecheck.records.chains import Chain
 from venuecheck.records.mark import Mark, mark_in
@@ -38,7 +39,8 @@ class History:
 def history(connection: sa.Connection, chain: Chain) -> History:
     """Give what the records of a chain say of those before it."""
     found = History()
-    for seq, body in connection.execute(_SAID, {"own": chain.name, "trunk": chain.trunk, "chain": CHAIN}):
+    for row in asked.rows(connection, _SAID, {"own": chain.name, "trunk": chain.trunk, "chain": CHAIN}):
+        seq, body = row["seq"], row["body"]
         with contextlib.suppress(ValueError, TypeError, KeyError, AttributeError, RecursionError):
             said = json.loads(body)
             found.missed += _answered(said.get("missed", ()), seq)

@@ -8,6 +8,7 @@ import contextlib
 import hashlib
 import os
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from cryptography.exceptions import InvalidSignature
@@ -52,6 +53,7 @@ def pre_authentication(kind: str, body: bytes) -> bytes:
     return b"DSSEv1 %d %b %d %b" % (len(name), name, len(body), body)
 
 
+@lru_cache(maxsize=256)  # the ends of a store's chains are proven again and again
 def is_signed(public_key: str, signature: bytes, kind: str, body: bytes) -> bool:
     """Whether the owner of `public_key` (hexadecimal) signed `body` as a document of this kind."""
     try:

@@ -3,7 +3,7 @@
 Several venues can share a database; none of them sees, replaces or erases what is another's.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -12,7 +12,7 @@ from typing import Any, Self, TypeVar
 import sqlalchemy as sa
 
 from venuecheck.records import asked_often, drafts, tables
-from venuecheck.records.appending import New, append, newest, ready
+from venuecheck.records.appending import CHAIN, ERASURE, New, append, newest, ready
 from venuecheck.records.chain import Header
 from venuecheck.records.chains import with_record
 from venuecheck.records.database import Database
@@ -20,11 +20,12 @@ from venuecheck.records.drafts import DraftChange, KeptDraft
 from venuecheck.records.one_page import once
 from venuecheck.records.outside import Beside
 from venuecheck.records.reading_back import json_of, value_of
-from venuecheck.records.remembered import Last, Remembered, said_by
+from venuecheck.records.remembered import NOWHERE, Last, Remembered, Said, newest_places, said_by, unknown
 from venuecheck.records.signing import Signer
 from venuecheck.records.version import Recorded, Version
 
 T = TypeVar("T")
+_MOST_SINCE = 100
 
 
 class Store:
@@ -92,15 +93,17 @@ class Store:
 
     def read_all(self, kind: str, type_: type[T]) -> tuple[Recorded[T], ...]:
         """Give what `all` gives, each with its version."""
-        if (read_before := self.remembered.read(kind, type_, self._last)) is not None:
+        if (read_before := self.remembered.read(kind, type_, self._last, self._since)) is not None:
             return read_before
         known = self.remembered.of(kind, type_)
-        with self.reading() as connection:
-            last = self._last_in(connection)
-            rows = connection.execute(asked_often.NEWEST_OF_EACH, {"venue": self.venue, "kind": kind}).all()
-            bound = {row.seq: row.payload_digest for row in rows}
-            new = {seq: digest for seq, digest in bound.items() if known.get(seq, ("",))[0] != digest}
-            said = said_by(connection, self.venue, new)
+        last, said = self._last() if kind in self.remembered.kinds else NOWHERE, dict[int, Said]()
+        rows = self.remembered.places(kind, last)
+        if rows is None or unknown(rows, known):
+            with self.reading() as connection:
+                last = self._last_in(connection)
+                rows = newest_places(connection, self.venue, kind, self.remembered, last)
+                said = said_by(connection, self.venue, unknown(rows, known))
+        bound = {row.seq: row.payload_digest for row in rows}
         read = {seq: self._value(type_, one.body, seq) for seq, one in said.items()}
         values = {seq: read[seq] if seq in read else known[seq][1] for seq in bound}
         kept = {seq: (bound[seq], values[seq]) for seq in bound if seq not in said or said[seq].is_bound}
@@ -269,8 +272,17 @@ class Store:
 
     def _last_in(self, connection: sa.Connection) -> Last:
         """Tell the venue's records as they are from what they were, and from what they were before a proof."""
-        digest = connection.scalar(asked_often.LAST, {"venue": self.venue})
-        return Last(digest=str(digest or ""), proofs=self.database.proofs)
+        seq, digest = connection.execute(asked_often.LAST, {"venue": self.venue}).first() or (0, "")
+        return Last(seq=seq, digest=str(digest), proofs=self.database.proofs)
+
+    def _since(self, before: Last) -> Collection[str] | None:
+        """Give the kinds of what was recorded since; None where that is much, or more became of the records."""
+        said = {"venue": self.venue, "seq": before.seq, "most": _MOST_SINCE}
+        with self.reading(one=True) as connection:
+            rows = connection.execute(asked_often.SINCE, said).all()
+        kinds = {row.kind for row in rows[1:]}
+        goes_on = bool(rows) and rows[0].digest == before.digest and len(rows) < _MOST_SINCE
+        return kinds if goes_on and not kinds & {CHAIN, ERASURE} else None
 
     def _version(self, kind: str, key: str, seq: int) -> Version:
         return Version(venue=self.venue, kind=kind, key=key, seq=seq)

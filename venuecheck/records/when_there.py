@@ -10,6 +10,11 @@ from venuecheck.records.store import Store
 _BEFORE = timedelta(microseconds=1)
 
 
+def dated_ahead(begun: Mapping[str, datetime], now: datetime) -> frozenset[str]:
+    """Give the keys of those that are dated after `now`: they hang on whatever is recorded after them."""
+    return frozenset(key for key, moment in begun.items() if aware(moment) > aware(now))
+
+
 def on_record(store: Store, kind: str, begun: Mapping[str, datetime], now: datetime) -> dict[str, datetime]:
     """Say of records of a kind that are dated after `now` by when they were there, by their keys.
 
@@ -17,8 +22,7 @@ def on_record(store: Store, kind: str, begun: Mapping[str, datetime], now: datet
     it and is dated rightly: a moment before that, so that whoever sorts by it keeps their order. What nothing follows
     is left out: it was there by `now`.
     """
-    now = aware(now)
-    ahead = {key for key, moment in begun.items() if aware(moment) > now}
+    now, ahead = aware(now), dated_ahead(begun, now)
     if not ahead:
         return {}
     found: dict[str, datetime] = {}

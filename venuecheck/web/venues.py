@@ -11,7 +11,7 @@ from typing import Final
 from venuecheck.accounts.accounts import Accounts
 from venuecheck.accounts.people import Account
 from venuecheck.assessment.decider import Decider
-from venuecheck.core.actor import People, Role
+from venuecheck.core.actor import Actor, People, Role
 from venuecheck.core.problem import InputError, NotFoundError
 from venuecheck.records.database import Database
 from venuecheck.records.remembered import Remembered
@@ -22,6 +22,10 @@ from venuecheck.service.bookings.conditions import CONDITION
 from venuecheck.service.bookings.letters import LETTER
 from venuecheck.service.bookings.recorded import RECORD_KIND
 from venuecheck.service.bookings.replies import EVENT_REVIEW, REPLY
+from venuecheck.service.filter_checks.filter_log import RECORD_KIND as FILTER_LOG
+from venuecheck.service.filter_checks.overrides import RECORD_KIND as OVERRIDE
+from venuecheck.service.filter_checks.recorded_runs import WITH_STEPS, WITHOUT_STEPS
+from venuecheck.service.filter_checks.retirements import RECORD_KIND as RETIREMENT
 from venuecheck.service.names.lists import LIST_UPDATE_KIND
 from venuecheck.service.names.words_said import DISMISSAL_KIND, JUDGEMENT_KIND
 from venuecheck.service.record_keeping.proof import told_if_not_whole, whole
@@ -29,16 +33,36 @@ from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site, load_site
 from venuecheck.service.sites.starting import CONFIG_NAME
 from venuecheck.service.venue_reports.actions import RECORD_KIND as ACTION
+from venuecheck.service.venue_reports.actions import sees_all
+from venuecheck.service.venue_reports.filter_reporting import FILTER_KINDS, FilterReport, filter_report
 from venuecheck.service.venue_reports.reporting import open_actions, venue_report
+from venuecheck.service.venue_reports.sign_offs import RECORD_KIND as SIGN_OFF
+from venuecheck.service.venue_settings.changing import RECORD_KIND as SETTINGS
 from venuecheck.web.made_last import MadeLast, last_record
 from venuecheck.web.partners_made import PartnersMade
 from venuecheck.web.venue_here import VenueHere
 
 _READ_WHOLE = frozenset(
-    {RECORD_KIND, REPLY, CONDITION, LETTER, EVENT_REVIEW, ACTION, LIST_UPDATE_KIND, DISMISSAL_KIND, JUDGEMENT_KIND}
+    {
+        *(
+            RECORD_KIND,
+            REPLY,
+            CONDITION,
+            LETTER,
+            EVENT_REVIEW,
+            ACTION,
+            LIST_UPDATE_KIND,
+            DISMISSAL_KIND,
+            JUDGEMENT_KIND,
+        ),
+        *(WITHOUT_STEPS, WITH_STEPS, OVERRIDE, RETIREMENT, FILTER_LOG, SIGN_OFF),
+    }
 )
-"""What lists and diaries go through again and again, and every page of a checklist, or with a name that is saved."""
-
+"""What lists, diaries and the report go through again and again, and every page of a checklist, or with a name that is
+saved.
+"""
+_OF_FILTER: Final = FILTER_KINDS | {SETTINGS}
+"""And which networks, places and devices there are."""
 _PROVEN_FOR: Final = timedelta(minutes=1)
 
 
@@ -122,6 +146,22 @@ class Venues:
         return self._last.made(
             here, "view", lambda: venue_report(here.site, here.store, now=here.now, with_each=False, alone=True)
         )
+
+    def filter_report(self, here: VenueHere) -> FilterReport:
+        """Give the part of the report that is about the web filter, made anew once something of that is recorded, or a
+        minute has gone by. Raises `NotWholeError` as `view` does.
+        """
+        return self._last.made(
+            here,
+            "web filter",
+            lambda: filter_report(here.site, here.store, now=here.now),
+            _OF_FILTER,
+            lambda made: here.now if made.dated_ahead else None,
+        )
+
+    def actions_seen(self, here: VenueHere, actor: Actor) -> tuple[ActionShown, ...]:
+        """Give what there is to do of which somebody may know."""
+        return self.open_actions(here) if sees_all(here.site, actor) else self.filter_report(here).actions
 
     def open_actions(self, here: VenueHere) -> tuple[ActionShown, ...]:
         """Give what there is to do, as the report has it: from the report, where that was made of these records."""

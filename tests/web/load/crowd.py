@@ -16,7 +16,7 @@ from pathlib import Path
 import httpx
 
 from tests.web.load.borough import Borough
-from tests.web.load.servers import used_here
+from tests.web.load.servers import used_by, used_here
 from tests.web.load.visitor import Asked, Visitor
 from venuecheck.records.codec import decode, encode
 
@@ -33,6 +33,8 @@ class Order:
     seconds: float
     every: float
     """Each of them asks for something so often, in seconds."""
+    servers: tuple[int, ...]
+    """The processes that answer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +58,8 @@ class Account:
     signed_in_s: float = 0.0
     used_s: float = 0.0
     """Seconds of the processor that this process used while they asked."""
+    servers_used_s: float = 0.0
+    """And that the servers used meanwhile: that somebody signs in costs much, and is not among it."""
     wall_s: float = 0.0
 
 
@@ -111,13 +115,14 @@ async def _all(order: Order) -> Account:
     began = time.perf_counter()
     await come_in(everybody)
     account.signed_in_s = time.perf_counter() - began
-    used, began = used_here(), time.perf_counter()
+    used, servers_used, began = used_here(), sum(map(used_by, order.servers)), time.perf_counter()
     await asyncio.gather(
         *(
             _visit(visitor, began + order.every * number / len(everybody), order, account)
             for number, visitor in enumerate(everybody)
         )
     )
+    account.servers_used_s = sum(map(used_by, order.servers)) - servers_used
     account.used_s, account.wall_s = used_here() - used, time.perf_counter() - began
     return account
 

@@ -103,7 +103,7 @@ def actions_of(
         if retired:
             todo, source = "Check a network that is in use: all that are known are retired.", "Every network is retired"
         standing.append(made(LIST_NETWORKS, todo, cause=Cause.CHECK, source=source, about=""))
-    everything = sorted([*found, *noted(standing, said, made_at)], key=_soonest_first)
+    everything = sorted([*found, *noted(standing, said, made_at)], key=soonest_first)
     causes = list(dict.fromkeys(action.cause for action in everything if action.closed is None))
     soonest = [action for action in everything if action.closed is None]
     texts = list(dict.fromkeys(action.text for action in soonest))
@@ -124,7 +124,7 @@ def actions_of(
     )
 
 
-def _soonest_first(action: ActionShown) -> tuple[date, int]:
+def soonest_first(action: ActionShown) -> tuple[date, int]:
     """Order by the day by which it is to be done, or else since which it is open; then what opened comes first.
 
     What a person says is not so comes after what was found or asked for, unless somebody named a day for it.

@@ -9,9 +9,12 @@ from venuecheck.assessment.condition_seen import ConditionSeen
 from venuecheck.assessment.decided_words import held_until
 from venuecheck.assessment.looked_back import EventReview
 from venuecheck.assessment.replying import Reply
-from venuecheck.assurance.assessed import Assessed, AssessedStands, all_stand, assessed_each, stated_kind
+from venuecheck.assurance.assessed import Assessed, AssessedStands, all_stand, stated_kind
+from venuecheck.assurance.assessed_each import assessed_each
 from venuecheck.assurance.check import aware
 from venuecheck.assurance.how import How
+from venuecheck.assurance.since_decided import by_assessment
+from venuecheck.core.once import once_for_each
 from venuecheck.report.setting.wording import capitalised, day, label, minute
 
 HOW_WORDS: dict[How, str] = {
@@ -41,7 +44,7 @@ HOW_WORDS: dict[How, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, weakref_slot=True)
 class AmongAll:
     """Assessments, the newest first, each with how it stands among all."""
 
@@ -61,9 +64,39 @@ class AmongAll:
     reviews: tuple[EventReview, ...] = ()
     """What was noted after events of any of them."""
 
+    def replies_to(self, wanted: str) -> tuple[Reply, ...]:
+        """Give what was answered about the one with this id."""
+        return _by_assessment(self).replies.get(wanted, ())
+
+    def seen_of(self, wanted: str) -> tuple[ConditionSeen, ...]:
+        """Give what was seen of its conditions."""
+        return _by_assessment(self).conditions.get(wanted, ())
+
+    def reviews_of(self, wanted: str) -> tuple[EventReview, ...]:
+        """Give what was noted after its event."""
+        return _by_assessment(self).reviews.get(wanted, ())
+
     def anchor_of(self, wanted: str) -> str:
         """Give where a report on all of them shows the one with this id; empty where it is not among them."""
         return next((anchor(at) for at, one in enumerate(self.newest, start=1) if one.id == wanted), "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _ByAssessment:
+    """What was put on record about each, by its id."""
+
+    replies: Mapping[str, tuple[Reply, ...]]
+    conditions: Mapping[str, tuple[ConditionSeen, ...]]
+    reviews: Mapping[str, tuple[EventReview, ...]]
+
+
+@once_for_each
+def _by_assessment(among: AmongAll) -> _ByAssessment:
+    return _ByAssessment(
+        replies=by_assessment(among.replies),
+        conditions=by_assessment(among.conditions),
+        reviews=by_assessment(among.reviews),
+    )
 
 
 def anchor(number: int) -> str:

@@ -6,12 +6,14 @@ completed and recorded, by device, by location and by user group, with what was 
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from venuecheck.assurance.status import STATUS_WORDS, Status
 from venuecheck.core.venue import Venue
 from venuecheck.plans.said import LogCheck
 from venuecheck.report.setting.wording import capitalised, counted, joined, label
 from venuecheck.report.venue.action import NOBODY_NAMED, ActionShown
+from venuecheck.report.venue.actions import soonest_first
 from venuecheck.report.venue.checks import CheckShown
 from venuecheck.report.venue.hand_checks import HandCheckShown
 from venuecheck.report.venue.log_checks import log_shown
@@ -51,11 +53,12 @@ def check_record(
     rows: list[CheckRecordRow] = []
     for network in networks:
         where = f"{label(venue.name) or label(venue.id)}: {network.name}"
+        mine = sorted((action for action in actions if action.about == network.id), key=_in_order)
         if not isinstance(network, NetworkChecked):
             log = log_shown(network.id, log_checks).words
-            rows.append(_gap(network, where, actions, log))
+            rows.append(_gap(network, where, mine, log))
             continue
-        todo = tuple(_todo(action) for action in actions if action.about == network.id)
+        todo = tuple(map(_todo, mine))
         done = _closed_by(network.check.id, closed)
         log = log_shown(network.id, _looks_for(network.check, None, log_checks)).words
         latest = _row(network.by_itself, where, (*todo, *done) or ("None needed.",), log, latest=True)
@@ -87,6 +90,11 @@ def _looks_for(check: CheckShown, later: CheckShown | None, looks: Sequence[LogC
         if look.run == check.id
         or (not look.run and look.at >= check.started and (later is None or look.at < later.started))
     ]
+
+
+def _in_order(action: ActionShown) -> tuple[date, int, str]:
+    """Give their order within a network, on which nothing has a say that other things ask for."""
+    return *soonest_first(action), action.text
 
 
 def _todo(action: ActionShown) -> str:
@@ -156,6 +164,6 @@ def _gap(network: NetworkNotReported, where: str, actions: Sequence[ActionShown]
         status_words=STATUS_WORDS[Status.NOT_REPORTED],
         result="Not known.",
         log=log,
-        action=tuple(action.text for action in actions if action.about == network.id),
+        action=tuple(action.text for action in actions),
         latest=True,
     )

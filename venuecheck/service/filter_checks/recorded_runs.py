@@ -1,14 +1,17 @@
 """Runs that are recorded, found as a person names them."""
 
+from datetime import datetime
+from typing import Final
+
+from venuecheck.assurance.check import aware
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import NotFoundError, did_you_mean
 from venuecheck.core.step import Step, Then
 from venuecheck.filtering.model.finding import PageFinding
-from venuecheck.filtering.model.run import Run
-from venuecheck.records import listing
-from venuecheck.records.codec import decode
-from venuecheck.records.reading_back import as_written
+from venuecheck.filtering.model.run import Run, Vantage
+from venuecheck.records.read_once import read_once
 from venuecheck.records.store import Store
+from venuecheck.records.version import Recorded
 from venuecheck.service.sites.site import Site
 
 LATEST = "latest"
@@ -33,12 +36,44 @@ def runs_without_steps(store: Store) -> tuple[Run, ...]:
 
     The steps are nine tenths of a run: building values of three years of them takes longer than everything else.
     """
-    newest: dict[str, Run] = {}
-    for entry, says in listing.said(store, {"run"}):
-        newest.pop(entry.key, None)  # a run that was continued: its newest record counts, in its place
-        with as_written(store.shown, f"record {entry.seq}"):
-            newest[entry.key] = decode(Run, says | {"observations": []})
-    return tuple(newest.values())
+    return tuple(_newest(store).values())
+
+
+def runs_shown(store: Store) -> tuple[Run, ...]:
+    """Give the same, with the steps of those alone that a report shows: the newest of each network with each list.
+
+    What persons saw is in the steps of their checks, one a page, and is shown of every one.
+    """
+    runs = _newest(store)
+    newest: dict[tuple[str, str], tuple[datetime, str]] = {}
+    for one in runs.values():
+        if one.run.vantage is not Vantage.PERSON:  # page by page the newest by this program, whatever persons saw since
+            newest[_list(one)] = max(newest.get(_list(one), _age(one)), _age(one))
+    shown = {seq for seq, one in runs.items() if one.run.vantage is Vantage.PERSON or _age(one) == newest[_list(one)]}
+    with_steps = {one.version.seq: one.value for one in read_once(store, "run", Run, WITH_STEPS, shown)}
+    return tuple(with_steps.get(seq, one) for seq, one in runs.items())
+
+
+WITHOUT_STEPS: Final = "runs without steps"
+WITH_STEPS: Final = "runs with steps"
+"""As which they are remembered."""
+
+
+def _newest(store: Store) -> dict[int, Run]:
+    """Give the runs by the places of their records, in order; of one that was continued its newest record counts."""
+    newest: dict[str, Recorded[Run]] = {}
+    for one in read_once(store, "run", Run, WITHOUT_STEPS, less=lambda says: says | {"observations": []}):
+        newest.pop(one.version.key, None)
+        newest[one.version.key] = one
+    return {one.version.seq: one.value for one in newest.values()}
+
+
+def _list(one: Run) -> tuple[str, str]:
+    return one.run.network, one.run.list_id
+
+
+def _age(one: Run) -> tuple[datetime, str]:
+    return aware(one.run.started), one.run.id
 
 
 def finding_on(run: Run, page: str) -> PageFinding:

@@ -7,7 +7,8 @@ from datetime import UTC, datetime, time, timedelta
 
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assurance.action import checklist_actions
-from venuecheck.assurance.assessed import Assessed, about_venue, assessed_each, assessed_of, concerns_venue
+from venuecheck.assurance.assessed import Assessed, about_venue, assessed_of, concerns_venue
+from venuecheck.assurance.assessed_each import assessed_each
 from venuecheck.assurance.bad_news import assessments_counting, decision_ahead, is_bad, looks_counting
 from venuecheck.assurance.check import OLD_AFTER, WRONG, aware, worth
 from venuecheck.assurance.counting import AgedRun, aged_runs, by_network, counting_runs, faults_by, seen_on

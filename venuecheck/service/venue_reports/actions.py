@@ -158,8 +158,16 @@ def reopen(
 
 def seen_by(site: Site, actor: Actor, actions: Sequence[ActionShown]) -> tuple[ActionShown, ...]:
     """Give those of a venue's actions that somebody may see: whoever sees no booking, those about its networks."""
-    if actor.roles_at(site.venue.id) & MAY_SEE[Seeing.STANDING]:
-        return tuple(actions)
+    return tuple(actions) if sees_all(site, actor) else about_networks(site, actions)
+
+
+def sees_all(site: Site, actor: Actor) -> bool:
+    """Whether somebody may see all of a venue's actions, and not only those about its networks."""
+    return bool(actor.roles_at(site.venue.id) & MAY_SEE[Seeing.STANDING])
+
+
+def about_networks(site: Site, actions: Sequence[ActionShown]) -> tuple[ActionShown, ...]:
+    """Give those of a venue's actions that are about its networks."""
     networks = {network.id for network in site.networks}
     return tuple(one for one in actions if one.about in networks)
 

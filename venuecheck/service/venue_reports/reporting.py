@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time
-from typing import Any
 
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.condition_seen import ConditionSeen
@@ -15,11 +14,9 @@ from venuecheck.catalogue import templates
 from venuecheck.core.problem import InvalidError
 from venuecheck.filtering.model.override import Override
 from venuecheck.filtering.model.retirement import Retirement
-from venuecheck.filtering.model.run import Run, Vantage
+from venuecheck.filtering.model.run import Run
 from venuecheck.plans.said import ActionNote, LogCheck, SignOff
 from venuecheck.records import listing
-from venuecheck.records.codec import decode
-from venuecheck.records.reading_back import as_written
 from venuecheck.records.store import Store
 from venuecheck.records.when_there import on_record
 from venuecheck.report.format import Format, Report, exit_status, format_ids, load
@@ -29,7 +26,7 @@ from venuecheck.report.venue.view import View, build
 from venuecheck.service.bookings.done_on_record import done_on_record
 from venuecheck.service.bookings.recorded import all_assessments
 from venuecheck.service.filter_checks.overrides import overrides_of
-from venuecheck.service.filter_checks.recorded_runs import runs_without_steps
+from venuecheck.service.filter_checks.recorded_runs import runs_shown, runs_without_steps
 from venuecheck.service.record_keeping.proof import whole, words_of
 from venuecheck.service.sites.plans import plans_of
 from venuecheck.service.sites.program import software
@@ -57,7 +54,7 @@ def venue_report(site: Site, store: Store, *, now: datetime, with_each: bool = T
     """
     proven = whole(store.database, store.venue, alone=alone)
     assessments = all_assessments(store)
-    runs = _runs(store)
+    runs = runs_shown(store)
     return build(
         venue=site.venue,
         networks=site.networks,
@@ -113,24 +110,43 @@ def said_in(site: Site, store: Store, *, runs: Sequence[Run], assessments: Seque
     """Give what is known beside checks and checklists: what named persons put on record, what shows that what
     `assessments` asked for is done, and when `runs` were on record whose own date is wrong.
     """
-    replies, looks = store.all("reply", Reply), store.all("filter_log", LogCheck)
+    replies = store.all("reply", Reply)
     newest, before = _signatures(store, now)
-    return Said(
+    of_filter = said_of_filter(store, runs=runs, now=now)
+    ahead = on_record(store, "assessment", {one.id: one.started for one in assessments}, now)
+    return replace(
+        of_filter,
         decides=in_turn(site.deciders),
-        notes=store.all("action", ActionNote),
-        log_checks=looks,
         sign_offs=newest,
         signed_before=before,
-        retirements=store.all("retirement", Retirement),
         conditions=store.all("condition", ConditionSeen),
         replies=replies,
         done=done_on_record(site, store, runs=runs, assessments=assessments, replies=replies, now=now),
+        on_record={**of_filter.on_record, **ahead},
+    )
+
+
+def said_of_filter(store: Store, *, runs: Sequence[Run], now: datetime) -> Said:
+    """Give the part of it that the web filter's standing hangs on, without that of bookings and requirements."""
+    looks = store.all("filter_log", LogCheck)
+    return Said(
+        notes=store.all("action", ActionNote),
+        log_checks=looks,
+        retirements=store.all("retirement", Retirement),
         on_record={
-            **on_record(store, "run", {run.run.id: run.run.started for run in runs}, now),
-            **on_record(store, "assessment", {one.id: one.started for one in assessments}, now),
-            **on_record(store, "filter_log", {one.id: datetime.combine(one.on, time(), UTC) for one in looks}, now),
+            key: moment
+            for kind, begun in begun_of_filter(runs, looks).items()
+            for key, moment in on_record(store, kind, begun, now).items()
         },
     )
+
+
+def begun_of_filter(runs: Sequence[Run], looks: Sequence[LogCheck]) -> dict[str, dict[str, datetime]]:
+    """Say by their own dates when checks and looks at a filter's log were, by kind and key."""
+    return {
+        "run": {run.run.id: run.run.started for run in runs},
+        "filter_log": {one.id: datetime.combine(one.on, time(), UTC) for one in looks},
+    }
 
 
 def _signatures(store: Store, now: datetime) -> tuple[tuple[SignOff, ...], tuple[SignOff, ...]]:
@@ -150,45 +166,6 @@ def _signatures(store: Store, now: datetime) -> tuple[tuple[SignOff, ...], tuple
         if entry.key in ahead:
             standing[entry.key] = one
     return (*standing.values(), *newest), tuple(before)
-
-
-def _runs(store: Store) -> tuple[Run, ...]:
-    """Read the venue's runs, and the steps of those alone that a report shows: the newest of each network
-    with each list.
-
-    Building values of a year's steps would take longer than everything else. What persons saw is in the steps of their
-    checks, one a page, and is shown of every one.
-    """
-    found: dict[str, tuple[str, dict[str, Any]]] = {}
-    for entry, says in listing.said(store, {"run"}):
-        found.pop(entry.key, None)  # a run that was continued: its newest record counts, in its place
-        found[entry.key] = (f"record {entry.seq}", says)
-    newest: dict[tuple[str, str], tuple[datetime, str]] = {}
-    for what, says in found.values():
-        with as_written(store.shown, what):
-            header = says["run"]
-            if _by_person(says):
-                continue  # a report shows the newest check by this program page by page, whatever persons saw since
-            newest[_list(header)] = max(newest.get(_list(header), _age(header)), _age(header))
-    runs: list[Run] = []
-    for what, says in found.values():
-        with as_written(store.shown, what):
-            if not _by_person(says) and _age(says["run"]) != newest[_list(says["run"])]:
-                says["observations"] = []
-            runs.append(decode(Run, says))
-    return tuple(runs)
-
-
-def _by_person(says: dict[str, Any]) -> bool:
-    return bool(says["run"].get("vantage") == Vantage.PERSON.value)
-
-
-def _list(header: dict[str, Any]) -> tuple[str, str]:
-    return header["network"], header["list_id"]
-
-
-def _age(header: dict[str, Any]) -> tuple[datetime, str]:
-    return datetime.fromisoformat(header["started"]), header["id"]
 
 
 def run_report(site: Site, run: Run, *, now: datetime, overrides: Sequence[Override] = ()) -> View:

@@ -135,10 +135,10 @@ def booking(assessment: str) -> str:
 
 
 def _to_do(one: Assessment, asked_for: Iterable[Action]) -> list[ActionStands]:
-    """Give what of all that was asked for is still to be done."""
+    """Give what of all that was asked for is still to be done, and what came after it was decided."""
     venue = asking.here()
-    shown = {each.id for each in asked_for}
-    return [each for each in still_to_do(venue.site, venue.store, one, venue.now) if each.action.id in shown]
+    hidden = {each.id for each in one.actions} - {each.id for each in asked_for}
+    return [each for each in still_to_do(venue.site, venue.store, one, venue.now) if each.action.id not in hidden]
 
 
 def _waits(one: Assessment) -> Waits:

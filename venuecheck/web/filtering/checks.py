@@ -34,7 +34,7 @@ def all_checks() -> str:
     going = [one for one in watching.checks(here.store) if one.state is not CheckState.FINISHED]
     return render_template(
         "checks/all.html",
-        view=asking.served().venues.view(here),
+        view=asking.served().venues.filter_report(here),
         going=list(reversed(going)),
         state_words=STATE_WORDS,
     )

@@ -7,7 +7,6 @@ from flask import Blueprint, render_template
 from venuecheck.core.problem import NotFoundError
 from venuecheck.report.venue.networks import NetworkChecked, NetworkShown
 from venuecheck.service.filter_checks.page_story import explain
-from venuecheck.service.venue_reports.actions import seen_by
 from venuecheck.web import asking
 
 networks = Blueprint("networks", __name__, url_prefix="/venues/<venue>/web-filter")
@@ -16,12 +15,11 @@ networks = Blueprint("networks", __name__, url_prefix="/venues/<venue>/web-filte
 @networks.get("/")
 def all_networks() -> str:
     """Show every network, what each does with each kind of page, and where nobody has looked yet."""
-    here = asking.here()
-    view = asking.served().venues.view(here)
+    here, venues = asking.here(), asking.served().venues
     return render_template(
         "filtering/networks.html",
-        view=view,
-        actions=seen_by(here.site, asking.actor(), view.actions),
+        view=venues.filter_report(here),
+        actions=venues.actions_seen(here, asking.actor()),
     )
 
 
@@ -44,7 +42,7 @@ def page_story(network: str, page: str) -> str:
 
 
 def _shown(network: str) -> NetworkShown:
-    found = asking.served().venues.view(asking.here()).filtering.networks
+    found = asking.served().venues.filter_report(asking.here()).filtering.networks
     for one in found:
         if one.id == network:
             return one

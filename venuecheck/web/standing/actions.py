@@ -88,8 +88,7 @@ def _not_open(action: str, closed: list[ActionShown]) -> str:
 
 
 def _mine() -> tuple[ActionShown, ...]:
-    here = asking.here()
-    return seen_by(here.site, asking.actor(), asking.served().venues.open_actions(here))
+    return asking.served().venues.actions_seen(asking.here(), asking.actor())
 
 
 def _page(found: ActionShown, errors: list[FormError]) -> str:

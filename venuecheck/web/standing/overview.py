@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.core.problem import InvalidError
 from venuecheck.records.codec import decode, encode
+from venuecheck.report.venue.view import View
 from venuecheck.service.bookings.recorded import read_assessment
 from venuecheck.service.bookings.safeguarding import not_opened
 from venuecheck.service.venue_reports.reporting import first_of, render
@@ -68,7 +69,7 @@ def sign_report() -> str | AnyResponse | tuple[str, int]:
     """Have a named person say that they have read the report."""
     if request.method == "GET":
         view = asking.served().venues.view(asking.here())
-        return _sign_page([], sealed(_SEEN, encode(report_seen(view))))
+        return _sign_page([], sealed(_SEEN, encode(report_seen(view))), view)
     if request.form.get("read") != "yes":
         found = [form_error("read", "say that you have read it: this is what you sign")]
         return _sign_page(found, request.form.get("seen", "")), 400
@@ -93,8 +94,9 @@ def sign_report() -> str | AnyResponse | tuple[str, int]:
     return redirect(url_for("standing.overview"))
 
 
-def _sign_page(errors: list[FormError], seen: str) -> str:
-    view = asking.served().venues.view(asking.here())  # what is signed; made already
+def _sign_page(errors: list[FormError], seen: str, view: View | None = None) -> str:
+    """Give the page, of the very view that is signed; with a mistake, of the one that is there by then."""
+    view = view or asking.served().venues.view(asking.here())
     statement = request.form.get("statement", "")
     return render_template("standing/sign.html", view=view, errors=errors, seen=seen, statement=statement)
 
