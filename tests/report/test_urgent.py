@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from venuecheck.assessment.assessment import Answered, Assessment
+from venuecheck.assessment.assessment import Answered, Assessment, OutcomeKind
 from venuecheck.core.action import Action
 from venuecheck.report.venue.action import Cause
 from venuecheck.report.venue.view import View
@@ -18,12 +18,14 @@ TEXTS = ("Ask the police.", "Plan the day.", "See the leaflets.", "Ring them bac
 
 
 def asking(name: str, texts: Sequence[str], *, due: int = 3, reference: str = "", day: str = "") -> Assessment:
-    """Give a booking that asks for these, so many days from now."""
+    """Give a booking that asks for these, so many days from now, and for nothing else: it was approved as it is."""
     when = made.NOW.date() + timedelta(days=due)
     actions = tuple(Action(id=f"do-{number}", text=text, due=when) for number, text in enumerate(texts))
     answers = (Answered(question="event_date", text="When?", value=day, shown=day),) * bool(day)
     booking = replace(made.booking(), id=f"assessment-{name}", subject=f"Hall, {name}", reference=reference)
-    return replace(booking, actions=actions, answers=answers)
+    assert booking.decision is not None
+    decision = replace(booking.decision, outcome="approve", kind=OutcomeKind.APPROVE, conditions=())
+    return replace(booking, actions=actions, answers=answers, decision=decision)
 
 
 def beginning_with(action: str, booking: Assessment) -> Assessment:

@@ -52,7 +52,7 @@ def test_what_is_answered_too_late_is_not_taken_for_another_process(
     from venuecheck.service.filter_checks import forked  # noqa: PLC0415 - nowhere else can it be imported
 
     (tmp_path / "tells.py").write_text(_TELLS)
-    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))  # whatever stands in the working folder is not taken for a module
     stem = forked.Stem()
     with monkeypatch.context() as impatient:
         impatient.setattr(forked, "_PATIENCE", 0.001)
