@@ -204,6 +204,9 @@ def test_what_cannot_be_meant_is_refused(text: str, says: str) -> None:
         ("${event} == 'talk'", ["1 write the question's id alone, without ${ and }"]),
         ("event == “talk”", ["10 write straight quotes (')"]),
         ("event <> 'talk'", ["7 write !="]),
+        ("guests => 100", ["8 write >="]),
+        ("guests =< 100", ["8 write <="]),
+        ("guests ≥ 100", ["8 write >="]),
         ("guests > 1 and event is 'talk'", ["22 write == or !="]),
     ],
 )
@@ -211,6 +214,12 @@ def test_what_other_programs_write_is_told_with_what_to_write_here(text: str, sa
     with pytest.raises(ConditionError) as caught:
         read_condition(text, WORDS)
     assert [f"{fault.character} {fault.fix}" for fault in caught.value.faults] == says
+
+
+def test_what_stands_in_curly_quotes_is_quoted_back_whole() -> None:
+    with pytest.raises(ConditionError) as caught:
+        read_condition("“event == 'talk'”", WORDS)
+    assert [fault.what for fault in caught.value.faults] == ["'“event == 'talk'”' cannot be used in a condition"]
 
 
 @pytest.mark.parametrize(

@@ -215,6 +215,90 @@ def test_of_whom_a_question_is_asked_whose_condition_is_left() -> None:
     assert cells(form, "asked of everybody") == {"survey!D7"}
 
 
+STARS = """
+| choices |
+| | list_name | name | label |
+| | stars | 1 | Poor |
+| | stars | 2 | Fair |
+| | stars | 5 | Great |
+| | kit | p | Projector |
+| | kit | m | Microphone |
+"""
+SURVEY = "\n| survey |\n| | type | name | label | required | relevant |\n"
+
+
+def test_nothing_is_said_twice_of_a_question_and_what_is_left_is_just_what_cannot_be_said() -> None:
+    """More may be wrong with a condition than one thing: it is the condition that goes, and not the question."""
+    text = SURVEY + "| | select_one stars | a | Rate us | | |\n| | text | b | Why? | | ${a} > 5 |\n"
+    form = made_of(sheets_of(text + STARS.strip("\n")), "form.xlsx")
+    assert [one["id"] for one in draft(form)["questions"]] == ["a", "b"]
+    assert cells(form, "this condition is left") == {"survey!E3"}
+    assert cells(form, "this question is left") == set()
+
+
+def test_of_a_question_that_is_left_it_is_not_said_that_it_has_to_be_answered() -> None:
+    form = made_of(sheets_of(FORMS["private"]), "form.xlsx")
+    assert cells(form, "this question is left") == {"survey!A3"}
+    assert cells(form, "has to be answered") == set()
+
+
+def test_options_that_are_numbers_can_be_compared_as_numbers() -> None:
+    rows = "| | select_one stars | a | Rate us | yes | |\n| | text | b | Why? | | ${a} < 3 |\n"
+    rows += "| | text | c | So good? | | ${a} >= 3 and true() |\n"
+    form = made_of(sheets_of(SURVEY + rows + STARS.strip("\n")), "form.xlsx")
+    assert [one.get("ask_if") for one in draft(form)["questions"]] == [None, "a in ('1', '2')", "a == '5'"]
+    assert cells(form, "") == cells(form, "no question offers")
+
+
+def test_several_choices_that_must_be_answered_can_be_answered_by_none() -> None:
+    """A form lets them be left empty, and a checklist does not where something hangs on them."""
+    rows = "| | select_multiple kit | a | Which equipment? | {} | |\n"
+    rows += "| | text | b | Which? | | selected(${{a}}, 'p') |\n"
+    form = made_of(sheets_of(SURVEY + rows.format("no") + STARS.strip("\n")), "form.xlsx")
+    offered = draft(form)["questions"][0]["options"]
+    assert offered[-1] == {"id": "none", "text": "None of these", "alone": True}
+    assert cells(form, "“None of these” can be chosen besides") == {"survey!D2"}
+    form = made_of(sheets_of(SURVEY + rows.format("yes") + STARS.strip("\n")), "form.xlsx")
+    assert [one["id"] for one in draft(form)["questions"][0]["options"]] == ["p", "m"]
+    assert cells(form, "") == cells(form, "no question offers")
+
+
+def test_a_heading_that_asks_for_what_no_checklist_may_is_left_and_its_questions_are_not() -> None:
+    rows = "| | begin group | g | Your religion | | |\n| | note | n | Such as your faith. | | |\n"
+    rows += "| | text | b | What? | | |\n| | end group | | | | |\n"
+    form = made_of(sheets_of(SURVEY + rows), "form.xlsx")
+    assert draft(form)["sections"] == [{"id": "g", "title": "Part 1"}]
+    assert [one["id"] for one in draft(form)["questions"]] == ["b"]
+    assert cells(form, "the words of this heading are left: this asks for religion") == {"survey!C2"}
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("if", "'if' means something else in a condition"),
+        ("days", "'days' means something else in a condition"),
+        ("3d", "names begin with a letter"),
+        ("A-1", "names are in small letters, with digits and _"),
+    ],
+)
+def test_why_a_question_is_called_otherwise_is_said(written: str, said: str) -> None:
+    rows = f"| | text | {written} | What? | | |\n"
+    assert cells(made_of(sheets_of(SURVEY + rows), "form.xlsx"), said) == {"survey!B2"}
+
+
+@pytest.mark.parametrize(
+    ("relevant", "said"),
+    [
+        ("int(today() - ${n}) div 365 > 18", "works nothing out ('-')"),
+        ("${n} div 3 > 1", "works nothing out ('div')"),
+        ("coalesce(${n}, 1) = 1", "the function coalesce(…)"),
+    ],
+)
+def test_what_cannot_be_said_of_a_condition_is_named(relevant: str, said: str) -> None:
+    rows = f"| | int | n | How many? | | |\n| | text | b | What? | | {relevant} |\n"
+    assert cells(made_of(sheets_of(SURVEY + rows), "form.xlsx"), said) == {"survey!E3"}
+
+
 @pytest.mark.parametrize(
     ("label", "is_marked"),
     [

@@ -89,7 +89,7 @@ def line_of(text: str, part: str) -> int:
             "the rules of 'main' can end without an outcome",
         ),
         ('    when: "any_condition"\n', "", "this rule is never reached"),
-        ('kind: "approve"', 'kind: "not_finished"', "'not_finished' cannot be chosen"),
+        ('kind: "approve"', 'kind: "not_finished"', "'not_finished' cannot be used here"),
         ('kind: "approve"', 'kind: "advise"', "a checklist that ends in advice decides nothing besides"),
         ('kind: "approve"', 'kind: "approve"\n    offered_if: "evnt"', "'evnt' is not known here"),
         (

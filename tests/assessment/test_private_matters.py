@@ -1,5 +1,6 @@
 """What lint takes for a question of religion or belief, of ethnicity or of politics, and what it leaves alone."""
 
+import json
 from collections.abc import Iterator
 from time import process_time
 
@@ -402,9 +403,109 @@ def test_a_long_row_of_small_words_is_read_through_once(row: str) -> None:
         ("The law protects religion and belief. Do not ask about them.", False),
         ("Please do not write down anybody's religion.", False),
         ("Give no details of anybody's religion.", False),
+        ("e.g. your religion or nationality", True),
+        ("For example your religion or your nationality.", True),
+        ("For example: their ethnic origin, religion, party membership", True),
+        ("Such as your political opinions.", True),
+        ("Anything that we should know, including your faith", True),
+        ("Who comes? Things like their religion or politics.", True),
+        ("It helps us to know your religion.", True),
+        ("We ask for the nationality of the speaker.", True),
+        ("E.g. your religion, if you do not mind.", True),
+        ("Religion:", True),
+        ("Religion: Christian, Muslim, none", True),
+        ("Name, address, nationality, religion.", True),
+        ("The speaker's religion", True),
+        ("Er enghraifft eich crefydd.", True),
+        ("Say nothing that is private. For example religion or politics.", False),
+        ("The law protects nine characteristics. For example: religion or belief, race and sex.", False),
+        ("The Equality Act protects characteristics such as religion and race.", False),
+        ("Refusing somebody for a reason such as their religion is against the law.", False),
+        ("A list of those who speak, for example: Dr A. Person, who runs the library.", False),
+        ("People of any religion or belief.", False),
+        ("Name, address, telephone number:", False),
+        ("Such as a talk, a film, prayers or a religious service.", False),
     ],
 )
 def test_what_stands_beside_a_question_may_not_ask_for_it_either(words: str, *, asks: bool) -> None:
     """A help or a section may say what the law says of belief; it may not ask for anybody's."""
     for text in (f'questions: [{{text: "Who?", help: "{words}"}}]', f'sections: [{{title: "Who", text: "{words}"}}]'):
         assert bool(list(private_matters(read(text.encode(), "c.yaml")))) is asks
+
+
+ASKED_BY_NAME = """
+Are you a member of Unison?
+Are you a member of the NEU, Unison or GMB?
+Does the organiser belong to the RMT?
+Do the staff belong to Equity or to Unite?
+NEU membership number
+Did you go on strike last year?
+Have the members ever taken industrial action?
+Has the speaker crossed a picket line?
+Are you from the Traveller community?
+Do your members belong to the Somali community?
+Do you go to a shul?
+Do you read namaz?
+Who should govern Kashmir?
+Do you consider yourself a Zionist?
+Are you a Remainer or a Leaver?
+Is your surname of foreign origin?
+Do you need a visa?
+Will there be Jewish, Muslim or Christian prayers during the event?
+Is a registered charity that advances religion making the booking?
+"""
+LAWFUL_BESIDE_THEM = """
+Is a Unison branch booking?
+Does the event unite members of the community?
+Will PCs be used?
+Are you members of the community centre?
+Are your staff on strike on the day?
+Will a strike shut the venue?
+Is the Traveller community invited?
+Is it for the Asian community?
+Do you need a visa for an overseas speaker?
+Will there be prayers during the event?
+Is a registered charity making the booking?
+Is a prayer room needed at the venue?
+Will religious music be played?
+Is this a place of worship?
+Will halal food be served?
+Is it a candidates' hustings?
+Which organisation do you represent?
+Do you need an interpreter, and for which language?
+Which union (credit union or students' union) branch is booking?
+Is a party (birthday, wedding) planned?
+Is it a wedding, a christening or a funeral tea?
+Is it a Black History Month exhibition?
+Is it on a bank holiday or during Easter?
+Will the European Union flag be hung on the wall?
+What race distance will the runners cover?
+"""
+
+
+@pytest.mark.parametrize("text", ASKED_BY_NAME.strip().splitlines())
+def test_it_is_found_where_it_is_called_by_a_name(text: str) -> None:
+    assert _found(text)
+
+
+@pytest.mark.parametrize("text", [*LAWFUL_BESIDE_THEM.strip().splitlines(), *ASKS_NOT.strip().splitlines()])
+def test_what_may_be_asked_may_stand_in_a_help(text: str) -> None:
+    assert _found(text) == []
+    for beside in (text, f"For example: {text}", f"It helps us to know: {text.removesuffix('?')}."):
+        asked = f'questions:\n  - id: "a"\n    text: "Who?"\n    help: "{beside}"\n'
+        assert list(private_matters(read(asked.encode(), "a.yaml"))) == [], beside
+
+
+@pytest.mark.parametrize(
+    ("options", "asks"),
+    [
+        (({"en": "Labour", "cy": "Llafur"}, {"en": "Materials", "cy": "Deunyddiau"}), False),
+        (({"en": "Black", "cy": "Du"}, {"en": "Blue", "cy": "Glas"}), False),
+        (({"en": "Black", "cy": "Du"}, {"en": "Asian", "cy": "Asiaidd"}), True),
+        (({"en": "Labour", "cy": "Llafur"}, {"en": "Tory", "cy": "Ceidwadwyr"}), True),
+        (("Black", {"cy": "Asiaidd", "en": "Somebody else"}), True),
+    ],
+)
+def test_two_languages_of_an_option_are_one_option(options: tuple[object, ...], *, asks: bool) -> None:
+    written = json.dumps({"questions": [{"text": "Which?", "options": [{"text": one} for one in options]}]})
+    assert bool(list(private_matters(read(written.encode(), "a.yaml")))) is asks

@@ -60,11 +60,11 @@ def test_a_right_file_gives_its_value() -> None:
     assert typed(document, Whole) == Whole(id="a", version=2, parts=(Part(id="b", when=date(2026, 9, 14)),))
 
 
-def test_a_number_in_quotes_is_what_is_meant_and_a_warning() -> None:
-    """Also beside other mistakes: files of earlier versions go on working, and an editor with the schema marks it."""
+def test_a_number_in_quotes_is_what_is_meant_and_a_mistake_of_the_file() -> None:
+    """Also beside other mistakes: files of earlier versions are read, and `lint` refuses what the schema refuses."""
     document = read(b'id: a\nversion: "2"\n', "f.yaml")
     assert typed(document, Whole) == Whole(id="a", version=2)
-    said = "f.yaml:2:10: warning: a whole number is needed here; write it without quotes"
+    said = "f.yaml:2:10: a whole number is needed here; write it without quotes"
     assert [str(problem) for problem in quoted(document, Whole)] == [said]
     assert problems_of('id: 3\nversion: "2"\n') == ["f.yaml:1:5: text is needed here; put it in quotes"]
 

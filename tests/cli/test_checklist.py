@@ -475,3 +475,10 @@ def test_on_paper_an_objection_leads_to_the_question_about_the_day() -> None:
     asked = page.index("What do the police or community safety say about the day?")
     assert "Only if somebody objects, is controversial or was refused elsewhere." in page[asked : asked + 300]
     assert "Where there is a reason to look closer, 22 more questions can be asked." in page
+
+
+def test_of_a_form_that_is_left_at_once_no_answer_is_said_to_be_kept(config: Path) -> None:
+    left = run("assess", "venue-booking", "--config", str(config), said="")
+    assert "Nothing was answered. To begin, type:" in " ".join(left.output.split())
+    begun = run("assess", "venue-booking", "--config", str(config), said="A. Person\nsave\n")
+    assert "To go on with the answers that are kept, type:" in " ".join(begun.output.split())

@@ -1,6 +1,7 @@
 """What pages say in figures and lists is what the program does."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,9 +10,10 @@ import pytest
 from venuecheck import catalogue
 from venuecheck.assessment.assessment import OutcomeKind
 from venuecheck.assessment.condition import read_condition
+from venuecheck.assessment.day_answers import WHEN_AND_WHERE
 from venuecheck.assessment.expression import Kind, Type, Vocabulary
 from venuecheck.assessment.syntax import ConditionError
-from venuecheck.assessment.walk import CIRCUMSTANCES
+from venuecheck.assessment.walk import CIRCUMSTANCES, Circumstances, walk
 from venuecheck.authoring import document
 from venuecheck.filtering.limits import Limits
 from venuecheck.service.checklists.reading import checklist_in
@@ -29,6 +31,22 @@ def test_the_eight_questions_of_an_ordinary_booking_are_those_of_the_checklist()
     assert "eight questions" in first.title
     assert first.asked
     assert told == [checklist.by_id[name].text for name in first.asked[:8]]
+
+
+def test_how_many_questions_and_pages_a_booking_takes_is_told_once_and_as_it_is() -> None:
+    """Of an ordinary group, and of somebody's own: what is one thing stands on one page."""
+    checklist = checklist_in(catalogue.checklist_path("venue-booking"))
+    group = checklist.examples[0]
+    took = []
+    for booking_for in ("own_group", "myself"):
+        answers = replace(group.answers, values={**group.answers.values, "booking_for": booking_for})
+        asked = [step.path for step in walk(checklist, answers, Circumstances(today=group.today, records={})).asked]
+        took += [len(asked), 1 + len(set(asked) - WHEN_AND_WHERE)]
+    questions, pages, own_questions, own_pages = took
+    told = " ".join(_page("bookings.md").split())
+    assert f"takes {questions} questions, on {pages} pages" in told
+    assert f"or {own_questions} on {own_pages} for somebody's own" in told
+    assert f"(every question answered): {pages} pages with a question each" in _page("in-a-browser.md")
 
 
 def test_how_long_what_is_kept_is_what_is_kept_where_nobody_says_otherwise() -> None:
@@ -79,7 +97,16 @@ def test_every_condition_that_the_page_shows_can_be_written() -> None:
     part = _page("authoring.md").partition("## How a condition is written")[2].partition("\n## ")[0]
     shown = re.findall(r"^\| `([^`]+)` \|", part, re.MULTILINE)
     assert len(shown) > 12
-    for condition in (*shown, "talk", "days(today, event_date) < 5", "all(speakers, paid == 'yes')"):
+    other_ways = re.findall(r"`([^`]+)`", part.partition("Python's other ways:")[2].partition(" There are no")[0])
+    assert len(other_ways) > 3
+    for condition in (
+        *shown,
+        *other_ways,
+        "kind in ('talk', 'film',)",
+        "talk",
+        "days(today, event_date) < 5",
+        "all(speakers, paid == 'yes')",
+    ):
         read_condition(condition, known)
     for foreign in ("talk = 'yes'", "talk <> 'yes'", "talk AND kind", "selected(talk, 'yes')", "${talk} == 'yes'"):
         with pytest.raises(ConditionError) as told:

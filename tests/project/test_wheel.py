@@ -1,11 +1,12 @@
 """A wheel that is installed elsewhere finds its checklists, lists, fingerprints and templates."""
 
 import os
+import posixpath
 import re
 import subprocess
 import sys
 import zipfile
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 
@@ -48,6 +49,25 @@ def test_the_wheel_carries_every_data_file(wheel: Path) -> None:
     (metadata,) = (name for name in names if name.endswith(".dist-info/METADATA"))
     told = zipfile.ZipFile(wheel).read(metadata).decode().partition("\n\n")[0]
     assert "licen" not in told.lower(), "no licence is chosen yet, and the wheel claims none"
+
+
+@pytest.mark.slow
+def test_every_link_of_a_document_in_the_wheel_leads_somewhere(wheel: Path) -> None:
+    """To a file, or a folder, that is in it too: whoever has it installed has no checkout."""
+    with zipfile.ZipFile(wheel) as packed:
+        names = packed.namelist()
+        pages = {name: packed.read(name).decode() for name in names if name.endswith(".md") and "/_data/" in name}
+    there = {*names, *(parent.as_posix() for name in names for parent in PurePosixPath(name).parents)}
+    assert len(pages) > 40
+    dead = [
+        f"{page}: {link}"
+        for page, text in pages.items()
+        for link in re.findall(
+            r"\]\(([^)\s#:]+)(?:#[^)]*)?\)", re.sub(r"```.*?```|`[^`\n]*`", "", text, flags=re.DOTALL)
+        )
+        if posixpath.normpath(posixpath.join(posixpath.dirname(page), link)) not in there
+    ]
+    assert dead == []
 
 
 @pytest.mark.slow

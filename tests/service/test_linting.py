@@ -94,6 +94,38 @@ def test_a_checklist_of_ones_own_is_told(tmp_path: Path, before: str, after: str
     assert any(line.partition(": ")[2].startswith(said) for line in _said(tmp_path, wrong)), _said(tmp_path, wrong)
 
 
+@pytest.mark.parametrize(
+    ("options", "is_warned"),
+    [
+        ("[{id: film, text: Film}, {id: talk, text: Talk}]", True),
+        ("[{id: film, text: Film}, {id: none, text: None of these, alone: true}]", False),
+        ("[{id: film, text: Film}, {id: talk, text: Talk}]\n    not_applicable: true", False),
+        ("[{id: film, text: Film}, {id: talk, text: Talk}]\n    required: false", False),
+    ],
+)
+def test_several_choices_that_must_be_answered_need_one_that_says_none(
+    tmp_path: Path, options: str, *, is_warned: bool
+) -> None:
+    asked = f"""
+  - id: "planned"
+    section: "{_first_section()}"
+    text: "What will happen?"
+    type: "choices"
+    options: {options}
+    why: "We look at it."
+    basis: "our judgement"
+    advisory: true
+"""
+    said = _said(tmp_path, OWN.replace("\nquestions:\n", f"\nquestions:{asked}", 1))
+    warned = [line for line in said if "nobody can say that none of its options is so" in line]
+    assert bool(warned) is is_warned
+    assert all("add an option with 'alone: true'" in line for line in warned)
+
+
+def _first_section() -> str:
+    return OWN.partition("\nsections:\n")[2].split('"')[1]
+
+
 def test_a_lawful_question_is_not_taken_for_one_about_belief(tmp_path: Path) -> None:
     """What will happen may be asked: an act of worship, a road race, a party for a birthday, a count of votes."""
     for words in (

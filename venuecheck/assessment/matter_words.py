@@ -4,12 +4,21 @@ Kinds are: what they are called, acts and signs of belief, looks and speech, ori
 holds only where it is about people: a country that goods are from, or a prayer that is part of an event, is no matter.
 """
 
-from venuecheck.assessment.matter_words_people import ARE, DO, NOT_AT_IT, OF, ONCE, TELL, WHO, any_of
-from venuecheck.assessment.matter_words_sides import CAMPAIGN, UNION, siding
+from venuecheck.assessment.matter_words_people import ARE, DO, NOT_AT_IT, OF, ONCE, ROLE, TELL, WHO, any_of
+from venuecheck.assessment.matter_words_sides import CAMPAIGN, UNION, siding, striking, union_by_name
 from venuecheck.assessment.matter_words_welsh import IN_WELSH
 
 _HOUSE = any_of(
-    *("church(?:es)?", "chapels?(?! of rest)", "mosques?", "temples?", "synagogues?", "gurdwaras?", "mandirs?"),
+    *(
+        "church(?:es)?",
+        "chapels?(?! of rest)",
+        "mosques?",
+        "temples?",
+        "synagogues?",
+        "shuls?",
+        "gurdwaras?",
+        "mandirs?",
+    ),
     *("parish(?:es)?(?! (?:council|hall|clerk))", "congregations?", "places? of worship"),
     *("cathedrals?", "kingdom halls?", "madras(?:a|ah|ahs|as|sa|sas)", "sunday schools?"),
 )
@@ -70,6 +79,13 @@ _PEOPLES = any_of(
     *("romanians?", "russians?", "somalis?", "sudanese", "syrians?", "tamils?", "turk(?:s|ish)?", "ukrainians?"),
     *("yemenis?", "foreign(?:ers?)?", "immigrants?", "migrants?", "refugees?", "asylum seekers?"),
 )
+_A_COMMUNITY = "(?:an?|any|our|the|your) (?:\\w+,? ){0,3}"
+_A_COMMUNITY += f"(?:{_PEOPLES}|asian|black|gyps(?:y|ies)|roma|travell(?:ers?|ing)|white) communit(?:y|ies)"
+_OF_A_SIDE = any_of(
+    *("remainers?", "leavers?", "(?:anti-?)?zionists?", "socialists?", "communists?", "tory", "tories"),
+    *("nationalists?", "unionists?", "republicans?", "fascists?"),
+)
+_DEEM = "(?:consider|count|describe|see)s? (?:your|them|him|her)sel(?:f|ves)(?: as)?"
 _MOSTLY = "(?:mostly|mainly|largely|predominantly|chiefly)"
 _WORN = any_of(
     *("hijabs?", "headscar(?:f|ves)", "veils?", "turbans?", "niqabs?", "burqas?", "kippahs?", "yarmulkes?"),
@@ -112,6 +128,7 @@ _ACT = any_of(
     f"believes? in (?:an? |the )?{_SACRED}",
     f"{_KEEP} (?:{_FEAST}|{_KEPT}){NOT_AT_IT}",
     f"reads? (?:the |their )?{_HOLY}",
+    "(?:performs?|prays?|reads?|says?) (?:the |their )?(?:namaz|salah|salat)",
     "goe?s? to (?:mass|communion|confession|friday prayers?)",
     "takes? communion",
     _EATS,
@@ -213,9 +230,10 @@ MATTERS = {
         *(f"which part of {_LANDS}", f"describes? {OF} (?:\\w+ )?(?:backgrounds?|identit(?:y|ies))"),
         f"how long ha(?:s|ve) {WHO} {ONCE}(?:lived|been) in {_HERE}",
         f"when did {WHO} {ONCE}(?:come|arrive|move|get) (?:to|in) {_HERE}",
-        f"{WHO} {ONCE}(?:needs? |have |has |hold |on )(?:\\w+ )?visas?",
+        f"{WHO} {ONCE}(?:needs? |have |has |hold |on )(?:\\w+ )?visas?(?! for (?:an?|any|the|your) (?:\\w+ )?{ROLE})",
+        f"(?:{ARE} |\\A)?{WHO} {ONCE}(?:come |comes )?(?:from|of|(?:part|members?) of|belongs? to) {_A_COMMUNITY}",
         *("immigration (?:status(?:es)?|control)", "(?:leave|right) (?:to (?:enter|stay|remain)|(?:of|to) abode)"),
-        *(f"new to {_HERE}", "sounds? foreign"),
+        *(f"new to {_HERE}", "sounds? foreign", "(?:foreign|overseas|migrant) (?:origins?|descent)"),
         *("foreign[- ](?:sounding|names?)", "community backgrounds?", "family backgrounds?"),
         f"(?:which|what) communit(?:y|ies) (?:{DO}|{ARE}) (?:most of )?{WHO} {ONCE}(?:come )?from",
         f"(?:which|what) languages? {DO} {WHO} speak {_AMONG_THEM}",
@@ -238,6 +256,7 @@ MATTERS = {
         f"{WHO} {ONCE}wants? .{{0,20}}to (?:be independent|(?:leave|rejoin|join) the (?:eu|union|uk))",
         f"(?:which|whose|what) side {DO} {WHO} {ONCE}(?:take|favour|support)s? (?:on|in|over|about)",
         f"{WHO} {ONCE}(?:sides? with|boycotts?) {_PLACE_OF_DISPUTE}",
+        f"who (?:should|ought to) (?:control|govern|own|rule|run) {_LANDS}",
         f"where {DO} {WHO} {ONCE}stands? (?:on|over|about) {_PLACE_OF_DISPUTE}",
         f"(?:do|does|did|ha(?:s|ve)) {WHO} {ONCE}{_TAKES_PART} (?:\\w+ ){{0,3}}{_MARCH}",
         *("politics", "left-?wing", "right-?wing", "vot(?:e|es|ed|ing) (?:for|leave|remain)", "brexit"),
@@ -258,13 +277,15 @@ MATTERS = {
         f"{OF} (?:\\w+ )?{_VIEWS} (?:on|about|of|towards) {_CAUSE}",
         f"(?:what|which) {ARE} {OF} (?:\\w+ )?{_VIEWS} (?:on|about|of|towards)(?! {_OF_THE_VENUE})",
         f"(?:what|how) {DO} {WHO} (?:think|feel) (?:of|about) {_CAUSE}",
-        f"{ARE} {WHO} {ONCE}(?:socialists?|communists?|tory|tories|nationalists?|unionists?|republicans?|fascists?)",
+        f"(?:{ARE} {WHO}|{_DEEM}) {ONCE}{_OF_A_SIDE}",
         *("(?:labour|conservative|green) (?:part(?:y|ies)|voters?|supporters?)", "liberal democrats?", "plaid cymru"),
         *("sinn f[eé]in", "reform uk", "ukip"),
         *IN_WELSH["political opinion"],
     ),
     "trade union membership": (
         *siding(UNION),
+        *union_by_name(),
+        *striking(),
         f"(?:which|what) {UNION} (?:{DO} {WHO} {ONCE}belong|represents? {WHO})",
         f"{OF} (?:\\w+ )?trade unions?",
         *("(?:trade union|union) (?:card|membership)s?", f"{ARE} {WHO} {ONCE}(?:trade )?unionised|trade unionists?"),

@@ -54,9 +54,17 @@ _ONLY_TOGETHER = {
 
 
 def asking_together(said: Mapping[ValuePath, str]) -> Iterator[tuple[ValuePath, str, str]]:
-    """Give the options of a question that ask because of those beside them: where, for which matter, in which words."""
+    """Give the options of a question that ask because of those beside them: where, for which matter, in which words.
+
+    `said`: by where each text stands. Two languages of one option are one option.
+    """
     words = {at: " ".join(text.casefold().split()) for at, text in said.items()}
     for matter, (first, second) in _ONLY_TOGETHER.items():
-        found = set(words.values()) & (first | second)
-        if len(found) > 1 and found & first and found & second:
+        of_first, of_second = ({_option(at) for at, word in words.items() if word in each} for each in (first, second))
+        if of_first and of_second and len(of_first | of_second) > 1:
+            found = first | second
             yield from ((at, matter, said[at].strip()) for at, word in words.items() if word in found)
+
+
+def _option(at: ValuePath) -> ValuePath:
+    return at[: at.index("options") + 2]

@@ -11,6 +11,7 @@ not "which church hall is it". What is asked in words that are neither is not fo
 import re
 from collections.abc import Iterator
 
+from venuecheck.assessment.help_demands import demanded
 from venuecheck.assessment.matter_words import FAITH, MATTERS
 from venuecheck.assessment.options_together import asking_together
 from venuecheck.authoring.document import Document, ValuePath
@@ -23,14 +24,6 @@ _FIX = "ask what will happen, and who answers for it; where it asks no more than
 _TEXTS = ("text", "organiser_text")
 _BESIDE = ("help", "title")
 """Words that stand beside what is asked."""
-_SENTENCE = re.compile(r"[^.!?]+[.!?]?")
-_DEMANDS = re.compile(
-    r".*\?|(?!.*(?<!or )\b(?:not|never|nothing|no)\b)(?:.*\bplease\b.*"
-    r"|(?:also |and |here |(?:if|where|when) [^,]*, ?)*"
-    r"(?:add|choose|describe|enter|explain|fill in|give|include|indicate|list|mention|name|note|pick|put|record|say"
-    r"|select|specify|state|tell|tick|write|nodwch|dywedwch|rhowch|ysgrifennwch)\b.*)",
-    re.IGNORECASE | re.DOTALL,
-)
 _TURNS_AWAY = re.compile(
     r"(?:turn(?:s|ed|ing)? (?:\w+ )?away|exclud|refus|discriminat|harass|admit|welcom|keep(?:s|ing)? (?:\w+ )?out"
     r"|bar(?:s|red)?\b|treat(?:s|ed)? (?:\w+ )?(?:alike|equally|fairly|worse|less)|open to"
@@ -83,11 +76,6 @@ def _texts(part: dict[str, object], names: tuple[str, ...]) -> Iterator[tuple[Va
             yield (name,), said
 
 
-def _demanded(text: str) -> str:
-    """Give the sentences of a help that want something of whoever reads it."""
-    return " ".join(each.strip() for each in _SENTENCE.findall(text) if _DEMANDS.fullmatch(each.strip()))
-
-
 def _asked(part: object, path: ValuePath) -> Iterator[tuple[ValuePath, str]]:
     """Give the words of questions, their rows and options, and of sections; the top of a file asks nothing."""
     if not isinstance(part, dict):
@@ -95,7 +83,7 @@ def _asked(part: object, path: ValuePath) -> Iterator[tuple[ValuePath, str]]:
     in_section = path[:1] == ("sections",)
     yield from (((*path, *at), text) for at, text in _texts(part, _TEXTS if path and not in_section else ()))
     beside = (*_BESIDE, "text") if in_section else _BESIDE
-    yield from (((*path, *at), _demanded(text)) for at, text in _texts(part, beside if path else ()))
+    yield from (((*path, *at), demanded(text)) for at, text in _texts(part, beside if path else ()))
     for name in ("sections", "questions", "repeats", "options"):
         entries = part.get(name)
         for number, entry in enumerate(entries if isinstance(entries, list) else ()):

@@ -51,9 +51,6 @@ def read_outcomes(reading: Reading) -> dict[str, Outcome]:
         path: ValuePath = ("outcomes", number)
         if not is_id(one.id):
             reading.say((*path, "id"), f"'{one.id[:60]}' cannot be an id", "use lower-case letters, digits, hyphens")
-        if one.kind is OutcomeKind.NOT_FINISHED:
-            fix = "remove it: it comes of itself where an answer is missing"
-            reading.say((*path, "kind"), "'not_finished' cannot be chosen", fix)
         if one.id in recommended and one.kind is OutcomeKind.WITHDRAWN:
             fix = "remove the rule, and write 'by_person_only: true'"
             reading.say(path, "only a person can say that a booking was withdrawn", fix)

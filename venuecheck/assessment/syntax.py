@@ -65,7 +65,7 @@ def _foreign(line: str) -> Iterator[Mistake]:
     outside = _IN_QUOTES.sub(lambda found: " " * len(found[0]), line)
     found = [(match, fix) for pattern, fix in _FOREIGN for match in pattern.finditer(outside)]
     for match, fix in sorted(found, key=lambda one: one[0].start()):
-        what = f"'{match[0]}' cannot be used in a condition"
+        what = f"'{line[match.start() : match.end()]}' cannot be used in a condition"
         yield Mistake(what=what, fix=fix, character=match.start() + 1)
 
 
@@ -78,7 +78,9 @@ _FOREIGN: Final = tuple(
     (re.compile(pattern), fix)
     for pattern, fix in (
         (r"(?<![=<>!])=(?![=<>])", "write == where two things are compared"),
-        (r"<>", "write !="),
+        (r"=>|≥", "write >="),
+        (r"=<|≤", "write <="),
+        (r"<>|≠", "write !="),
         (r"\bAND\b|&&?", "write and, in small letters"),
         (r"\bOR\b|\|\|?", "write or, in small letters"),
         (r"\bNOT\b|!(?!=)", "write not, in small letters"),

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar, Literal
 
-from venuecheck.assessment.assessment import Outcome
+from venuecheck.assessment.assessment import Outcome, OutcomeKind
 from venuecheck.assessment.checklist_said import (
     ExampleSaid,
     FlagSaid,
@@ -76,11 +76,29 @@ class WrittenImposed(ImposedSaid):
     basis: Basis = "public source"
 
 
+_Chosen = Literal[
+    OutcomeKind.APPROVE,
+    OutcomeKind.APPROVE_WITH_CONDITIONS,
+    OutcomeKind.REFER,
+    OutcomeKind.REFUSE,
+    OutcomeKind.WITHDRAWN,
+    OutcomeKind.HOLD,
+    OutcomeKind.NOT_AVAILABLE,
+    OutcomeKind.CANCEL,
+    OutcomeKind.MET,
+    OutcomeKind.PARTLY_MET,
+    OutcomeKind.NOT_MET,
+    OutcomeKind.ADVISE,
+]
+"""What an outcome of a checklist can mean: all but what comes of itself where an answer is missing."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WrittenOutcome(Outcome):
     """Something that can be recommended and decided."""
 
     __pydantic_config__: ClassVar[dict[str, str]] = STRICT
+    kind: _Chosen
     by_person_only: bool = False
     """True where no rule recommends it and only a person may choose it."""
     offered_if: str | None = None

@@ -175,10 +175,10 @@ def _missing(document: Document, path: ValuePath, detail: Any) -> ValuePath:  # 
 
 
 def quoted(document: Document, model: type[Any]) -> list[Problem]:
-    """Give a warning for each number, true or false in quotes: it is taken for what is meant, and schemas refuse it."""
+    """Give each number, true or false in quotes: readers take it for what is meant, and schemas refuse it."""
     _, refused = _built(model, document.data)
     found = [_problem(document, (), model, detail) for _, detail in _quoted(document, (), refused)]
-    return [dataclasses.replace(problem, warning=True) for problem in _without_repeats(found)]
+    return _without_repeats(found)
 
 
 def _quoted(document: Document, path: ValuePath, refused: list[Any]) -> list[tuple[ValuePath, Any]]:

@@ -22,7 +22,7 @@ from typing import IO
 from xml.parsers import expat
 
 from venuecheck.authoring import workbook_child
-from venuecheck.core.problem import InputError, MissingExtraError
+from venuecheck.core.problem import InputError
 
 _MOST_FILES = 500
 _MOST_MEMORY = 2 * 1024 * 1024 * 1024
@@ -96,7 +96,8 @@ def read_workbook(raw: bytes, file: str, bounds: Bounds = WIDE) -> dict[str, lis
         what = f"the program that reads spreadsheets cannot be started ({error.strerror or 'system error'})"
         raise InputError.at(file, what, bounds.instead) from None
     if child.returncode == workbook_child.NOT_INSTALLED:
-        raise MissingExtraError("office", "the part that reads spreadsheets is not installed", instead=bounds.instead)
+        what = "python-calamine, which reads spreadsheets, is not installed beside this program"
+        raise InputError.at(file, what, f"install venuecheck anew, or {bounds.instead}")
     if child.returncode == workbook_child.UNREADABLE:
         what = f"this spreadsheet cannot be read ({child.stdout.decode('ascii', 'replace')[:60]})"
         raise InputError.at(file, what, f"it may be cut off or have a password: get it again, or {bounds.instead}")

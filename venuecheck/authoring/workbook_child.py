@@ -16,7 +16,7 @@ def main() -> int:
     """Read within what the arguments give: memory (bytes), time (seconds), cells of a sheet, and letters in all."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who stops the program stops this child through it
     try:
-        import python_calamine as calamine  # noqa: PLC0415 - an extra that not everybody needs
+        import python_calamine as calamine  # noqa: PLC0415 - that it is not there is said by the exit status
     except ImportError:
         return NOT_INSTALLED
     _limit(memory=int(sys.argv[1]), seconds=int(sys.argv[2]))

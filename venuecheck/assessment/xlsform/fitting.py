@@ -9,11 +9,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 
+from venuecheck.assessment.answer_kinds import AnswerType
 from venuecheck.assessment.example import example_differences
+from venuecheck.assessment.language import ENGLISH
 from venuecheck.assessment.outcome import NOT_FINISHED
 from venuecheck.assessment.parse import parse_in_part
 from venuecheck.assessment.private_matters import private_matters
 from venuecheck.assessment.xlsform.reading import Read
+from venuecheck.assessment.xlsform.sections import heading_of
 from venuecheck.assessment.xlsform.sheets import Problems, Row
 from venuecheck.authoring.document import Document, ValuePath
 from venuecheck.core.problem import Problem, UnusableFileError
@@ -24,6 +27,7 @@ _WHY: Final = "The form asks it. Why is not written yet."
 _OF_A_DRAFT: Final = {"why": _WHY, "basis": "our judgement", "advisory": True}
 """What a form does not say of its questions. Until a public source is named, an answer decides nothing."""
 _LOOK, _GO_AHEAD = "look-at-it", "go-ahead"
+_NONE: Final = {ENGLISH: "None of these", "cy": "Dim un o'r rhain"}
 _COLUMNS: Final = {"ask_if": "relevant", "required": "required", "at_least": "constraint", "at_most": "constraint"}
 
 
@@ -94,7 +98,10 @@ class _Draft:
         """Take out what is refused; False where nothing more is."""
         checklist, refused = parse_in_part(document)
         refused = [*refused, *private_matters(document)]
-        acted = [self._act(_path(document, one), one) for one in refused]
+        places = [(_path(document, one), one) for one in refused]
+        # what is left is left first, so that nothing else is said of it
+        places.sort(key=lambda one: not self._leaves(one[0]))
+        acted = [self._act(*one) for one in places]
         self._drop()
         if any(acted):
             return True
@@ -102,8 +109,17 @@ class _Draft:
             self.data["examples"][0]["outcome"] = _LOOK  # nothing has to be answered
         return False
 
-    def _act(self, path: ValuePath, problem: Problem) -> bool:
+    def _leaves(self, path: ValuePath) -> bool:
+        """Whether what is wrong there leaves nothing of its question or repeat."""
         item, name = self._item(path)
+        return item is not None and (name not in _COLUMNS or name not in item)
+
+    def _act(self, path: ValuePath, problem: Problem) -> bool:
+        if path[:1] == ("sections",):
+            return self._heading(self.data["sections"][int(path[1])], str(path[2:3][0]), problem)
+        item, name = self._item(path)
+        if item is not None and name in _COLUMNS and name not in item:
+            return True  # more was wrong with what was taken out just now
         if item is None or any(item is one for one in self.gone):
             return False
         row = self.cells[item["id"]]
@@ -117,7 +133,7 @@ class _Draft:
         elif name == "required" and name in item:
             del item["required"]
             what = "this has to be answered here: whether something else is asked hangs on it"
-            self.problems.say(cell, what)
+            self.problems.say(cell, what + self._none_offered(item))
         elif name in {"at_least", "at_most"} and name in item:
             del item[name]
             self.problems.say(cell, f"this bound is left: {problem.what}")
@@ -125,6 +141,28 @@ class _Draft:
             self.gone.append(item)
             self.problems.say(cell, f"this question is left: {problem.what}", problem.fix)
         return True
+
+    def _heading(self, section: dict[str, Any], name: str, problem: Problem) -> bool:
+        """Leave the words of a heading, or those below it, that no checklist may have."""
+        row = self.cells.get(heading_of(section["id"]))
+        if name == "title":
+            section["title"] = f"Part {self.data['sections'].index(section) + 1}"
+        else:
+            section.pop(name, None)
+        what = f"the words of this heading are left: {problem.what}"
+        self.problems.say(row.place("label") if row else "settings", what, problem.fix)
+        return True
+
+    def _none_offered(self, question: dict[str, Any]) -> str:
+        """Let several choices that may no longer be left empty be answered by none, and say so."""
+        options = question.get("options", [])
+        if question["type"] != AnswerType.CHOICES or any(one.get("alone") for one in options):
+            return ""
+        taken = {one["id"] for one in options}
+        name = next(one for one in ("none", "none_of_these", "none_of_all_these") if one not in taken)
+        said = {code: text for code, text in _NONE.items() if code in {ENGLISH, *self.data.get("languages", [])}}
+        question["options"] = [*options, {"id": name, "text": said if len(said) > 1 else _NONE[ENGLISH], "alone": True}]
+        return f"; “{_NONE[ENGLISH]}” can be chosen besides"
 
     def _item(self, path: ValuePath) -> tuple[dict[str, Any] | None, str]:
         """Give the question or repeat that something is wrong with, and the name of its entry."""

@@ -17,6 +17,22 @@ def latin(written: str) -> str:
     return "".join(one for one in unicodedata.normalize("NFKD", written.casefold()) if not unicodedata.combining(one))
 
 
+def why_called(written: str, name: str) -> str:
+    """Say why what a form calls `written` is called `name` here."""
+    plain = _plain(written)
+    if keyword.iskeyword(plain) or plain in RESERVED:
+        return f"'{plain}' means something else in a condition"
+    if plain and not plain[0].isalpha():
+        return "names begin with a letter"
+    if len(plain) > _LONGEST and name in plain:
+        return f"names have at most {_LONGEST} letters"
+    return "names are in small letters, with digits and _" if name == plain else "each name is there once"
+
+
+def _plain(written: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "_", latin(written)).strip("_")
+
+
 class Names:
     """The names that are taken, and what each of the form's own is called."""
 
@@ -27,7 +43,7 @@ class Names:
 
     def add(self, written: str, number: int) -> str:
         """Give the name of what a form calls `written`, in its row `number`."""
-        name = re.sub(r"[^a-z0-9]+", "_", latin(written)).strip("_") or f"row_{number}"
+        name = _plain(written) or f"row_{number}"
         name = name if name[0].isalpha() and name[0].isascii() else f"q_{name}"
         name = name[:_LONGEST].rstrip("_")
         if keyword.iskeyword(name) or name in RESERVED:

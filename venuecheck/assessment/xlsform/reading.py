@@ -16,7 +16,7 @@ from venuecheck.assessment.xlsform.headers import forms_sheets
 from venuecheck.assessment.xlsform.kinds import Kind, kind_of
 from venuecheck.assessment.xlsform.label_marks import label_marks
 from venuecheck.assessment.xlsform.languages import Texts, is_text, texts_of, together
-from venuecheck.assessment.xlsform.names import Names
+from venuecheck.assessment.xlsform.names import Names, why_called
 from venuecheck.assessment.xlsform.options import OTHER, Option, choices_of, fixed, parted, say_unoffered, with_alone
 from venuecheck.assessment.xlsform.relevance import Relevance
 from venuecheck.assessment.xlsform.sections import Sections
@@ -51,7 +51,7 @@ class Read:
     data: dict[str, Any]
     """A checklist's document, as far as the form has one."""
     cells: Mapping[str, Row]
-    """By the id of each question and repeat: its row."""
+    """By the id of each question and repeat, and by `heading_of` of a section: its row."""
     languages: tuple[str, ...]
     """The codes of the languages that its texts are in besides English."""
     is_own: bool
@@ -98,8 +98,8 @@ def from_sheets(sheets: Sequence[Sheet], problems: Problems, name: str) -> Read:
     data = {each: value for each, value in data.items() if value != []}
     codes = {code for _, code in reader.texts.columns.values()}
     codes |= {code for options in reader.choices.values() for one in options for code in _codes(one["text"])}
-    languages = tuple(sorted(codes - {ENGLISH}))
-    return Read(data=data, cells=reader.cells, languages=languages, is_own="vc_checklist" in by_name)
+    languages, cells = tuple(sorted(codes - {ENGLISH})), reader.cells | reader.sections.rows
+    return Read(data=data, cells=cells, languages=languages, is_own="vc_checklist" in by_name)
 
 
 def _codes(text: object) -> Sequence[str]:
@@ -263,7 +263,7 @@ class _Reader:
         self._columns(row, *(("constraint_message",) if generated else ()))
         name = self.names.add(row.get("name"), row.number)
         if name != row.get("name"):
-            self.problems.say(row.place("name"), f"it is called '{name}' here: names are in small letters, each once")
+            self.problems.say(row.place("name"), f"it is called '{name}' here: {why_called(row.get('name'), name)}")
         text = self._said(row, "label")
         if not text:
             text = row.get("name")

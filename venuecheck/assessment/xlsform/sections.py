@@ -7,6 +7,11 @@ from venuecheck.assessment.xlsform.languages import together
 from venuecheck.assessment.xlsform.sheets import Problems, Row
 
 
+def heading_of(section: str) -> str:
+    """Name the heading of a section as no question is named."""
+    return f"section {section}"
+
+
 @dataclass(slots=True)
 class _Group:
     id: str
@@ -24,6 +29,8 @@ class Sections:
     def __init__(self, problems: Problems, title: str) -> None:
         self.listed: list[dict[str, Any]] = []
         """As a checklist's document has them."""
+        self.rows: dict[str, Row] = {}
+        """By `heading_of` of each that a group began: its row."""
         self._problems = problems
         self.opening: Any = ""
         """The notes before everything else: text, or a map of languages."""
@@ -85,6 +92,8 @@ class Sections:
         if text:
             entry = next(one for one in self.listed if one["id"] == name)
             entry["text"] = together(entry.get("text", ""), text)
+        if group.row:
+            self.rows[heading_of(name)] = group.row
         group.notes.clear()
         group.begun = True
         self._owner, self._current = group, name

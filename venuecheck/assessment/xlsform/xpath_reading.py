@@ -5,9 +5,10 @@ also where nothing was asked or answered, and a checklist's never does: it is re
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
+from operator import ge, gt, le, lt
 from typing import Final
 
 from venuecheck.assessment.xlsform.wrong_xpath import XPathError
@@ -17,6 +18,11 @@ _TOKEN: Final = re.compile(
     r"\s*(?:(?P<ref>\$\{[^}]{1,80}\})|(?P<text>'[^']*'|\"[^\"]*\")|(?P<number>-?[0-9]+(?:\.[0-9]+)?)"
     r"|(?P<name>[A-Za-z_][\w-]*)|(?P<op><=|>=|!=|[=<>()\[\],.]))"
 )
+_ORDERED: Final = {"<": lt, "<=": le, ">": gt, ">=": ge}
+_CERTAIN: Final = {"and": "True", "or": "False"}
+"""What adds nothing to what it is joined to."""
+_WORKED_OUT: Final = ("+", "-", "*", "div", "mod")
+_SUM: Final = "a condition here works nothing out"
 _MOST, _DEEPEST = 400, 30
 _NUMBER: Final = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _STRAIGHT: Final = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\u00a0": " "})
@@ -46,7 +52,7 @@ def from_xpath(text: str, known: Known) -> str:
     while place < len(stripped):
         found = _TOKEN.match(stripped, place)
         if not found or len(tokens) > _MOST or depth > _DEEPEST:
-            raise XPathError(f"'{stripped[place : place + 20]}'")
+            raise XPathError(_unread(stripped[place:]))
         tokens.append((str(found.lastgroup), found[0].strip()))
         depth += (found["op"] == "(") - (found["op"] == ")")
         place = found.end()
@@ -58,6 +64,15 @@ def from_xpath(text: str, known: Known) -> str:
     if unsure:
         raise XPathError(f"it holds also where '{unsure[0]}' is not asked or answered, and a checklist's does not")
     return said.text
+
+
+def _unread(rest: str) -> str:
+    sign = rest.lstrip()[:1]
+    return f"{_SUM} ('{sign}')" if sign in _WORKED_OUT else f"'{rest.strip()[:20]}'"
+
+
+def _one_of(name: str, options: Sequence[str]) -> str:
+    return f"{name} == {options[0]!r}" if len(options) == 1 else f"{name} in ({', '.join(map(repr, options))})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +122,7 @@ class _Reader:
             opened -= {part.answered for part in parts}
             needed = {name for part in parts if not part.answered for name in part.needs}
             parts = [part for part in parts if part.answered not in needed or not part.answered] or parts[:1]
+        parts = [part for part in parts if part.text != _CERTAIN[word]] or parts[:1]
         parts = [self.spelt(part) if len(parts) > 1 else part for part in parts]
         if len(parts) == 1:
             return replace(parts[0], open=opened)
@@ -127,7 +143,7 @@ class _Reader:
             raise XPathError(f"${{{part.answered}}} != '' by itself: ask a yes or no question first")
         if part.answered in self.known.several:
             return _Said("(" + " or ".join(f"'{one}' in {part.answered}" for one in options) + ")", part.names)
-        return _Said(f"{part.answered} in ({', '.join(repr(one) for one in options)},)", part.names)
+        return _Said(_one_of(part.answered, options), part.names)
 
     def _single(self) -> _Said:
         if self._takes("not"):
@@ -168,8 +184,10 @@ class _Reader:
         left, left_name = self._operand()
         operator = self._next()[1]
         if operator not in _FROM:
-            raise XPathError(f"'{operator}'")
+            raise XPathError(f"{_SUM} ('{operator}')" if operator in _WORKED_OUT else f"'{operator}'")
         right, right_name = self._operand()
+        if ordered := self._ordered(left_name, operator, right):
+            return ordered
         left, right = self._as_option(left, right_name), self._as_option(right, left_name)
         names = frozenset(filter(None, (left_name, right_name)))
         if right == "''" and left_name:
@@ -184,6 +202,16 @@ class _Reader:
     def _as_option(self, text: str, beside: str) -> str:
         """Write a number that stands beside a choice as the option that it is."""
         return repr(text) if self.known.options.get(beside) and _NUMBER.fullmatch(text) else text
+
+    def _ordered(self, name: str, operator: str, number: str) -> _Said | None:
+        """Say "below 3" of options that are numbers, as of stars that are given: one of those below it."""
+        options = () if name in self.known.several else self.known.options.get(name, ())
+        if operator not in _ORDERED or not options or not _NUMBER.fullmatch(number):
+            return None
+        held = [each for each in options if _NUMBER.fullmatch(each) and _ORDERED[operator](float(each), float(number))]
+        if not held or not all(_NUMBER.fullmatch(each) for each in options):
+            return None
+        return _Said(_one_of(name, held), frozenset({name}))
 
     def _count(self) -> _Said:
         self._need("(")
@@ -229,7 +257,7 @@ class _Reader:
             inner = self._next()[1]
             self._need(")")
             return repr(inner[1:-1]), ""
-        raise XPathError(f"'{text}'")
+        raise XPathError(f"the function {text}(…)" if self._peek() == "(" else f"'{text}'")
 
     def _reference(self) -> str:
         kind, text = self._next()

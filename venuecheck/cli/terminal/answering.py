@@ -70,18 +70,20 @@ def run(name: str, config: Path, answers: Path | None, how: How) -> int:
         earlier = desk.earlier(how.again) if how.again else None
         if how.changed and answers is not None:
             assessment, is_recorded, is_set_aside = _changed(desk, notes, answers, how), True, False
+            is_kept = False
         elif answers is not None:
             done = _from_file(desk, notes, answers, earlier, how)
             assessment = done.assessment
             is_recorded, is_set_aside = done.draft is None, False
             draft = done.draft.name if done.draft is not None else draft
+            is_kept = done.draft is not None
         else:
             # where the result goes to stdout as JSON, the questions go elsewhere: a pipe gets the result alone
             to_stderr = how.format_ == "json" and how.output is None
             screen = notes if to_stderr else Screen(sys.stdout, read_line)
             assessment, is_set_aside, left = _from_form(desk, screen, earlier, how)
             draft = left.name if left is not None else draft
-            is_recorded = assessment is not None
+            is_recorded, is_kept = assessment is not None, left is not None
         warned: tuple[str, ...] = ()
         shown = assessment
         if assessment is not None:
@@ -97,7 +99,8 @@ def run(name: str, config: Path, answers: Path | None, how: How) -> int:
         _say_recorded(notes, assessment, config)
         return RECORDED
     kept = "no assessment is recorded, only what you said of names" if is_set_aside else "nothing is recorded"
-    notes.say(f"Not finished: {kept}. To go on with the answers that are kept, type:")
+    again = "To go on with the answers that are kept" if is_kept else "Nothing was answered. To begin"
+    notes.say(f"Not finished: {kept}. {again}, type:")
     named = f" --draft {argument(draft)}" if draft else ""
     named += f" --changed {argument(how.changed)}" if how.changed else ""
     named += f" --language {argument(how.language)}" if how.language != ENGLISH else ""

@@ -5,8 +5,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from venuecheck import catalogue
-from venuecheck.assessment.checklist import Checklist
+from venuecheck.assessment.answer_kinds import AnswerType
+from venuecheck.assessment.checklist import Checklist, Question
 from venuecheck.assessment.language import missing_translations
+from venuecheck.assessment.option import NOT_APPLICABLE, Option
 from venuecheck.assessment.parse import parse_in_part
 from venuecheck.assessment.private_matters import private_matters
 from venuecheck.assessment.reach import can_hold, never_asked, never_speak
@@ -34,6 +36,7 @@ def lint_checklist(document: Document, path: Path) -> Iterator[Problem]:
         yield from _never(document, checklist)
     if checklist is not None:
         yield from _other_checklists(document, checklist, path)
+        yield from _nothing_to_say(document, checklist)
     yield from _limits(document)
     yield from _words_for_true_and_false(document, problems)
     yield from _must_not(document)
@@ -105,6 +108,23 @@ def _other_checklists(document: Document, checklist: Checklist, path: Path) -> I
             yield document.problem(
                 ("actions", place, "done_by", "checklist"), what, did_you_mean(name, known) or _NO_CHECKLIST
             )
+
+
+def _nothing_to_say(document: Document, checklist: Checklist) -> Iterator[Problem]:
+    """Name questions with several choices that must be answered, and have no answer for whom none of them is true.
+
+    A row of what repeats is there because there is something to say of it.
+    """
+    for item in (one for one in checklist.by_id.values() if isinstance(one, Question) and not one.repeat):
+        if item.type is AnswerType.CHOICES and item.required and not any(_says_none(one) for one in item.options):
+            what = f"'{item.id}' must be answered, and nobody can say that none of its options is so"
+            place = (*_place(document, item.id), "type")
+            fix = "add an option with 'alone: true', such as \"None of these\", or 'required: false'"
+            yield document.problem(place, what, fix, warning=True)
+
+
+def _says_none(option: Option) -> bool:
+    return option.alone or option.id == NOT_APPLICABLE
 
 
 def _limits(document: Document) -> Iterator[Problem]:

@@ -17,21 +17,18 @@ from venuecheck.assessment.xlsform.writing import to_sheets
 from venuecheck.authoring.document import Document, read
 from venuecheck.core.london import london_day
 from venuecheck.core.plain_text import plain
-from venuecheck.core.problem import MissingExtraError, Problem, UnusableFileError
+from venuecheck.core.problem import Problem, UnusableFileError
 from venuecheck.service.checklists.form_files import read_form
 from venuecheck.service.given_files import Given
 
 _LONGEST_CELL: Final = 32_767
-_NEEDED: Final = "the part that reads and writes spreadsheets is not installed"
 
 
 def workbook(document: Document, checklist: Checklist) -> bytes:
     """Write a checklist as an XLSForm workbook (.xlsx). Raises `InputError` for what a spreadsheet cannot say."""
     sheets = to_sheets(document, checklist)
-    try:
-        import xlsxwriter  # noqa: PLC0415 - an extra that not everybody needs
-    except ImportError:
-        raise MissingExtraError("office", _NEEDED) from None
+    import xlsxwriter  # noqa: PLC0415 - few commands need it
+
     too_long = [
         Problem(
             file=f"{document.file} [{sheet.name}!{letters(column)}{row + 1}]",

@@ -30,8 +30,8 @@ EXTRAS: Final = (
     Extra(id="pdf", wanted_for="reports, letters and forms as PDF", modules=("weasyprint",)),
     Extra(
         id="office",
-        wanted_for="letters and papers in Word, and workbooks read: forms, lists of addresses, the sanctions list",
-        modules=("docx", "python_calamine"),
+        wanted_for="letters and papers in Word",
+        modules=("docx",),
     ),
     Extra(id="postgresql", wanted_for="records in PostgreSQL", modules=("psycopg",)),
     Extra(
