@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from venuecheck.cli.main import cli
+from venuecheck.core.problem import InputError
 
 CONFIG = """\
 venue: {id: "willow-road", name: "Willow Road Library", kind: "library"}
@@ -84,3 +85,11 @@ def test_bookings_are_found_by_what_is_no_persons_name(folder: Path) -> None:
     assert nobody.exit_code == 3
     assert "No recorded booking" in nobody.stdout
     assert "too little" in str(run("bookings", "find", "x").exception)
+
+
+def test_a_report_that_cannot_be_written_says_so_before_anything_else(folder: Path) -> None:
+    run("diary")
+    for place in ("no/r.html", "venuecheck.db-wal"):
+        done = CliRunner().invoke(cli, ["report", "--output", place])
+        assert isinstance(done.exception, InputError)
+        assert not done.output
