@@ -87,7 +87,7 @@ def test_bookings_are_found_by_what_is_no_persons_name(folder: Path) -> None:
     assert "too little" in str(run("bookings", "find", "x").exception)
 
 
-def test_a_report_that_cannot_be_written_says_so_before_anything_else(folder: Path) -> None:
+def test_a_report_that_cannot_be_written_says_so_before_anything_else() -> None:
     run("diary")
     for place in ("no/r.html", "venuecheck.db-wal"):
         done = CliRunner().invoke(cli, ["report", "--output", place])

@@ -92,7 +92,7 @@ class Store:
 
     def read_all(self, kind: str, type_: type[T]) -> tuple[Recorded[T], ...]:
         """Give what `all` gives, each with its version."""
-        if (read_before := self.remembered.read(kind, type_, self._last)) is not None:
+        if (read_before := self.remembered.read(kind, type_, self.last)) is not None:
             return read_before
         known = self.remembered.of(kind, type_)
         with self.reading() as connection:
@@ -258,7 +258,7 @@ class Store:
         self.remembered.forget()
         self.database.overwrite_erased()
 
-    def _last(self) -> Last:
+    def last(self) -> Last:
         """Give how far the venue's records go, or went when that was asked for the same page."""
 
         def ask() -> Last:

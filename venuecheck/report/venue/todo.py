@@ -13,7 +13,7 @@ from venuecheck.assessment.replying import Reply
 from venuecheck.assurance.bad_news import assessments_counting, dated_otherwise, looks_counting, signatures_counting
 from venuecheck.assurance.check import aware
 from venuecheck.assurance.closes_actions import NOTHING_DONE, DoneElsewhere
-from venuecheck.assurance.counting import happened, wrongly_dated
+from venuecheck.assurance.counting import as_recorded, happened, wrongly_dated
 from venuecheck.assurance.fault import faults_of
 from venuecheck.assurance.requirement import RequirementFacts
 from venuecheck.assurance.status import Status
@@ -104,7 +104,7 @@ def todo(
     Runs need no steps for it. `whole` is False for a report on one run, which leaves the other networks out.
     """
     made_at = aware(made_at)
-    everything = [run for run in runs if run.run.venue == venue.id]
+    everything = as_recorded([run for run in runs if run.run.venue == venue.id], made_at, said.on_record)
     ahead = {id(run) for run in everything} - {id(run) for run in happened(everything, made_at)}
     mine = [run for run in everything if id(run) not in ahead]
     recorded = [each for each in assessments if each.venue == venue.id]
@@ -127,7 +127,7 @@ def todo(
         answered,
         made_at,
         said.replies,
-        dated_otherwise(recorded, answered),
+        dated_otherwise(recorded, answered, made_at),
         conditions=said.conditions,
         reviews=chain.from_iterable(said.done.reviews.values()),
     )

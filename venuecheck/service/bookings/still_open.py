@@ -16,6 +16,7 @@ from venuecheck.assurance.closes_actions import DoneElsewhere
 from venuecheck.core.london import london_day
 from venuecheck.plans.said import ActionNote
 from venuecheck.records.store import Store
+from venuecheck.records.when_there import all_in_order
 from venuecheck.service.bookings.done_on_record import replied
 from venuecheck.service.bookings.organisers_forms import forms, not_acted_on, of_these_to_look_at
 from venuecheck.service.bookings.replies import REPLY, to_review
@@ -71,7 +72,7 @@ def still_open(store: Store, now: datetime, booked: Sequence[Booked] | None = No
     bookings, replies = [one.what for one in every], store.all(REPLY, Reply)
     on_record = DoneElsewhere(replied=replied(replies, bookings), opened_by_lead=opened_by_lead(store))
     asking = [one for one in bookings if any(kind_of(each).outlasts_booking for each in one.actions)]
-    stands = checklist_actions(asking, store.all("action", ActionNote), now, on_record)
+    stands = checklist_actions(asking, all_in_order(store, "action", ActionNote, now), now, on_record)
     lasting = tuple(one for one in stands if kind_of(one.action).outlasts_booking and not one.is_closed)
     of_each: dict[str, list[Reply]] = {}
     for reply in replies:

@@ -10,7 +10,7 @@ from venuecheck.assurance.action import checklist_actions
 from venuecheck.assurance.assessed import Assessed, about_venue, assessed_each, assessed_of, concerns_venue
 from venuecheck.assurance.bad_news import assessments_counting, decision_ahead, is_bad, looks_counting
 from venuecheck.assurance.check import OLD_AFTER, WRONG, aware, worth
-from venuecheck.assurance.counting import AgedRun, aged_runs, by_network, counting_runs, faults_by, seen_on
+from venuecheck.assurance.counting import AgedRun, aged_runs, as_recorded, by_network, counting_runs, faults_by, seen_on
 from venuecheck.assurance.differs import Differs
 from venuecheck.assurance.evidence import log_status
 from venuecheck.assurance.fault import Fault, seen_from
@@ -65,6 +65,7 @@ def what_is_told(runs: Sequence[Run], assessments: Sequence[Assessment], said: S
     Bad news that is dated in the future is told as of when it was on record: whoever reads the bundle does not see in
     which order things were recorded.
     """
+    runs = as_recorded(runs, now, said.on_record)
     recorded, assessments = assessments, assessments_counting(assessments, now, said.on_record)
     looks = {each.id: each for each in looks_counting(said.log_checks, now, said.on_record)}
     both, aged = _counting(runs, said.retirements, now)

@@ -21,7 +21,7 @@ from venuecheck.records import listing
 from venuecheck.records.codec import decode
 from venuecheck.records.reading_back import as_written
 from venuecheck.records.store import Store
-from venuecheck.records.when_there import on_record
+from venuecheck.records.when_there import all_in_order, on_record
 from venuecheck.report.format import Format, Report, exit_status, format_ids, load
 from venuecheck.report.venue.action import ActionShown
 from venuecheck.report.venue.todo import Said, todo
@@ -117,11 +117,11 @@ def said_in(site: Site, store: Store, *, runs: Sequence[Run], assessments: Seque
     newest, before = _signatures(store, now)
     return Said(
         decides=in_turn(site.deciders),
-        notes=store.all("action", ActionNote),
+        notes=all_in_order(store, "action", ActionNote, now),
         log_checks=looks,
         sign_offs=newest,
         signed_before=before,
-        retirements=store.all("retirement", Retirement),
+        retirements=all_in_order(store, "retirement", Retirement, now),
         conditions=store.all("condition", ConditionSeen),
         replies=replies,
         done=done_on_record(site, store, runs=runs, assessments=assessments, replies=replies, now=now),
