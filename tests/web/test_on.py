@@ -107,7 +107,7 @@ def test_a_condition_is_seen_in_two_taps(served: Server, agreed: Agreed) -> None
     page = caretaker.open(_TODAY).text
     assert "Met: I saw it myself. (caretaker of st-aidans" in page
     assert f"“{agreed.condition}” is met" in unescape(page), "what was noted is named"
-    (stands,) = conditions_of(served.store(), read_assessment(served.store(), agreed.id).value)
+    (stands,) = conditions_of(served.store(), read_assessment(served.store(), agreed.id).value, datetime.now(UTC))
     assert stands.last is not None
     seen = stands.last.met, stands.last.seen, stands.last.person
     assert seen == (True, "I saw it myself.", "caretaker of st-aidans")
@@ -154,7 +154,7 @@ def test_what_says_nothing_of_a_condition_is_not_kept(served: Server, agreed: Ag
     answer = served.as_(Role.CARETAKER).send(f"{_TODAY}/{agreed.id}/conditions/1", said)
     assert answer.status_code == 400
     assert 'href="#seen"' in answer.text
-    (stands,) = conditions_of(served.store(), read_assessment(served.store(), agreed.id).value)
+    (stands,) = conditions_of(served.store(), read_assessment(served.store(), agreed.id).value, datetime.now(UTC))
     assert stands.last is None
 
 
@@ -207,7 +207,7 @@ def test_a_look_back_asks_what_was_otherwise(served: Server, agreed: Agreed) -> 
     assert 'href="#note"' in short.text
     said = {"as_booked": "no", "conditions_kept": "broken", "note": "The hall was not swept afterwards."}
     assert duty.send(where, said).location == agreed.page
-    (review,) = reviews_of(served.store(), read_assessment(served.store(), agreed.id).value)
+    (review,) = reviews_of(served.store(), read_assessment(served.store(), agreed.id).value, datetime.now(UTC))
     assert review.conditions_kept is False
     assert "The hall was not swept afterwards." in duty.open(agreed.page).text
     other = served.as_(Role.MANAGER)

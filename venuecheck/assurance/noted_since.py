@@ -21,6 +21,8 @@ class OnRecord(Generic[N]):
     """Something that was noted, with what the order of the records tells of when that was."""
 
     noted: N
+    place: int = 0
+    """In the chain of records."""
     by: datetime | None = None
     """When it was there at the latest, where it is dated after that."""
     since: datetime | None = None
@@ -32,18 +34,22 @@ def says_not_so(noted: ConditionSeen | EventReview) -> bool:
     return noted.went_wrong if isinstance(noted, EventReview) else not noted.met
 
 
-def noted_counting(recorded: Iterable[OnRecord[N]], at: datetime) -> tuple[N, ...]:
-    """Give what counts at a moment, in the order of the records, each no earlier than what was noted before it."""
-    found: list[N] = []
+def noted_counting(recorded: Iterable[OnRecord[N]], at: datetime) -> tuple[OnRecord[N], ...]:
+    """Give what counts at a moment, in the order of the records, each no earlier than what was noted before it.
+
+    What is well and still to come is left as it is, where nothing was recorded after it.
+    """
+    found: list[OnRecord[N]] = []
     last: dict[str, datetime] = {}
     for each in recorded:
         one = each.noted
         moment = aware(one.at)
         if moment > aware(at):
             if not says_not_so(one):
+                found += [each] * (each.by is None)
                 continue
             moment = aware(at)
         moment = max(min(moment, each.by or moment), each.since or moment, last.get(one.assessment, moment))
         last[one.assessment] = moment
-        found.append(one if moment == aware(one.at) else replace(one, at=moment))
+        found.append(each if moment == aware(one.at) else replace(each, noted=replace(one, at=moment)))
     return tuple(found)

@@ -18,10 +18,10 @@ from venuecheck.records.remembered import Remembered
 from venuecheck.records.store import Store
 from venuecheck.report.venue.action import ActionShown
 from venuecheck.report.venue.view import View
-from venuecheck.service.bookings.conditions import CONDITION
 from venuecheck.service.bookings.letters import LETTER
+from venuecheck.service.bookings.noted_now import CONDITION, EVENT_REVIEW
 from venuecheck.service.bookings.recorded import RECORD_KIND
-from venuecheck.service.bookings.replies import EVENT_REVIEW, REPLY
+from venuecheck.service.bookings.replies import REPLY
 from venuecheck.service.names.lists import LIST_UPDATE_KIND
 from venuecheck.service.names.words_said import DISMISSAL_KIND, JUDGEMENT_KIND
 from venuecheck.service.record_keeping.proof import told_if_not_whole, whole

@@ -7,7 +7,6 @@ import click
 
 from venuecheck.cli.terminal import options
 from venuecheck.core import day_words
-from venuecheck.core.london import london_day
 
 SOME_WAIT = 3
 
@@ -56,7 +55,7 @@ def command(  # noqa: PLR0917 - click hands every option over
     now = datetime.now().astimezone()
     with open_store(site) as store:
         if not assessment:
-            found = to_review(store, london_day(now))
+            found = to_review(store, now)
             for one, held in found:
                 when = day_words.day(held) if held else "day not recorded"
                 say(plain(f"{one.id}: {one.subject} ({when})"))

@@ -9,6 +9,7 @@ from operator import is_
 
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.condition_seen import ConditionSeen
+from venuecheck.assessment.looked_back import EventReview
 from venuecheck.assessment.replying import Reply
 from venuecheck.assurance.bad_news import assessments_counting, dated_otherwise, looks_counting, signatures_counting
 from venuecheck.assurance.check import aware
@@ -44,6 +45,9 @@ class Said:
     """Signatures of requirements that a later one has taken the place of."""
     retirements: Sequence[Retirement] = ()
     conditions: Sequence[ConditionSeen] = ()
+    """What was seen of conditions, as it counts."""
+    noted_ahead: Sequence[ConditionSeen | EventReview] = ()
+    """What was noted after decisions and is dated in the future, of the day that it bears."""
     replies: Sequence[Reply] = ()
     """What the police or the Prevent coordinator answered about bookings."""
     done: DoneElsewhere = NOTHING_DONE

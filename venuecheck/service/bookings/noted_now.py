@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from venuecheck.assessment.assessment import Assessment, Decision
 from venuecheck.assessment.condition_seen import ConditionSeen
@@ -15,22 +15,34 @@ from venuecheck.records.version import Recorded
 from venuecheck.records.when_there import on_record
 from venuecheck.service.bookings.recorded import RECORD_KIND
 
-CONDITION, EVENT_REVIEW = "condition", "event_review"
+CONDITION: Final = "condition"
+EVENT_REVIEW: Final = "event_review"
 
 N = TypeVar("N", ConditionSeen, EventReview)
 
 
 def conditions_now(store: Store, now: datetime) -> tuple[ConditionSeen, ...]:
-    """Give what was seen of conditions, as it counts."""
+    """Give what was seen of conditions, as it counts; what is well and still to come among it."""
+    return tuple(each.noted for each in conditions_recorded(store, now))
+
+
+def conditions_recorded(store: Store, now: datetime) -> tuple[OnRecord[ConditionSeen], ...]:
+    """Give the same, each with its place in the chain of records."""
     return _counting(store, CONDITION, ConditionSeen, now)
 
 
 def reviews_now(store: Store, now: datetime) -> tuple[EventReview, ...]:
-    """Give what was noted after events, as it counts."""
-    return _counting(store, EVENT_REVIEW, EventReview, now)
+    """Give what was noted after events, as it counts; what is well and still to come among it."""
+    return tuple(each.noted for each in _counting(store, EVENT_REVIEW, EventReview, now))
 
 
-def _counting(store: Store, kind: str, type_: type[N], now: datetime) -> tuple[N, ...]:
+def noted_ahead(store: Store, now: datetime) -> tuple[ConditionSeen | EventReview, ...]:
+    """Give what is dated in the future, of the day that it bears."""
+    recorded = (*store.all(CONDITION, ConditionSeen), *store.all(EVENT_REVIEW, EventReview))
+    return tuple(one for one in recorded if aware(one.at) > aware(now))
+
+
+def _counting(store: Store, kind: str, type_: type[N], now: datetime) -> tuple[OnRecord[N], ...]:
     read = store.read_all(kind, type_)
     if not read:
         return ()
@@ -39,6 +51,7 @@ def _counting(store: Store, kind: str, type_: type[N], now: datetime) -> tuple[N
     recorded = (
         OnRecord(
             noted=each.value,
+            place=each.version.seq,
             by=by.get(each.version.key),
             since=_since(store, each, bookings, now),
         )
@@ -59,7 +72,7 @@ def _since(
     if not later:
         return None
     seq = noted.version.seq
-    recorded = set(later) if about.version.seq < seq else set(_recorded_by(store, about.value.id, seq))
+    recorded = later if about.version.seq < seq else [*_recorded_by(store, about.value.id, seq)]
     return max((aware(each.at) for each in later if each in recorded), default=None)
 
 

@@ -13,7 +13,6 @@ from venuecheck.assessment.letter_waits import awaited
 from venuecheck.assessment.replying import Reply
 from venuecheck.assurance.action import ActionStands, checklist_actions
 from venuecheck.assurance.closes_actions import DoneElsewhere
-from venuecheck.core.london import london_day
 from venuecheck.plans.said import ActionNote
 from venuecheck.records.store import Store
 from venuecheck.records.when_there import all_in_order
@@ -84,7 +83,7 @@ def still_open(store: Store, now: datetime, booked: Sequence[Booked] | None = No
         lasting=lasting,
         organiser_did={one.id: not_acted_on(form, one) for form, one in by_link},
         forms=frozenset(form.id for form, _ in by_link),
-        look_back=to_review(store, london_day(now)),
+        look_back=to_review(store, now),
         for_lead=frozenset(not_opened(store)),
         letter_waits=frozenset(one.id for one in bookings if awaited(one, of_each.get(one.id, ()))),
     )

@@ -4,8 +4,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
+from typing import Final
 
 from venuecheck.assessment.assessment import Assessment
+from venuecheck.assessment.condition_seen import ConditionSeen
+from venuecheck.assessment.looked_back import EventReview
 from venuecheck.assurance.action import checklist_actions
 from venuecheck.assurance.assessed import Assessed, about_venue, assessed_each, assessed_of, concerns_venue
 from venuecheck.assurance.bad_news import assessments_counting, decision_ahead, is_bad, looks_counting
@@ -113,13 +116,15 @@ def _ahead(recorded: Sequence[Assessment], said: Said, now: datetime) -> Iterato
         *((AheadKind.CHECKLIST, each.id, each.started) for each in bad),
         *((AheadKind.DECISION, each.id, decision.at) for each, decision in decided if decision is not None),
         *((AheadKind.REPLY, each.assessment, each.at) for each in said.replies),
-        *((AheadKind.CONDITION, each.assessment, each.at) for each in said.conditions),
-        *((AheadKind.LOOK_BACK, each.assessment, each.at) for some in said.done.reviews.values() for each in some),
+        *((_NOTED[type(each)], each.assessment, each.at) for each in said.noted_ahead),
         *((AheadKind.LIST, "", at) for at in said.done.lists_got),
     )
     yield from (DatedAhead(kind=kind, about=about, at=at) for kind, about, at in dated if aware(at) > aware(now))
     for look in missed:
         yield DatedAhead(kind=AheadKind.LOOK, about=look.network, at=datetime.combine(look.on, time(), UTC))
+
+
+_NOTED: Final = {ConditionSeen: AheadKind.CONDITION, EventReview: AheadKind.LOOK_BACK}
 
 
 def override_said(override: Override) -> OverrideSaid:

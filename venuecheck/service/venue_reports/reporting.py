@@ -6,7 +6,6 @@ from datetime import UTC, datetime, time
 from typing import Any
 
 from venuecheck.assessment.assessment import Assessment
-from venuecheck.assessment.condition_seen import ConditionSeen
 from venuecheck.assessment.decider import in_turn
 from venuecheck.assessment.replying import Reply
 from venuecheck.assurance.check import aware
@@ -27,6 +26,7 @@ from venuecheck.report.venue.action import ActionShown
 from venuecheck.report.venue.todo import Said, todo
 from venuecheck.report.venue.view import View, build
 from venuecheck.service.bookings.done_on_record import done_on_record
+from venuecheck.service.bookings.noted_now import conditions_now, noted_ahead
 from venuecheck.service.bookings.recorded import all_assessments
 from venuecheck.service.filter_checks.overrides import overrides_of
 from venuecheck.service.filter_checks.recorded_runs import runs_without_steps
@@ -122,7 +122,8 @@ def said_in(site: Site, store: Store, *, runs: Sequence[Run], assessments: Seque
         sign_offs=newest,
         signed_before=before,
         retirements=all_in_order(store, "retirement", Retirement, now),
-        conditions=store.all("condition", ConditionSeen),
+        conditions=conditions_now(store, now),
+        noted_ahead=noted_ahead(store, now),
         replies=replies,
         done=done_on_record(site, store, runs=runs, assessments=assessments, replies=replies, now=now),
         on_record={
