@@ -51,6 +51,8 @@ def command(  # noqa: PLR0917 - click hands every option over
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
+    if not assessment and (as_booked or conditions_kept is not None or note or replace):
+        raise InvalidError.of("assessment", "it is not said which event this is about", "give the id of its booking")
     site = load_site(config)
     now = datetime.now().astimezone()
     with open_store(site) as store:

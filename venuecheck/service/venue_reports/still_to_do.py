@@ -25,7 +25,7 @@ def still_to_do(site: Site, store: Store, booking: Assessment, now: datetime) ->
     that ask for the lists, which are got once, by the day of whichever needs them first; what a
     self-assessment asks is done by a later one, or by a check of the filter.
     """
-    if not booking.actions:
+    if not booking.actions and booking.decision is None:
         return ()
     others = (one for one in all_assessments(store) if one.id != booking.id)
     recorded = [*others, booking]  # what somebody fills in now is not recorded, or not as it is now
