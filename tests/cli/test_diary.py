@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from venuecheck.cli.main import cli
-from venuecheck.core.problem import InputError
+from venuecheck.core.problem import InputError, InvalidError
 
 CONFIG = """\
 venue: {id: "willow-road", name: "Willow Road Library", kind: "library"}
@@ -93,3 +93,25 @@ def test_a_report_that_cannot_be_written_says_so_before_anything_else() -> None:
         done = CliRunner().invoke(cli, ["report", "--output", place])
         assert isinstance(done.exception, InputError)
         assert not done.output
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("condition", "a-1", "--met", "--seen", "A letter", "--person", "P. Green"),
+        ("review", "--as-booked", "no", "--note", "It was another event"),
+        ("decide", "--outcome", "approve"),
+        ("match", "--word", "not-same"),
+        ("worry", "a-1", "--open", "--said", "A helper shouted"),
+    ],
+)
+def test_no_option_is_passed_over_in_silence(words: tuple[str, ...]) -> None:
+    """What somebody said must not be lost, with a status that says that something is only open."""
+    done = run(*words)
+    assert isinstance(done.exception, InvalidError | SystemExit)
+    assert done.exit_code != 3
+    assert (
+        "not said which" in str(done.exception)
+        or "nothing is written down" in str(done.exception)
+        or done.exit_code == 2
+    )

@@ -135,10 +135,11 @@ def booking(assessment: str) -> str:
 
 
 def _to_do(one: Assessment, asked_for: Iterable[Action]) -> list[ActionStands]:
-    """Give what of all that was asked for is still to be done."""
+    """Give what of all that was asked for is still to be done, and what came after the decision."""
     venue = asking.here()
     shown = {each.id for each in asked_for}
-    return [each for each in still_to_do(venue.site, venue.store, one, venue.now) if each.action.id in shown]
+    todo = still_to_do(venue.site, venue.store, one, venue.now)
+    return [each for each in todo if each.action.id in shown or each.since is not None]
 
 
 def _waits(one: Assessment) -> Waits:
