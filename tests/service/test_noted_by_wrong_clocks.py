@@ -1,15 +1,17 @@
-"""What is noted of a booking by a computer whose clock is wrong: what is not so counts, on every page and in reports."""
+"""What is noted of a booking by a computer whose clock is wrong: what is not so counts, on pages and in reports."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 
-from venuecheck.assessment.assessment import OutcomeKind
+from venuecheck.assessment.assessment import Assessment, OutcomeKind
 from venuecheck.assessment.condition_seen import Kept
 from venuecheck.assessment.looked_back import AsBooked, EventReview
 from venuecheck.assurance.how import How
 from venuecheck.records.store import Store
+from venuecheck.records.version import Recorded
+from venuecheck.service.bookings.assessing import record
 from venuecheck.service.bookings.conditions import conditions_of, note_condition
 from venuecheck.service.bookings.noted_now import EVENT_REVIEW, reviews_now
 from venuecheck.service.bookings.recorded import read_assessment, write_assessment
@@ -17,11 +19,19 @@ from venuecheck.service.bookings.standing_now import standing_now
 from venuecheck.service.sites.site import Site
 from venuecheck.service.venue_reports.reporting import venue_report
 
-from .test_conditions import agreed, place
-from .test_letters import NOW
+from .test_conditions import LEAFLETS, place
+from .test_letters import NOW, booking
 
 __all__ = ["place"]
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+
+
+def agreed(store: Store) -> Recorded[Assessment]:
+    """A booking that was begun, and goes ahead on a condition."""
+    one = booking(OutcomeKind.APPROVE_WITH_CONDITIONS)
+    assert one.decision is not None
+    decision = replace(one.decision, conditions=(LEAFLETS,))
+    return record(store, replace(one, started=NOW - HOUR, finished=NOW - HOUR, decision=decision))
 
 
 def noted(place: Site, store: Store, *, met: bool, at: datetime) -> None:
@@ -97,7 +107,7 @@ def test_a_decision_dated_ahead_leaves_what_is_not_met_to_do(place: Site, store:
     ],
 )
 def test_no_clock_hides_what_a_look_back_found(
-    place: Site, store: Store, said: list[tuple[bool, timedelta]], asked: timedelta, wrong: bool
+    place: Site, store: Store, said: list[tuple[bool, timedelta]], asked: timedelta, *, wrong: bool
 ) -> None:
     about = agreed(store).value
     for number, (is_wrong, after) in enumerate(said):
