@@ -18,7 +18,7 @@ from venuecheck.service.bookings.recorded import RECORD_KIND
 CONDITION: Final = "condition"
 EVENT_REVIEW: Final = "event_review"
 
-N = TypeVar("N", ConditionSeen, EventReview)
+N = TypeVar("N", bound=ConditionSeen | EventReview)
 
 
 def conditions_now(store: Store, now: datetime) -> tuple[ConditionSeen, ...]:
@@ -38,7 +38,8 @@ def reviews_now(store: Store, now: datetime) -> tuple[EventReview, ...]:
 
 def noted_ahead(store: Store, now: datetime) -> tuple[ConditionSeen | EventReview, ...]:
     """Give what is dated in the future, of the day that it bears."""
-    recorded = (*store.all(CONDITION, ConditionSeen), *store.all(EVENT_REVIEW, EventReview))
+    recorded: list[ConditionSeen | EventReview] = [*store.all(CONDITION, ConditionSeen)]
+    recorded += store.all(EVENT_REVIEW, EventReview)
     return tuple(one for one in recorded if aware(one.at) > aware(now))
 
 
