@@ -101,7 +101,7 @@ def test_a_report_that_cannot_be_written_says_so_before_anything_else() -> None:
         ("condition", "a-1", "--met", "--seen", "A letter", "--person", "P. Green"),
         ("review", "--as-booked", "no", "--note", "It was another event"),
         ("decide", "--outcome", "approve"),
-        ("match", "--word", "not-same"),
+        ("match", "--because", "I know them both"),
         ("worry", "a-1", "--open", "--said", "A helper shouted"),
     ],
 )
