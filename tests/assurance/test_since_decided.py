@@ -7,8 +7,10 @@ import pytest
 
 from venuecheck.assessment.assessment import Assessment, OutcomeKind
 from venuecheck.assessment.condition_seen import ConditionSeen
+from venuecheck.assessment.looked_back import AsBooked
 from venuecheck.assurance.how import How
 from venuecheck.assurance.status import Status
+from venuecheck.plans.said import ActionNote
 
 from .test_one_judgement import Records, agreed
 from .values import AT, booking, review
@@ -118,3 +120,20 @@ def test_what_has_no_day_asks_for_its_day_until_a_year_after_it_was_allowed_at_m
     until = replace(lacking, decision=replace(lacking.decision, valid_until=AT.date() + timedelta(days=20)))
     for days, expected in ((0, []), (20, []), (21, ["as-booked"]), (386, ["as-booked"]), (387, [])):
         assert open_since_decided(Records(assessments=[until]), AT + timedelta(days=days))[2] == expected, days
+
+
+def test_another_finding_asks_anew_what_follows_though_the_one_before_was_closed() -> None:
+    """What a person closed was about what had been found then."""
+    first, again, worse = (review(NAME, AT - timedelta(days=days)) for days in (3, 2, 1))
+    first = replace(first, as_booked=AsBooked.NO, conditions_kept=True)
+    again = replace(again, as_booked=AsBooked.NO, conditions_kept=True)
+    worse = replace(worse, as_booked=AsBooked.NO, conditions_kept=False)
+    closed = ActionNote(
+        action=f"{NAME}:what-follows", person="J. W", at=AT - timedelta(days=2.5), reason="Spoken to them", closed=True
+    )
+    for reviews, expected in (([first], []), ([first, again], []), ([first, worse], ["what-follows"])):
+        records = Records(assessments=[hired(-4)], reviews=reviews, notes=[closed])
+        assert open_since_decided(records)[2] == expected
+    own, _ = agreed(records)
+    (asked,) = (each for each in own.actions if each.id.endswith(":what-follows"))
+    assert "not as booked, conditions broken" in asked.text

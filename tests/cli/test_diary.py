@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from venuecheck.cli.main import cli
+from venuecheck.core.problem import InputError, InvalidError
 
 CONFIG = """\
 venue: {id: "willow-road", name: "Willow Road Library", kind: "library"}
@@ -84,3 +85,28 @@ def test_bookings_are_found_by_what_is_no_persons_name(folder: Path) -> None:
     assert nobody.exit_code == 3
     assert "No recorded booking" in nobody.stdout
     assert "too little" in str(run("bookings", "find", "x").exception)
+
+
+def test_a_report_that_cannot_be_written_says_so_before_anything_else() -> None:
+    run("diary")
+    for place in ("no/r.html", "venuecheck.db-wal"):
+        done = CliRunner().invoke(cli, ["report", "--output", place])
+        assert isinstance(done.exception, InputError)
+        assert not done.output
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("condition", "a-1", "--met", "--seen", "A letter", "--person", "P. Green"),
+        ("review", "--as-booked", "no", "--note", "It was another event"),
+        ("decide", "--outcome", "approve"),
+        ("match", "--because", "I know them both"),
+        ("worry", "a-1", "--open", "--said", "A helper shouted"),
+    ],
+)
+def test_no_option_is_passed_over_in_silence(words: tuple[str, ...]) -> None:
+    """What somebody said must not be lost, with a status that says that something is only open."""
+    done = run(*words)
+    assert isinstance(done.exception, InvalidError)
+    assert "not said which" in str(done.exception) or "nothing is written down" in str(done.exception)

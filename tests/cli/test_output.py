@@ -14,10 +14,13 @@ import pytest
 from click.testing import CliRunner
 
 import venuecheck.cli
+from venuecheck.accounts.copying import copy_to
 from venuecheck.cli.main import cli, main
-from venuecheck.cli.terminal.output import check_writable, say, write, written
+from venuecheck.cli.terminal.output import check_writable, make_folder, say, write, written
 from venuecheck.core import day_words
 from venuecheck.core.problem import InputError
+from venuecheck.records.copying import back_up
+from venuecheck.records.store import Store
 
 SENTENCE = (
     "Wrote /a/folder/with-a-long-name/that-goes-on/venuecheck.yaml for St Aidan's (id st-aidans, network pupils)."
@@ -52,15 +55,25 @@ def test_a_folder_in_place_of_a_file_is_said_to_be_one(tmp_path: Path, write_to:
         write_to(str(tmp_path))
 
 
+SQLITE = b"SQLite format 3\0..."
+
+
 @pytest.mark.parametrize("write_over", [check_writable, lambda output: write(b"A report", output)])
 @pytest.mark.parametrize(
     ("name", "held"),
     [
-        ("venuecheck.db", b"SQLite format 3\0..."),
-        ("records.of.2026", b"SQLite format 3\0..."),
+        ("venuecheck.db", SQLITE),
+        ("records.of.2026", SQLITE),
+        ("log.of.2026", bytes.fromhex("377f0682")),
+        ("journal.of.2026", bytes.fromhex("d9d505f920a163d7")),
+        ("settings-of-the-hall.yaml", b"# Ours\nvenue:\n  id: hall\n"),
         *(
             (name, b"")
-            for name in ("venuecheck.yaml", "venuecheck.key", "venuecheck-hill-top.key", "venuecheck.anchor")
+            for name in (
+                *("venuecheck.yaml", "venuecheck.key", "venuecheck-hill-top.key", "venuecheck.key.next"),
+                *("venuecheck.anchor", "venuecheck-accounts.db", "venuecheck-web.secret", "VenueCheck.KEY"),
+                *("venuecheck.db-wal", "venuecheck.db-shm", "venuecheck.db-journal", "venuecheck-accounts.db-wal"),
+            )
         ),
     ],
 )
@@ -73,6 +86,40 @@ def test_no_output_takes_the_place_of_a_venues_records(
     with pytest.raises(InputError, match=f"{name}: this file is a venue's records"):
         write_over(str(path))
     assert path.read_bytes() == held
+    (tmp_path / "link.html").symlink_to(path)
+    with pytest.raises(InputError, match="this file is a venue's records"):
+        write_over(str(tmp_path / "link.html"))
+    path.unlink()
+    if not held:
+        with pytest.raises(InputError, match="this file is a venue's records"):
+            write_over(str(path))  # what is not there yet has its place
+
+
+@pytest.mark.parametrize("end", ["-wal", "-shm", "-journal"])
+def test_no_output_lies_beside_a_database_where_sqlite_looks_for_what_is_its_own(tmp_path: Path, end: str) -> None:
+    """Whatever the database is called: the copy of a log that is gone takes the last records with it."""
+    (tmp_path / "of-ours").write_bytes(SQLITE)
+    with pytest.raises(InputError, match="this file is a venue's records"):
+        write(b"A report", str(tmp_path / f"of-ours{end}"))
+    write(b"A report", str(tmp_path / f"of-nobody{end}"))
+
+
+def test_no_folder_and_no_copy_takes_the_place_of_records(tmp_path: Path) -> None:
+    """Nor of what lies beside them; a copy of records may be called as they are."""
+    for make in (make_folder, lambda path: copy_to(_with_accounts(tmp_path), path)):
+        with pytest.raises(InputError, match="this file is a venue's records"):
+            make(tmp_path / "venuecheck.db-wal")
+    with Store.open(f"sqlite:///{tmp_path}/ours.db", "hall") as store:
+        for name in ("ours.db-journal", "venuecheck.key"):
+            with pytest.raises(InputError, match="this file is a venue's records"):
+                back_up(store.database, tmp_path / name)
+        back_up(store.database, tmp_path / "venuecheck.db")
+
+
+def _with_accounts(folder: Path) -> Path:
+    for name in ("venuecheck-accounts.db", "venuecheck-web.secret"):
+        (folder / name).write_bytes(b"")
+    return folder
 
 
 @pytest.mark.parametrize(

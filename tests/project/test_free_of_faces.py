@@ -224,7 +224,6 @@ _OF_THIS_COMPUTER = {
     "venue_reports.inspection_pack.inspection_pack.folder": "a folder that is asked for; `zipped_pack` writes a stream",
     "venue_settings.handed_in.kept_beside.folder": "beside the configuration, where files that settings name stand",
     "venue_settings.handed_in.write_beside.folder": "beside the configuration, where files that settings name stand",
-    "whole_files.refuse_over_records.path": "where a file of this computer is to be written",
     "whole_files.beside.path": "writes a file of this computer",
     "whole_files.write_whole.path": "writes a file of this computer",
 }

@@ -35,11 +35,21 @@ CASES: dict[str, tuple[Sequence[tuple[str, str, float]], datetime | None]] = {
         hours(3) - _A_MOMENT,
     ),
     "what follows has a clock that was set back": (
-        [("note", "a", 5), ("look", "x", -90), ("note", "b", 400), ("note", "c", 2)],
+        [("note", "a", 6), ("note", "d", 5), ("look", "x", -90), ("note", "b", 400), ("note", "c", 2)],
         hours(2) - _A_MOMENT,
     ),
     "a run follows, which counts from its beginning": ([("look", "x", -90), ("look", "y", 4)], hours(4) - _A_MOMENT),
-    "a run that had begun before": ([("note", "a", 3), ("look", "x", -90), ("look", "y", 4)], None),
+    "a run that had begun before": ([("note", "a", 3), ("look", "x", -90), ("look", "y", 4)], hours(3)),
+    "its date has come since": ([("note", "a", 50), ("look", "x", 5), ("note", "b", 40)], hours(40) - _A_MOMENT),
+    "its date has come, and others are dated later": (
+        [("look", "x", 5), ("note", "a", 50), ("note", "b", 40), ("note", "c", 4)],
+        hours(50) - _A_MOMENT,
+    ),
+    "one clock among many was slow": (
+        [("note", "a", 9), ("note", "b", 8), ("look", "x", 7), ("note", "c", 80), ("note", "d", 5)],
+        None,
+    ),
+    "all is in order": ([("note", "a", 9), ("look", "x", 7), ("note", "c", 5)], None),
     "it was gone on with": (
         [("look", "x", -90), ("note", "a", 5), ("look", "x", -80), ("note", "b", 2)],
         hours(2) - _A_MOMENT,
@@ -55,7 +65,8 @@ def test_it_was_there_before_what_follows_it(
     with Store.open(f"sqlite:///{(tmp_path / 'v.db').as_posix()}", "v", Beside(tmp_path)) as store:
         for kind, key, ago in records:
             before = store.read(kind, key, Told)
-            store.append(kind, key, Told(), hours(ago), over=before.version if before else None)
+            recorded = hours(2) if key == "y" else hours(ago)
+            store.append(kind, key, Told(), recorded, over=before.version if before else None)
         assert on_record(store, "look", begun, NOW) == ({"x": there} if there else {})
 
 

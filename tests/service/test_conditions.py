@@ -21,11 +21,12 @@ from venuecheck.records.version import Recorded
 from venuecheck.report.venue.at_the_desk import one_at_the_desk
 from venuecheck.report.venue.decided import Decided
 from venuecheck.service.bookings.assessing import record
-from venuecheck.service.bookings.conditions import CONDITION, conditions_of, note_condition
+from venuecheck.service.bookings.conditions import conditions_of, note_condition
 from venuecheck.service.bookings.diary import diary_of
 from venuecheck.service.bookings.letters import LETTER
+from venuecheck.service.bookings.noted_now import CONDITION, EVENT_REVIEW
 from venuecheck.service.bookings.recorded import RECORD_KIND, read_assessment
-from venuecheck.service.bookings.replies import EVENT_REVIEW, REPLY, note_review
+from venuecheck.service.bookings.replies import REPLY, note_review
 from venuecheck.service.bookings.standing_now import standing_now
 from venuecheck.service.bookings.story import StepKind, story_of
 from venuecheck.service.record_keeping.record_groups import groups_of
@@ -35,6 +36,8 @@ from venuecheck.service.venue_reports.reporting import venue_report
 
 from .library import CONFIG, site
 from .test_letters import NOW, booking
+
+LATER = NOW + timedelta(days=9)
 
 PEOPLE = """\
 people:
@@ -64,7 +67,7 @@ def agreed(store: Store) -> Recorded[Assessment]:
 
 def test_each_condition_is_met_or_not_or_nobody_has_said(place: Site, store: Store) -> None:
     about = agreed(store)
-    assert [one.kept for one in conditions_of(store, about.value)] == [Kept.NOT_LOOKED_AT] * 2
+    assert [one.kept for one in conditions_of(store, about.value, LATER)] == [Kept.NOT_LOOKED_AT] * 2
     met = note_condition(
         place, store, about, 1, met=True, seen="Three leaflets, copies kept", person="Cam Reed", now=NOW
     )
@@ -72,7 +75,7 @@ def test_each_condition_is_met_or_not_or_nobody_has_said(place: Site, store: Sto
     later = NOW + timedelta(hours=1)
     broken = note_condition(place, store, about, 2, met=False, seen="One steward only", person="Cam Reed", now=later)
     assert broken.ring == ("Joan Whitlock (Manager), 01632 960001", "Lee Ward (Deputy), 01632 960002")
-    leaflets, stewards = conditions_of(store, about.value)
+    leaflets, stewards = conditions_of(store, about.value, LATER)
     assert (leaflets.kept, stewards.kept) == (Kept.MET, Kept.NOT_MET)
     assert leaflets.last is not None
     assert (leaflets.last.person, leaflets.last.seen, leaflets.last.at) == (
@@ -83,7 +86,7 @@ def test_each_condition_is_met_or_not_or_nobody_has_said(place: Site, store: Sto
     note_condition(
         place, store, about, 2, met=True, seen="The other one came", person="Pat Green", now=later + timedelta(1)
     )
-    assert conditions_of(store, about.value)[1].kept is Kept.MET
+    assert conditions_of(store, about.value, LATER)[1].kept is Kept.MET
     assert len(groups_of(store)) == 1, "kept and erased with the booking"
 
 
@@ -108,7 +111,7 @@ def test_what_another_saw_on_the_same_day_is_passed_over_by_nobody_who_was_not_t
     note("Pat Green", met=True)
     note("Cam Reed", met=False, now=NOW + timedelta(days=1))
     note("Pat Green", met=True, now=NOW + timedelta(days=1), shown=last_said(store, CONDITION))
-    assert conditions_of(store, about.value)[1].kept is Kept.MET
+    assert conditions_of(store, about.value, LATER)[1].kept is Kept.MET
 
 
 def test_a_page_shows_all_that_it_says_it_showed(place: Site, store: Store) -> None:
@@ -122,10 +125,10 @@ def test_a_page_shows_all_that_it_says_it_showed(place: Site, store: Store) -> N
     note(1, met=True)
     elsewhere = copy_context()
     with one_page():
-        conditions_of(store, about.value)
+        conditions_of(store, about.value, LATER)
         elsewhere.run(note, 2, met=False)
         assert last_said(store, CONDITION) == store.version(CONDITION).seq
-        assert conditions_of(store, about.value)[1].kept is Kept.NOT_MET
+        assert conditions_of(store, about.value, LATER)[1].kept is Kept.NOT_MET
 
 
 @pytest.mark.parametrize(
@@ -166,7 +169,7 @@ def test_what_was_seen_before_a_new_decision_is_not_what_that_one_asks_for(place
     assert about.value.decision is not None
     anew = replace(about.value, decision=replace(about.value.decision, at=NOW + timedelta(days=1)))
     now = record(store, anew, over=about)
-    assert conditions_of(store, now.value)[0].kept is Kept.NOT_LOOKED_AT
+    assert conditions_of(store, now.value, LATER)[0].kept is Kept.NOT_LOOKED_AT
     with pytest.raises(ConflictError):
         note_condition(place, store, about, 1, met=True, seen="Three leaflets", person="pat", now=NOW)
 

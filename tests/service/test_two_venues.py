@@ -22,7 +22,7 @@ from venuecheck.records.appending import CHAIN, ERASURE, FILE
 from venuecheck.records.store import Store
 from venuecheck.service import retention
 from venuecheck.service.bookings import conditions, letters, recorded, replies, safeguarding, series, story
-from venuecheck.service.bookings.conditions import CONDITION
+from venuecheck.service.bookings.noted_now import CONDITION
 from venuecheck.service.filter_checks import overrides, page_story, recorded_runs, resuming, retirements, watching
 from venuecheck.service.filter_checks.check_events import CheckState
 from venuecheck.service.filter_checks.check_job import CheckJob

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from html import unescape
 from pathlib import Path
 
@@ -107,7 +108,7 @@ def test_a_condition_is_seen_in_two_taps(served: Server, agreed: Agreed) -> None
     page = caretaker.open(_TODAY).text
     assert "Met: I saw it myself. (caretaker of st-aidans" in page
     assert f"“{agreed.condition}” is met" in unescape(page), "what was noted is named"
-    (stands,) = conditions_of(served.store(), read_assessment(served.store(), agreed.id).value)
+    (stands,) = conditions_of(served.store(), read_assessment(served.store(), agreed.id).value, datetime.now(UTC))
     assert stands.last is not None
     seen = stands.last.met, stands.last.seen, stands.last.person
     assert seen == (True, "I saw it myself.", "caretaker of st-aidans")
@@ -154,7 +155,7 @@ def test_what_says_nothing_of_a_condition_is_not_kept(served: Server, agreed: Ag
     answer = served.as_(Role.CARETAKER).send(f"{_TODAY}/{agreed.id}/conditions/1", said)
     assert answer.status_code == 400
     assert 'href="#seen"' in answer.text
-    (stands,) = conditions_of(served.store(), read_assessment(served.store(), agreed.id).value)
+    (stands,) = conditions_of(served.store(), read_assessment(served.store(), agreed.id).value, datetime.now(UTC))
     assert stands.last is None
 
 

@@ -9,6 +9,7 @@ from venuecheck.accounts.files import DATABASE_NAME, KEEP_ELSEWHERE, KEY_NAME
 from venuecheck.core.half_made import folder_for
 from venuecheck.core.problem import InputError
 from venuecheck.records.copies import refuse_unfit
+from venuecheck.records.taken_places import refuse_over_records
 
 _BOTH = (DATABASE_NAME, KEY_NAME)
 
@@ -26,6 +27,7 @@ def copy_to(folder: Path, to: Path) -> tuple[Path, ...]:
             raise InputError.at(str(folder / name), "there are no accounts to copy", fix)
     if to.exists():
         raise InputError.at(str(to), "this is there already", "choose another name, or move it away")
+    refuse_over_records(to)
     try:
         with folder_for(to.absolute()) as made:
             new = made / "copy"

@@ -23,6 +23,7 @@ _NONE: Final[Mapping[str, datetime]] = {}
 
 
 A = TypeVar("A", bound=Assessed)
+D = TypeVar("D", bound=Assessment | Assessed)
 L = TypeVar("L", bound=Look)
 S = TypeVar("S", bound=Signature)
 
@@ -40,26 +41,35 @@ def assessments_counting(
 ) -> list[Assessment]:
     """Give assessments as they count: bad news dated in the future when it was on record, and decisions from their day.
 
-    Of those that are moved (`dated_otherwise`) what they say is not in place counts, and nothing else that they say.
+    Of those that are moved from the future (`dated_otherwise`) what they say is not in place counts, and nothing else
+    that they say. What was on record before its date, which has come since, is of when it was on record.
     """
-    everything = [
-        replace(each, decision=None) if decision_ahead(each, at) is not None else each for each in assessments
-    ]
-    if not any(is_ahead(aware(each.started), at, by_person=False) for each in everything):
+    everything = [_before_decision_ahead(each, at) for each in assessments]
+    facts = {each.id: assessed_of(each) for each in everything if _may_move(each, at, there)}
+    if not facts:
         return everything
-    facts = {each.id: assessed_of(each) for each in everything}
-    moved = {each.id: each for each in self_assessments_told(facts.values(), at, there)}
+    of_venue = about_venue(map(assessed_of, everything))
     return [
-        each
-        if moved[each.id].started == facts[each.id].started
-        else replace(each, started=moved[each.id].started, finished=each.finished and moved[each.id].started)
+        _dated(each, there.get(each.id, at)) if each.id in facts and _moves(facts[each.id], at, of_venue) else each
         for each in everything
     ]
 
 
-def dated_otherwise(recorded: Iterable[Assessment], counting: Iterable[Assessment]) -> frozenset[str]:
+def _may_move(one: Assessment, at: datetime, there: Mapping[str, datetime]) -> bool:
+    return is_ahead(aware(one.started), min(aware(at), there.get(one.id, aware(at))), by_person=False)
+
+
+def _moves(one: Assessed, at: datetime, of_venue: Mapping[str, bool]) -> bool:
+    return not is_ahead(one.started, at, by_person=False) or is_bad(one, of_venue)
+
+
+def dated_otherwise(recorded: Iterable[Assessment], counting: Iterable[Assessment], at: datetime) -> frozenset[str]:
     """Name those that count as bad news alone; `counting` is what `assessments_counting` gives of `recorded`."""
-    return frozenset(each.id for each, counts in zip(recorded, counting, strict=True) if each.started != counts.started)
+    return frozenset(
+        each.id
+        for each, counts in zip(recorded, counting, strict=True)
+        if each.started != counts.started and is_ahead(aware(each.started), at, by_person=False)
+    )
 
 
 def decision_ahead(one: Assessment, at: datetime) -> Decision | None:
@@ -70,19 +80,31 @@ def decision_ahead(one: Assessment, at: datetime) -> Decision | None:
     return decision
 
 
-def self_assessments_told(assessed: Iterable[A], at: datetime, there: Mapping[str, datetime] = _NONE) -> list[A]:
-    """Give the same of what is told of assessments."""
+def _before_decision_ahead(one: Assessment, at: datetime) -> Assessment:
+    """Give an assessment as it was before a decision that is dated in the future: what stood then stands.
+
+    Of answers that changed since then nothing is decided.
+    """
+    if decision_ahead(one, at) is None:
+        return one
+    earlier = tuple(each for each in one.earlier if aware(each.at) <= aware(at))
+    stood = earlier[-1] if earlier else None
+    if stood is None or (one.finished is not None and aware(one.finished) > aware(stood.at)):
+        return replace(one, decision=None, earlier=earlier)
+    return replace(one, decision=stood, earlier=earlier[:-1])
+
+
+def self_assessments_told(assessed: Iterable[A], at: datetime) -> list[A]:
+    """Give what is told of assessments as it counts: what is not in place and dated in the future, of this moment."""
     everything = list(assessed)
     of_venue = about_venue(everything)
     return [
-        _dated(each, there.get(each.id, at))
-        if is_ahead(each.started, at, by_person=False) and is_bad(each, of_venue)
-        else each
+        _dated(each, at) if is_ahead(each.started, at, by_person=False) and is_bad(each, of_venue) else each
         for each in everything
     ]
 
 
-def _dated(one: A, moment: datetime) -> A:
+def _dated(one: D, moment: datetime) -> D:
     return replace(one, started=aware(moment), finished=aware(moment) if one.finished else None)
 
 
@@ -92,9 +114,10 @@ def looks_counting(looks: Iterable[L], at: datetime, there: Mapping[str, datetim
 
 
 def _look(look: L, at: datetime, there: Mapping[str, datetime]) -> L | None:
-    if look.on <= london_day(at):
+    day = min(london_day(at), london_day(there.get(getattr(look, "id", ""), at)))
+    if look.on <= day:
         return look
-    if log_status(look) is not Status.PROBLEM:
+    if look.on > london_day(at) and log_status(look) is not Status.PROBLEM:
         return None
     moment = there.get(getattr(look, "id", ""), at)
     return replace(look, on=london_day(moment), at=moment)  # type: ignore[type-var]

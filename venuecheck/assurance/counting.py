@@ -23,6 +23,23 @@ def happened(runs: Iterable[Run], at: datetime) -> list[Run]:
     return sorted((run for run in runs if not _is_ahead(run, at)), key=_age, reverse=True)
 
 
+def as_recorded(runs: Sequence[Run], at: datetime, on_record: Mapping[str, datetime]) -> Sequence[Run]:
+    """Give runs with those whose date has come by now, and that were on record before it, dated when they were.
+
+    Else they came back as their day passes, and took the place of what was recorded after them.
+    """
+    if not on_record:
+        return runs
+    return [_as_recorded(run, on_record.get(run.run.id), at) for run in runs]
+
+
+def _as_recorded(run: Run, there: datetime | None, at: datetime) -> Run:
+    head = run.run
+    if there is None or _is_ahead(run, at) or not _is_ahead(run, there):
+        return run
+    return replace(run, run=replace(head, started=there, finished=head.finished and there))
+
+
 def wrongly_dated(runs: Iterable[Run], at: datetime, on_record: Mapping[str, datetime]) -> list[Run]:
     """Give the runs that are dated in the future and found something wrong: that alone, dated when it was on record.
 

@@ -98,6 +98,7 @@ NOT_COUNTED = frozenset({How.REPLACED, How.LONG_SETTLED, How.AHEAD})
 TO_DECIDE = frozenset(
     {
         *(How.CHANGED, How.UNDECIDED, How.NOT_FINISHED, How.REFERRED, How.HELD, How.REVIEW_DUE, How.ENDED),
+        How.CONDITION_NOT_MET,
         *HOW_NAME_OPEN.values(),
     }
 )

@@ -181,6 +181,7 @@ def _look_back(assessment: Assessment, noted: list[EventReview]) -> Iterator[Ask
             text="Note after the event whether it was as booked."
             if case_ends(assessment)
             else "Find out when the event is (no day is on record), and note after it whether it was as booked.",
+            owner=decision.person,
             kind=ActionKind(done_by=DoneBy(looked_back=True)),
         ),
         opened=opened,
@@ -191,9 +192,13 @@ def _look_back(assessment: Assessment, noted: list[EventReview]) -> Iterator[Ask
 
 
 def _follows(assessment: Assessment, noted: list[EventReview]) -> Iterator[AskedSince]:
-    wrong = next((one for one in noted if one.went_wrong), None)
-    if wrong is None:
+    wrongs = [number for number, one in enumerate(noted) if one.went_wrong]
+    if not wrongs:
         return
+    # what somebody closed was about what had been found: another finding asks anew
+    wrong, first = noted[wrongs[-1]], wrongs[-1]
+    while first and review_words(noted[first - 1]) == review_words(wrong):
+        first -= 1
     last = noted[-1]
     yield AskedSince(
         action=Action(
@@ -202,7 +207,7 @@ def _follows(assessment: Assessment, noted: list[EventReview]) -> Iterator[Asked
             owner=assessment.decision.person if assessment.decision else "",
             kind=ActionKind(outlasts_booking=True),
         ),
-        opened=aware(wrong.at),
+        opened=aware(noted[first].at),
         ended=None if last.went_wrong else aware(last.at),
         words="it was noted otherwise",
     )

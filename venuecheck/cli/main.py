@@ -155,9 +155,8 @@ def _tell(error: click.ClickException) -> None:
     if not isinstance(error, click.UsageError) or isinstance(error, click.exceptions.NoArgsIsHelpError):
         error.show()
         return
-    if error.ctx is not None:
-        click.echo(f"{error.ctx.get_usage()}\nTry '{error.ctx.command_path} --help' for help.\n", err=True)
-    say(plain(f"Error: {error.format_message()}"), err=True)
+    more = f" See: {error.ctx.command_path} --help" if error.ctx is not None else ""
+    say(plain(f"Error: {error.format_message()}{more}"), err=True)
 
 
 def _explain(error: Exception, called: Called) -> None:

@@ -26,6 +26,7 @@ from venuecheck.records.engine import connect
 from venuecheck.records.guards import FUNCTIONS
 from venuecheck.records.held_to import without_anchor
 from venuecheck.records.left_out import is_of_a_record, with_what_is_left_out
+from venuecheck.records.taken_places import refuse_over_records
 from venuecheck.records.verifying import Verification, examine_all, proven_while_it_stands
 
 _AT_A_TIME = 200
@@ -79,6 +80,7 @@ def back_up(
     """
     if path.exists():
         raise InputError.at(str(path), "this file is there already", "choose another name, or move it away")
+    refuse_over_records(path, is_copy=True)
     clear_half_made(path.parent)
     try:
         with folder_for(path) as folder:

@@ -93,10 +93,10 @@ class Store:
 
     def read_all(self, kind: str, type_: type[T]) -> tuple[Recorded[T], ...]:
         """Give what `all` gives, each with its version."""
-        if (read_before := self.remembered.read(kind, type_, self._last, self._since)) is not None:
+        if (read_before := self.remembered.read(kind, type_, self.last, self._since)) is not None:
             return read_before
         known = self.remembered.of(kind, type_)
-        last, said = self._last() if kind in self.remembered.kinds else NOWHERE, dict[int, Said]()
+        last, said = self.last() if kind in self.remembered.kinds else NOWHERE, dict[int, Said]()
         rows = self.remembered.places(kind, last)
         if rows is None or unknown(rows, known):
             with self.reading() as connection:
@@ -261,7 +261,7 @@ class Store:
         self.remembered.forget()
         self.database.overwrite_erased()
 
-    def _last(self) -> Last:
+    def last(self) -> Last:
         """Give how far the venue's records go, or went when that was asked for the same page."""
 
         def ask() -> Last:

@@ -4,37 +4,12 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
 
 from venuecheck.core.half_made import folder_for
 from venuecheck.core.private import private_folders
-from venuecheck.core.problem import InputError, InvalidError
+from venuecheck.core.problem import InputError
 
 FOR_ITS_OWNER, FOR_EVERYBODY = 0o600, 0o644
-
-_DATABASE: Final = b"SQLite format 3\0"
-"""How each SQLite file begins, whatever it is called: a store, accounts."""
-_KEPT: Final = ("venuecheck.yaml", "venuecheck*.key", "venuecheck*.anchor")
-
-
-def refuse_over_records(path: Path) -> None:
-    """Raise `InputError` where a venue's records stand, or what they are set up by or proven with.
-
-    Or may stand: of what cannot be read nobody can tell.
-    """
-    if not path.is_file():
-        return
-    stands = any(path.match(name) for name in _KEPT)
-    if not stands:
-        try:
-            with path.open("rb") as stream:
-                stands = stream.read(len(_DATABASE)) == _DATABASE
-        except OSError as error:
-            what = f"this file cannot be read ({error.strerror or 'input error'}): it may be a venue's records"
-            raise InputError.at(str(path), what, "give what is written another name, or see who may read it") from None
-    if stands:
-        what = "this file is a venue's records, or what they are set up by or proven with, and stays as it is"
-        raise InvalidError.at(str(path), what, "give what is written another name")
 
 
 @contextmanager

@@ -18,10 +18,10 @@ from venuecheck.records.remembered import Remembered
 from venuecheck.records.store import Store
 from venuecheck.report.venue.action import ActionShown
 from venuecheck.report.venue.view import View
-from venuecheck.service.bookings.conditions import CONDITION
 from venuecheck.service.bookings.letters import LETTER
+from venuecheck.service.bookings.noted_now import CONDITION, EVENT_REVIEW
 from venuecheck.service.bookings.recorded import RECORD_KIND
-from venuecheck.service.bookings.replies import EVENT_REVIEW, REPLY
+from venuecheck.service.bookings.replies import REPLY
 from venuecheck.service.filter_checks.filter_log import RECORD_KIND as FILTER_LOG
 from venuecheck.service.filter_checks.overrides import RECORD_KIND as OVERRIDE
 from venuecheck.service.filter_checks.recorded_runs import WITH_STEPS, WITHOUT_STEPS
@@ -156,7 +156,7 @@ class Venues:
             "web filter",
             lambda: filter_report(here.site, here.store, now=here.now),
             _OF_FILTER,
-            lambda made: here.now if made.dated_ahead else None,
+            lambda made: here.now if made.hangs_on_others else None,
         )
 
     def actions_seen(self, here: VenueHere, actor: Actor) -> tuple[ActionShown, ...]:

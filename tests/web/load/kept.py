@@ -7,8 +7,8 @@ from tests.web.load.borough import Borough
 from venuecheck.assessment.condition_seen import ConditionSeen
 from venuecheck.plans.said import LogCheck
 from venuecheck.records.verifying import verify
-from venuecheck.service.bookings.conditions import CONDITION
 from venuecheck.service.bookings.drafts import DRAFT_KIND
+from venuecheck.service.bookings.noted_now import CONDITION
 from venuecheck.service.filter_checks.filter_log import RECORD_KIND
 from venuecheck.service.partnership.chase_notes import NOTE_KIND, ChaseNote
 from venuecheck.service.sites.opening import open_store

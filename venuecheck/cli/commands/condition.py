@@ -53,19 +53,20 @@ def command(  # noqa: PLR0917 - click hands every option over
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
+    if number is None and (met is not None or seen or replace):
+        raise InvalidError.of("number", "it is not said which condition this is about", "give its number, as listed")
     if number is not None and met is None:
         raise InvalidError.of("met", "it is not said whether the condition is met", "say that it is, or that it is not")
-    site = load_site(config)
+    site, now = load_site(config), datetime.now().astimezone()
     with open_store(site) as store:
         about = read_assessment(store, assessment)
         if number is None:
-            standing = conditions_of(store, about.value)
+            standing = conditions_of(store, about.value, now)
             for one in standing:
                 say(plain(_line(one)))
             if not standing:
                 say("No conditions stand on this booking.")
             ctx.exit(0 if all(one.kept is Kept.MET for one in standing) else SOME_OPEN)
-        now = datetime.now().astimezone()
         noting = partial(note_condition, site, store, about, number, met=bool(met), seen=seen, person=person, now=now)
         noted = recorded(lambda yes: noting(replaces=yes), replace=replace)
     say(plain(f"Recorded: {'met' if noted.seen.met else 'not met'}: {noted.seen.condition}"))

@@ -49,6 +49,10 @@ def command(ctx: click.Context, /, *, assessment: str, config: Path, **written: 
     Exit status: 0 recorded (or nothing waits), 2 something is wrong, 3 left before the end, or some wait.
     """
     from venuecheck.cli.terminal.deciding import decide_on, list_waiting  # noqa: PLC0415
+    from venuecheck.core.problem import InvalidError  # noqa: PLC0415
 
+    unheard = [name for name, value in written.items() if value and name != "person"]
+    if not assessment and unheard:
+        raise InvalidError.of("assessment", "it is not said which booking this decides on", "give its id")
     done = decide_on(config, assessment, written) if assessment else list_waiting(config)
     ctx.exit(0 if done else 3)

@@ -54,6 +54,8 @@ def command(  # noqa: PLR0917 - click hands every option over
     from venuecheck.cli.terminal import judging  # noqa: PLC0415
     from venuecheck.core.problem import InvalidError  # noqa: PLC0415
 
+    if not assessment and (entries or word or reason or name or born):
+        raise InvalidError.of("assessment", "it is not said which booking this is about", "give its id")
     if not assessment:
         ctx.exit(0 if judging.list_bookings(config) else 3)
     if bool(word) is not bool(entries):

@@ -43,7 +43,7 @@ def command(config: Path, format_id: str | None, output: str | None, pack: str |
     Exit status: 0 written, 2 it cannot be; with --format nagios that of a plug-in: 0 as expected, 1 could not tell,
     overdue or to be decided, 2 needs action, 3 not reported.
     """
-    from venuecheck.cli.terminal.output import write  # noqa: PLC0415 - as light as it can be until it is called
+    from venuecheck.cli.terminal.output import check_writable, write  # noqa: PLC0415 - as light as it can be until it is called
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
     from venuecheck.service.venue_reports.reporting import format_of, render, status_of, summary_of, venue_report  # noqa: PLC0415
@@ -54,14 +54,15 @@ def command(config: Path, format_id: str | None, output: str | None, pack: str |
         return
     chosen = format_of(format_id or "html")
     site = load_site(config)
+    if output is None:
+        output = "-" if chosen.text else f"{site.venue.id}-report{chosen.suffix}"
+    check_writable(output)
     with open_store(site) as store:
         view = venue_report(site, store, now=now)
     if summary:
         view = summary_of(view, chosen.id)
-    if output is None:
-        output = "-" if chosen.text else f"{site.venue.id}-report{chosen.suffix}"
-    say(f"{view.records_words}.", err=output == "-")
     write(render(view, chosen.id), output)
+    say(f"{view.records_words}.", err=output == "-")
     if output != "-":
         _say_first(view)
         say(f"Wrote the report on {view.venue.name}: {Path(output).resolve()}")

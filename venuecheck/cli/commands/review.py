@@ -7,7 +7,6 @@ import click
 
 from venuecheck.cli.terminal import options
 from venuecheck.core import day_words
-from venuecheck.core.london import london_day
 
 SOME_WAIT = 3
 
@@ -52,11 +51,13 @@ def command(  # noqa: PLR0917 - click hands every option over
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
+    if not assessment and (as_booked or conditions_kept is not None or note or replace):
+        raise InvalidError.of("assessment", "it is not said which event this is about", "give the id of its booking")
     site = load_site(config)
     now = datetime.now().astimezone()
     with open_store(site) as store:
         if not assessment:
-            found = to_review(store, london_day(now))
+            found = to_review(store, now)
             for one, held in found:
                 when = day_words.day(held) if held else "day not recorded"
                 say(plain(f"{one.id}: {one.subject} ({when})"))

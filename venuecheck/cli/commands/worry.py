@@ -30,11 +30,14 @@ def command(assessment: str, said: str, is_opened: bool, person: str, config: Pa
     from venuecheck.cli.terminal.output import say  # noqa: PLC0415
     from venuecheck.core import day_words  # noqa: PLC0415
     from venuecheck.core.plain_text import plain  # noqa: PLC0415
+    from venuecheck.core.problem import InvalidError  # noqa: PLC0415
     from venuecheck.service.bookings.recorded import read_assessment  # noqa: PLC0415
     from venuecheck.service.bookings.safeguarding import note_for_lead, open_for_lead  # noqa: PLC0415
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
+    if is_opened and said:
+        raise InvalidError.of("said", "with --open nothing is written down", "leave one of the two out")
     site, now = load_site(config), datetime.now().astimezone()
     with open_store(site) as store:
         about = read_assessment(store, assessment)

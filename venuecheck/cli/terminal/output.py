@@ -13,7 +13,8 @@ import click
 
 from venuecheck.core.private import private_folders
 from venuecheck.core.problem import InputError
-from venuecheck.service.whole_files import FOR_ITS_OWNER, beside, refuse_over_records
+from venuecheck.records.taken_places import refuse_over_records
+from venuecheck.service.whole_files import FOR_ITS_OWNER, beside
 
 GET_A_REFERENCE = (
     'Ask your coordinator whether they publish one (and name it under "reference:" in venuecheck.yaml), or measure one '
@@ -42,6 +43,7 @@ def argument(text: str) -> str:
 
 def make_folder(folder: Path) -> None:
     """Make a folder to write to, for its owner alone, where it is not there. Raises `InputError`."""
+    refuse_over_records(folder)
     try:
         private_folders(folder)
     except OSError as error:

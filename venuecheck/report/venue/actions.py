@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from venuecheck.assessment.action_kinds import kind_of
 from venuecheck.assessment.assessment import Assessment
@@ -198,7 +198,8 @@ def _from_checklists(found: Sequence[ActionStands], made_at: datetime) -> Iterat
         elif stands.note is not None and stands.note.closed and not stands.closes_by_record:
             yield closed_by_person(shown, stands.note, made_at)
         elif stands.done is not None:
-            when = in_zone(stands.done.at, made_at).date()
+            # what is over with a day is open all of it
+            when = in_zone(stands.done.at + timedelta.resolution, made_at).date()
             yield shut(shown, when, f"Closed on {day(when)}: {stands.done.words}.")
         elif stands.replaced_by is not None:
             yield _no_longer_raised(shown, stands.replaced_by, made_at)

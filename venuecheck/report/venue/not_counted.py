@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import chain
 
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.condition_seen import ConditionSeen
@@ -15,6 +14,7 @@ from venuecheck.assurance.bad_news import decision_ahead, is_bad
 from venuecheck.assurance.check import WRONG, aware, is_ahead, worth
 from venuecheck.assurance.evidence import log_status, statement_status
 from venuecheck.assurance.how import How
+from venuecheck.assurance.noted_since import says_not_so
 from venuecheck.assurance.status import Status
 from venuecheck.core.london import is_still_to_come
 from venuecheck.filtering.model.override import Override
@@ -53,8 +53,7 @@ def not_counted_of(now: Todo, said: Said, overrides: Sequence[Override], made_at
         *_dated_ahead(map(_of_page, overrides), made_at),
         *_dated_ahead(_decided(now.recorded, made_at), made_at),
         *_dated_ahead(map(_of_reply, said.replies), made_at),
-        *_dated_ahead(map(_of_condition, said.conditions), made_at),
-        *_dated_ahead(map(_of_look_back, chain.from_iterable(said.done.reviews.values())), made_at),
+        *_dated_ahead(map(_of_noted, said.noted_ahead), made_at),
         *_dated_ahead(map(_of_list, said.done.lists_got), made_at),
     )
 
@@ -156,13 +155,13 @@ def _of_reply(each: Reply) -> tuple[str, str, datetime]:
     return each.assessment, f"What was replied about {label(each.assessment)} is not counted", each.at
 
 
-def _of_condition(each: ConditionSeen) -> tuple[str, str, datetime]:
-    return each.assessment, f"What was seen of a condition of {label(each.assessment)} is not counted", each.at
+def _of_noted(each: ConditionSeen | EventReview) -> tuple[str, str, datetime]:
+    what = "seen of a condition" if isinstance(each, ConditionSeen) else "noted after the event"
+    counts = "is not counted"
+    if says_not_so(each):
+        counts = "counts only by what it says is not as it should be, until something noted later says otherwise"
+    return each.assessment, f"What was {what} of {label(each.assessment)} {counts}", each.at
 
 
 def _of_list(at: datetime) -> tuple[str, str, datetime]:
     return UPDATE_LISTS, "That a list of names was got is not counted", at
-
-
-def _of_look_back(each: EventReview) -> tuple[str, str, datetime]:
-    return each.assessment, f"What was noted after the event of {label(each.assessment)} is not counted", each.at

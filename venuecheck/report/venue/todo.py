@@ -9,11 +9,12 @@ from operator import is_
 
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.condition_seen import ConditionSeen
+from venuecheck.assessment.looked_back import EventReview
 from venuecheck.assessment.replying import Reply
 from venuecheck.assurance.bad_news import assessments_counting, dated_otherwise, looks_counting, signatures_counting
 from venuecheck.assurance.check import aware
 from venuecheck.assurance.closes_actions import NOTHING_DONE, DoneElsewhere
-from venuecheck.assurance.counting import happened, wrongly_dated
+from venuecheck.assurance.counting import as_recorded, happened, wrongly_dated
 from venuecheck.assurance.fault import faults_of
 from venuecheck.assurance.requirement import RequirementFacts
 from venuecheck.assurance.status import Status
@@ -44,6 +45,9 @@ class Said:
     """Signatures of requirements that a later one has taken the place of."""
     retirements: Sequence[Retirement] = ()
     conditions: Sequence[ConditionSeen] = ()
+    """What was seen of conditions, as it counts."""
+    noted_ahead: Sequence[ConditionSeen | EventReview] = ()
+    """What was noted after decisions and is dated in the future, of the day that it bears."""
     replies: Sequence[Reply] = ()
     """What the police or the Prevent coordinator answered about bookings."""
     done: DoneElsewhere = NOTHING_DONE
@@ -104,7 +108,7 @@ def todo(
     Runs need no steps for it. `whole` is False for a report on one run, which leaves the other networks out.
     """
     made_at = aware(made_at)
-    everything = [run for run in runs if run.run.venue == venue.id]
+    everything = as_recorded([run for run in runs if run.run.venue == venue.id], made_at, said.on_record)
     ahead = {id(run) for run in everything} - {id(run) for run in happened(everything, made_at)}
     mine = [run for run in everything if id(run) not in ahead]
     recorded = [each for each in assessments if each.venue == venue.id]
@@ -127,7 +131,7 @@ def todo(
         answered,
         made_at,
         said.replies,
-        dated_otherwise(recorded, answered),
+        dated_otherwise(recorded, answered, made_at),
         conditions=said.conditions,
         reviews=chain.from_iterable(said.done.reviews.values()),
     )

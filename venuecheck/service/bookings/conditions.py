@@ -18,13 +18,13 @@ from venuecheck.core.london import london_day
 from venuecheck.core.problem import ForbiddenError, InvalidError
 from venuecheck.records.store import Store
 from venuecheck.records.version import Recorded
+from venuecheck.service.bookings.noted_now import CONDITION, conditions_now, conditions_recorded
 from venuecheck.service.bookings.recorded import record_beside
 from venuecheck.service.bookings.replies import said_by
 from venuecheck.service.record_keeping.said_beside import Speaker, Word
 from venuecheck.service.sites.site import Site
 from venuecheck.service.who_may import Doing, acting
 
-CONDITION: Final = "condition"
 READY: Final[dict[bool, tuple[str, ...]]] = {
     True: ("I saw it myself.", "It was shown to me."),
     False: ("I looked, and it is not so.",),
@@ -92,8 +92,8 @@ def note_condition(
 def _words(store: Store, about: Assessment, number: int, made: ConditionSeen) -> Iterator[Word]:
     """Give what was seen before of the same condition, of what counts of it."""
     today = london_day(made.at)
-    for each in store.read_all(CONDITION, ConditionSeen):
-        one = each.value
+    for each in conditions_recorded(store, made.at):
+        one = each.noted
         if conditions_stand(about, [one])[number - 1].last is None:
             continue
         mine, theirs = (KEPT_WORDS[Kept.MET if met else Kept.NOT_MET] for met in (made.met, one.met))
@@ -103,15 +103,15 @@ def _words(store: Store, about: Assessment, number: int, made: ConditionSeen) ->
             before=theirs,
             by=one.person,
             at=one.at,
-            place=each.version.seq,
+            place=each.place,
             is_of_the_day=london_day(one.at) == today,
             saw=one.seen,
         )
 
 
-def conditions_of(store: Store, assessment: Assessment) -> tuple[ConditionStands, ...]:
-    """Give the conditions of the decision that stands, each with what was seen of it last."""
-    return conditions_stand(assessment, store.all(CONDITION, ConditionSeen))
+def conditions_of(store: Store, assessment: Assessment, now: datetime) -> tuple[ConditionStands, ...]:
+    """Give the conditions of the decision that stands, each with what was seen of it last until now."""
+    return conditions_stand(assessment, (one for one in conditions_now(store, now) if one.at <= now))
 
 
 _NO_NUMBER: Final = "no number is given. Have it added under Settings, “Who decides on difficult bookings”"

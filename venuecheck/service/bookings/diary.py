@@ -26,7 +26,6 @@ from venuecheck.records.damage import NotWholeError
 from venuecheck.records.reading_back import as_written
 from venuecheck.records.store import Store
 from venuecheck.report.venue.at_the_desk import how_at_the_desk
-from venuecheck.service.bookings.conditions import CONDITION
 from venuecheck.service.bookings.diary_shown import (
     BegunShown,
     ByLinkShown,
@@ -40,6 +39,7 @@ from venuecheck.service.bookings.diary_shown import (
 from venuecheck.service.bookings.kept_drafts import named_in
 from venuecheck.service.bookings.letter_values import organiser_of
 from venuecheck.service.bookings.names_early import drafts_to_judge
+from venuecheck.service.bookings.noted_now import conditions_now
 from venuecheck.service.bookings.organisers_forms import forms, is_taken_back, not_acted_on, of_these_to_look_at
 from venuecheck.service.bookings.replies import REPLY
 from venuecheck.service.bookings.room_clashes import met_in
@@ -70,7 +70,7 @@ def diary_of(site: Site, store: Store, *, now: datetime, days: int = 7, first: d
         made=now,
         first=begin,
         last=end,
-        on=met_in(_all_on(store, booked, did, begin=begin, end=end)),
+        on=met_in(_all_on(store, now, booked, did, begin=begin, end=end)),
         open=tuple(sorted(_open(found), key=_most_urgent)),
         grounds=tuple(
             GroundsShown(
@@ -92,8 +92,8 @@ def on_day(store: Store, now: datetime, day: date) -> tuple[tuple[OnShown, ...],
     booked = booked_at(store, now)
     did = _did(store, booked)
     begin, end = day + timedelta(days=1), london_day(now) + timedelta(days=MOST_DAYS)
-    later = (one.day or max(one.first, begin) for one in _all_on(store, booked, did, begin=begin, end=end))
-    shown = met_in(_all_on(store, booked, did, begin=day, end=day))
+    later = (one.day or max(one.first, begin) for one in _all_on(store, now, booked, did, begin=begin, end=end))
+    shown = met_in(_all_on(store, now, booked, did, begin=day, end=day))
     return shown, min((one for one in later if one <= end), default=None)
 
 
@@ -128,9 +128,9 @@ def diary_to_keep(site: Site, store: Store, *, now: datetime, days: int = 7, fir
 
 
 def _all_on(
-    store: Store, booked: Sequence[Booked], did: Mapping[str, str], *, begin: date, end: date
+    store: Store, now: datetime, booked: Sequence[Booked], did: Mapping[str, str], *, begin: date, end: date
 ) -> tuple[OnShown, ...]:
-    seen = store.all(CONDITION, ConditionSeen)
+    seen = tuple(one for one in conditions_now(store, now) if one.at <= now)
     replies: defaultdict[str, list[Reply]] = defaultdict(list)
     for reply in store.all(REPLY, Reply):
         replies[reply.assessment].append(reply)

@@ -6,8 +6,6 @@ from datetime import datetime
 from venuecheck.assessment.action_kinds import kind_of
 from venuecheck.assessment.answerer import Answerer
 from venuecheck.assessment.assessment import Assessment
-from venuecheck.assessment.condition_seen import ConditionSeen
-from venuecheck.assessment.looked_back import EventReview
 from venuecheck.assessment.passed_to_lead import answers_it
 from venuecheck.assessment.replying import Reply
 from venuecheck.assurance.check import aware
@@ -24,9 +22,8 @@ from venuecheck.core.problem import InputError
 from venuecheck.filtering.model.run import Run
 from venuecheck.records import listing
 from venuecheck.records.store import Store
-from venuecheck.service.bookings.conditions import CONDITION
 from venuecheck.service.bookings.filter_facts import FINE, WRONG, filter_facts
-from venuecheck.service.bookings.replies import EVENT_REVIEW
+from venuecheck.service.bookings.noted_now import conditions_now, reviews_now
 from venuecheck.service.bookings.safeguarding import opened_by_lead
 from venuecheck.service.names.lists import LIST_UPDATE_KIND, lists_of, used_lists
 from venuecheck.service.sites.site import Site
@@ -50,8 +47,8 @@ def done_on_record(
         lists=_lists_got(site, store, asked, now) if asked else None,
         replied=replied(replies, assessments),
         opened_by_lead=opened_by_lead(store) if any(one.passed_to_lead for one in assessments) else {},
-        conditions=by_assessment(store.all(CONDITION, ConditionSeen)),
-        reviews=by_assessment(store.all(EVENT_REVIEW, EventReview)),
+        conditions=by_assessment(conditions_now(store, now)),
+        reviews=by_assessment(reviews_now(store, now)),
     )
 
 

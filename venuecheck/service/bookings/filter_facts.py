@@ -11,10 +11,9 @@ from datetime import date, datetime
 from typing import Final
 
 from venuecheck.assurance.check import check_of
-from venuecheck.assurance.counting import by_network, counting_runs, happened, wrongly_dated
+from venuecheck.assurance.counting import as_recorded, by_network, counting_runs, happened, wrongly_dated
 from venuecheck.assurance.evidence_found import category_status, question_status, should_open_status
 from venuecheck.assurance.fault import faults_of
-from venuecheck.assurance.network import NetworkStands
 from venuecheck.assurance.status import Status
 from venuecheck.assurance.venue import filtering_status, networks_stand
 from venuecheck.core.london import london_day
@@ -22,7 +21,7 @@ from venuecheck.filtering.model.retirement import Retirement
 from venuecheck.filtering.model.run import Run
 from venuecheck.plans.said import ActionNote
 from venuecheck.records.store import Store
-from venuecheck.records.when_there import on_record
+from venuecheck.records.when_there import all_in_order, on_record
 
 _CATEGORIES: Final = {
     "filter_check.child_abuse": "child-abuse",
@@ -52,12 +51,18 @@ def filter_facts(store: Store, now: datetime, runs: Sequence[Run] | None = None)
     `runs` are all that are recorded, where they are read already: their steps are not looked at.
     """
     runs = store.all("run", Run) if runs is None else runs
+    there = on_record(store, "run", {run.run.id: run.run.started for run in runs}, now)
+    runs = as_recorded(runs, now, there)
     finished = [run for run in happened(runs, now) if run.run.finished is not None]
     if not finished:
         return {"filter_check.recorded": "no"}
-    retirements = store.all("retirement", Retirement)
+    retirements = all_in_order(store, "retirement", Retirement, now)
     counting = _counting(runs, retirements, now)
-    stand = [each for each in _stand(store, runs, counting, retirements, now) if each.retired is None]
+    undated = wrongly_dated(runs, now, there)
+    faults = faults_of([*happened(runs, now), *undated], all_in_order(store, "action", ActionNote, now), retirements)
+    checks = [check_of(run) for mine in counting.values() for run in mine]
+    checks += [replace(check_of(run), undated=True) for run in undated]
+    stand = [each for each in networks_stand((), checks, faults, retirements, now) if each.retired is None]
     result = _SAID[filtering_status(stand)]
     found: dict[str, str | date] = {
         "filter_check.recorded": "yes",
@@ -80,21 +85,6 @@ def _counting(runs: Sequence[Run], retirements: Sequence[Retirement], now: datet
         network: [both.run for both in counting_runs(mine, retirements, now)]
         for network, mine in by_network(runs).items()
     }
-
-
-def _stand(
-    store: Store,
-    runs: Sequence[Run],
-    counting: Mapping[str, Sequence[Run]],
-    retirements: Sequence[Retirement],
-    now: datetime,
-) -> Sequence[NetworkStands]:
-    there = on_record(store, "run", {run.run.id: run.run.started for run in runs}, now)
-    undated = wrongly_dated(runs, now, there)
-    faults = faults_of([*happened(runs, now), *undated], store.all("action", ActionNote), retirements)
-    checks = [check_of(run) for mine in counting.values() for run in mine]
-    checks += [replace(check_of(run), undated=True) for run in undated]
-    return networks_stand((), checks, faults, retirements, now)
 
 
 def _worst(stands: Iterable[Status]) -> str:

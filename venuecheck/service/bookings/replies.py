@@ -18,6 +18,7 @@ from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import ForbiddenError, InvalidError
 from venuecheck.records.store import Store
 from venuecheck.records.version import Recorded
+from venuecheck.service.bookings.noted_now import EVENT_REVIEW, reviews_now
 from venuecheck.service.bookings.recorded import all_assessments, record_beside
 from venuecheck.service.record_keeping.said_beside import Speaker, Word
 from venuecheck.service.record_keeping.statements import cleaned, person_problems
@@ -25,7 +26,6 @@ from venuecheck.service.sites.site import Site
 from venuecheck.service.who_may import Doing, acting
 
 REPLY: Final = "reply"
-EVENT_REVIEW: Final = "event_review"
 _LONGEST: Final = 4_000
 
 
@@ -169,12 +169,14 @@ def reviews_of(store: Store, assessment: Assessment) -> tuple[EventReview, ...]:
     return tuple(one for one in found if one.assessment == assessment.id)
 
 
-def to_review(store: Store, today: date) -> tuple[tuple[Assessment, date | None], ...]:
+def to_review(store: Store, now: datetime) -> tuple[tuple[Assessment, date | None], ...]:
     """Give the bookings approved on conditions that nobody has looked back on, with the day of the event.
 
     Those whose day is still to come are left out; where no day is recorded, it is for a person to tell.
     """
-    recorded, reviews = all_assessments(store), store.all(EVENT_REVIEW, EventReview)
+    recorded = all_assessments(store)
+    reviews = tuple(one for one in reviews_now(store, now) if one.at <= now)
+    today = london_day(now)
     return store.remembered.worked_out(
         "to review", (recorded, reviews), today, lambda: tuple(_to_review(recorded, reviews, today))
     )

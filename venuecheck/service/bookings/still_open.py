@@ -9,20 +9,18 @@ from datetime import date, datetime
 
 from venuecheck.assessment.action_kinds import kind_of
 from venuecheck.assessment.assessment import Assessment
-from venuecheck.assessment.condition_seen import ConditionSeen
 from venuecheck.assessment.letter_waits import awaited
-from venuecheck.assessment.looked_back import EventReview
 from venuecheck.assessment.replying import Reply
 from venuecheck.assurance.action import ActionStands, checklist_actions
 from venuecheck.assurance.closes_actions import DoneElsewhere
 from venuecheck.assurance.since_decided import by_assessment, is_of_condition
-from venuecheck.core.london import london_day
 from venuecheck.plans.said import ActionNote
 from venuecheck.records.store import Store
-from venuecheck.service.bookings.conditions import CONDITION
+from venuecheck.records.when_there import all_in_order
 from venuecheck.service.bookings.done_on_record import replied
+from venuecheck.service.bookings.noted_now import conditions_now, reviews_now
 from venuecheck.service.bookings.organisers_forms import forms, not_acted_on, of_these_to_look_at
-from venuecheck.service.bookings.replies import EVENT_REVIEW, REPLY, to_review
+from venuecheck.service.bookings.replies import REPLY, to_review
 from venuecheck.service.bookings.rooms_used import Booked, booked_at
 from venuecheck.service.bookings.safeguarding import not_opened, opened_by_lead
 
@@ -88,12 +86,12 @@ def still_open(store: Store, now: datetime, booked: Sequence[Booked] | None = No
     on_record = DoneElsewhere(
         replied=replied(replies, bookings),
         opened_by_lead=opened_by_lead(store),
-        conditions=by_assessment(store.all(CONDITION, ConditionSeen)),
-        reviews=by_assessment(store.all(EVENT_REVIEW, EventReview)),
+        conditions=by_assessment(conditions_now(store, now)),
+        reviews=by_assessment(reviews_now(store, now)),
     )
     asked = on_record.conditions.keys() | on_record.reviews.keys()
     asking = [one for one in bookings if one.id in asked or any(kind_of(each).outlasts_booking for each in one.actions)]
-    stands = checklist_actions(asking, store.all("action", ActionNote), now, on_record)
+    stands = checklist_actions(asking, all_in_order(store, "action", ActionNote, now), now, on_record)
     lasting = tuple(one for one in stands if _lasts(one) and not one.is_closed)
     of_each: dict[str, list[Reply]] = {}
     for reply in replies:
@@ -105,7 +103,7 @@ def still_open(store: Store, now: datetime, booked: Sequence[Booked] | None = No
         lasting=lasting,
         organiser_did={one.id: not_acted_on(form, one) for form, one in by_link},
         forms=frozenset(form.id for form, _ in by_link),
-        look_back=to_review(store, london_day(now)),
+        look_back=to_review(store, now),
         for_lead=frozenset(not_opened(store)),
         letter_waits=frozenset(one.id for one in bookings if awaited(one, of_each.get(one.id, ()))),
     )

@@ -4,14 +4,17 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
+from typing import Final
 
 from venuecheck.assessment.assessment import Assessment
+from venuecheck.assessment.condition_seen import ConditionSeen
+from venuecheck.assessment.looked_back import EventReview
 from venuecheck.assurance.action import checklist_actions
 from venuecheck.assurance.assessed import Assessed, about_venue, assessed_of, concerns_venue
 from venuecheck.assurance.assessed_each import assessed_each
 from venuecheck.assurance.bad_news import assessments_counting, decision_ahead, is_bad, looks_counting
 from venuecheck.assurance.check import OLD_AFTER, WRONG, aware, worth
-from venuecheck.assurance.counting import AgedRun, aged_runs, by_network, counting_runs, faults_by, seen_on
+from venuecheck.assurance.counting import AgedRun, aged_runs, as_recorded, by_network, counting_runs, faults_by, seen_on
 from venuecheck.assurance.differs import Differs
 from venuecheck.assurance.evidence import log_status
 from venuecheck.assurance.fault import Fault, seen_from
@@ -66,6 +69,7 @@ def what_is_told(runs: Sequence[Run], assessments: Sequence[Assessment], said: S
     Bad news that is dated in the future is told as of when it was on record: whoever reads the bundle does not see in
     which order things were recorded.
     """
+    runs = as_recorded(runs, now, said.on_record)
     recorded, assessments = assessments, assessments_counting(assessments, now, said.on_record)
     looks = {each.id: each for each in looks_counting(said.log_checks, now, said.on_record)}
     both, aged = _counting(runs, said.retirements, now)
@@ -113,13 +117,15 @@ def _ahead(recorded: Sequence[Assessment], said: Said, now: datetime) -> Iterato
         *((AheadKind.CHECKLIST, each.id, each.started) for each in bad),
         *((AheadKind.DECISION, each.id, decision.at) for each, decision in decided if decision is not None),
         *((AheadKind.REPLY, each.assessment, each.at) for each in said.replies),
-        *((AheadKind.CONDITION, each.assessment, each.at) for each in said.conditions),
-        *((AheadKind.LOOK_BACK, each.assessment, each.at) for some in said.done.reviews.values() for each in some),
+        *((_NOTED[type(each)], each.assessment, each.at) for each in said.noted_ahead),
         *((AheadKind.LIST, "", at) for at in said.done.lists_got),
     )
     yield from (DatedAhead(kind=kind, about=about, at=at) for kind, about, at in dated if aware(at) > aware(now))
     for look in missed:
         yield DatedAhead(kind=AheadKind.LOOK, about=look.network, at=datetime.combine(look.on, time(), UTC))
+
+
+_NOTED: Final = {ConditionSeen: AheadKind.CONDITION, EventReview: AheadKind.LOOK_BACK}
 
 
 def override_said(override: Override) -> OverrideSaid:

@@ -6,7 +6,7 @@ from typing import Final
 
 from venuecheck.records.appending import ERASURE
 from venuecheck.records.store import Store
-from venuecheck.records.when_there import dated_ahead
+from venuecheck.records.when_there import hangs_on_others
 from venuecheck.report.venue.action import ActionShown
 from venuecheck.report.venue.check_record import CheckRecordRow
 from venuecheck.report.venue.coverage import Coverage
@@ -35,8 +35,8 @@ class FilterReport:
     check_record: tuple[CheckRecordRow, ...]
     actions: tuple[ActionShown, ...]
     """What there is to do about networks."""
-    dated_ahead: bool
-    """Whether something is, so that it hangs on when anything else was recorded after it."""
+    hangs_on_others: bool
+    """Whether something is dated wrongly, or still to come, so that it hangs on what else is recorded."""
 
 
 def filter_report(site: Site, store: Store, *, now: datetime) -> FilterReport:
@@ -63,5 +63,7 @@ def filter_report(site: Site, store: Store, *, now: datetime) -> FilterReport:
         coverage=view.coverage,
         check_record=view.check_record,
         actions=about_networks(site, view.actions),
-        dated_ahead=any(dated_ahead(begun, now) for begun in begun_of_filter(runs, said.log_checks).values()),
+        hangs_on_others=any(
+            hangs_on_others(store, begun, now) for begun in begun_of_filter(runs, said.log_checks).values()
+        ),
     )

@@ -12,6 +12,7 @@ from venuecheck.core.half_made import folder_for, private_folder
 from venuecheck.core.problem import InputError
 from venuecheck.filtering.model.run import Run
 from venuecheck.records.store import Store
+from venuecheck.records.taken_places import refuse_over_records
 from venuecheck.report.venue.view import View
 from venuecheck.service.filter_checks import run_document
 from venuecheck.service.sites.site import Site
@@ -44,6 +45,7 @@ def inspection_pack(
     chosen = [format_of(each).id for each in dict.fromkeys(formats)]
     if folder.exists():
         raise InputError.at(str(folder), "this is there already, and is left as it is", "name another", field="output")
+    refuse_over_records(folder)
     view = venue_report(site, store, now=now)
     left_out: list[str] = []
     try:

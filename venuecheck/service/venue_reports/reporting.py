@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import UTC, datetime, time
 
 from venuecheck.assessment.assessment import Assessment
-from venuecheck.assessment.condition_seen import ConditionSeen
 from venuecheck.assessment.decider import in_turn
 from venuecheck.assessment.replying import Reply
 from venuecheck.assurance.check import aware
@@ -18,12 +17,13 @@ from venuecheck.filtering.model.run import Run
 from venuecheck.plans.said import ActionNote, LogCheck, SignOff
 from venuecheck.records import listing
 from venuecheck.records.store import Store
-from venuecheck.records.when_there import on_record
+from venuecheck.records.when_there import all_in_order, on_record
 from venuecheck.report.format import Format, Report, exit_status, format_ids, load
 from venuecheck.report.venue.action import ActionShown
 from venuecheck.report.venue.todo import Said, todo
 from venuecheck.report.venue.view import View, build
 from venuecheck.service.bookings.done_on_record import done_on_record
+from venuecheck.service.bookings.noted_now import conditions_now, noted_ahead
 from venuecheck.service.bookings.recorded import all_assessments
 from venuecheck.service.filter_checks.overrides import overrides_of
 from venuecheck.service.filter_checks.recorded_runs import runs_shown, runs_without_steps
@@ -119,7 +119,8 @@ def said_in(site: Site, store: Store, *, runs: Sequence[Run], assessments: Seque
         decides=in_turn(site.deciders),
         sign_offs=newest,
         signed_before=before,
-        conditions=store.all("condition", ConditionSeen),
+        conditions=conditions_now(store, now),
+        noted_ahead=noted_ahead(store, now),
         replies=replies,
         done=done_on_record(site, store, runs=runs, assessments=assessments, replies=replies, now=now),
         on_record={**of_filter.on_record, **ahead},
@@ -130,9 +131,9 @@ def said_of_filter(store: Store, *, runs: Sequence[Run], now: datetime) -> Said:
     """Give the part of it that the web filter's standing hangs on, without that of bookings and requirements."""
     looks = store.all("filter_log", LogCheck)
     return Said(
-        notes=store.all("action", ActionNote),
+        notes=all_in_order(store, "action", ActionNote, now),
         log_checks=looks,
-        retirements=store.all("retirement", Retirement),
+        retirements=all_in_order(store, "retirement", Retirement, now),
         on_record={
             key: moment
             for kind, begun in begun_of_filter(runs, looks).items()

@@ -14,9 +14,9 @@ from venuecheck.report.venue.at_the_desk import one_at_the_desk
 from venuecheck.service.bookings.decided_later import DecidedLater
 from venuecheck.service.bookings.desk import Desk
 from venuecheck.service.bookings.drafts import Draft, free_name
+from venuecheck.service.bookings.noted_now import EVENT_REVIEW
 from venuecheck.service.bookings.recorded import read_assessment, read_unchanged
 from venuecheck.service.bookings.replies import (
-    EVENT_REVIEW,
     REPLY,
     asks_whether_kept,
     may_be_looked_back_on,

@@ -113,7 +113,7 @@ def booking(assessment: str) -> str:
         asks_organiser=any(
             one.id == read.value.checklist and asks_organiser(one) for one in asking.here().checklists.known
         ),
-        conditions=conditions_of(venue.store, read.value),
+        conditions=conditions_of(venue.store, read.value, venue.now),
         kept_words=KEPT_WORDS,
         reviews=reviews_of(venue.store, read.value),
         passed_to_lead=passed_to_lead(venue.store, read.value.id),

@@ -11,8 +11,9 @@ from venuecheck.assessment.event_days import ahead_of, every_day
 from venuecheck.core.london import london_day
 from venuecheck.core.problem import InvalidError, NotFoundError
 from venuecheck.records.version import Recorded
-from venuecheck.service.bookings.conditions import CONDITION, READY, conditions_of, note_condition, to_ring
+from venuecheck.service.bookings.conditions import READY, conditions_of, note_condition, to_ring
 from venuecheck.service.bookings.diary import MOST_DAYS, diary_of, done_by_link, on_day
+from venuecheck.service.bookings.noted_now import CONDITION
 from venuecheck.service.bookings.recorded import read_assessment, read_unchanged
 from venuecheck.service.record_keeping.statements import day_of
 from venuecheck.web import asking
@@ -148,7 +149,10 @@ def _moved(day: date, days: int) -> str:
 
 
 def _condition(about: Recorded[Assessment], number: int) -> ConditionStands:
-    found = next((one for one in conditions_of(asking.here().store, about.value) if one.number == number), None)
+    found = next(
+        (one for one in conditions_of(asking.here().store, about.value, asking.here().now) if one.number == number),
+        None,
+    )
     if found is None:
         what = "this condition does not stand on the booking any more"
         raise NotFoundError.of("number", what, "look at what is on as it is now")
