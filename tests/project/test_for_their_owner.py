@@ -13,7 +13,8 @@ from venuecheck.cli.terminal.output import make_folder, write
 from venuecheck.core.private import private_folders
 from venuecheck.core.problem import InputError
 from venuecheck.records.parquet import arrow, write_table
-from venuecheck.service.whole_files import refuse_over_records, write_whole
+from venuecheck.records.taken_places import refuse_over_records
+from venuecheck.service.whole_files import write_whole
 
 if sys.platform == "win32":
     pytest.skip("there are no such rights", allow_module_level=True)

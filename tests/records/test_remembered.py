@@ -139,7 +139,7 @@ def test_records_that_came_in_the_place_of_others_are_read(kept: Store, tmp_path
     with closing(sqlite3.connect(tmp_path / "venuecheck.db")) as connection, connection:
         connection.execute("DROP TRIGGER IF EXISTS record_no_update")
         connection.execute("UPDATE record SET digest = ? WHERE seq = 3", ("0" * 64,))
-    assert kept.remembered.read("thing", Thing, kept._last, kept._since) is None
+    assert kept.remembered.read("thing", Thing, kept.last, kept._since) is None
 
 
 def test_what_follows_is_worked_out_once_for_the_same_values(kept: Store) -> None:

@@ -20,6 +20,7 @@ from venuecheck.records.store import Store
 from venuecheck.report.format import Report, format_ids
 from venuecheck.report.venue.networks import NetworkChecked
 from venuecheck.report.venue.view import build
+from venuecheck.service.filter_checks import recorded_runs
 from venuecheck.service.sites.plans import plans_of
 from venuecheck.service.sites.program import software
 from venuecheck.service.sites.site import Site, load_site
@@ -77,7 +78,7 @@ def test_steps_that_no_report_shows_are_not_read_and_change_nothing(site: Site) 
             rules=register().rules,
         )
         assert reporting.venue_report(site, store, now=made.NOW) == whole
-        read = reporting.runs_shown(store)
+        read = recorded_runs.runs_shown(store)
     assert len(runs) == 4
     assert [run.run.id for run in read] == [run.run.id for run in runs]
     assert [bool(run.observations) for run in read] == [False, False, True, False]

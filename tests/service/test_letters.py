@@ -490,10 +490,10 @@ def test_what_follows_a_booking_is_recorded_and_goes_with_it(place: Site, store:
         note_review(place, store, recorded, AsBooked.YES, conditions_kept=None, note="", person="Pat", now=NOW)
     with pytest.raises(InputError, match="what was otherwise"):
         note_review(place, store, recorded, AsBooked.NO, conditions_kept=True, note="", person="Pat", now=NOW)
-    assert [each.id for each, _ in to_review(store, NOW.date())] == ["a-1"]
+    assert [each.id for each, _ in to_review(store, NOW)] == ["a-1"]
     note_review(place, store, recorded, AsBooked.YES, conditions_kept=True, note="", person="Pat", now=NOW)
     assert [each.as_booked for each in reviews_of(store, one)] == [AsBooked.YES]
-    assert to_review(store, NOW.date()) == ()
+    assert to_review(store, NOW) == ()
     after = NOW + timedelta(days=31 * 24)
     assert retention.plan(place, store, now=NOW).due == ()
     (due,) = retention.plan(place, store, now=after).due
@@ -507,8 +507,8 @@ def test_an_event_still_to_come_is_not_looked_back_on(place: Site, store: Store)
     on = (*one.answers, Answered(question="event_date", text="When?", value="2026-10-03", shown="3 October 2026"))
     one = replace(one, answers=on)
     store.append("assessment", one.id, one, NOW)
-    assert to_review(store, NOW.date()) == ()
-    assert len(to_review(store, NOW.date() + timedelta(days=30))) == 1
+    assert to_review(store, NOW) == ()
+    assert len(to_review(store, NOW + timedelta(days=30))) == 1
     read = read_assessment(store, one.id)
     with pytest.raises(InputError, match="3 October 2026, which is still to come"):
         note_review(place, store, read, AsBooked.YES, conditions_kept=True, note="", person="Pat", now=NOW)

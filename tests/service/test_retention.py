@@ -25,9 +25,8 @@ from venuecheck.records import listing
 from venuecheck.records.store import Store
 from venuecheck.records.verifying import verify
 from venuecheck.service import retention
-from venuecheck.service.bookings.conditions import CONDITION
+from venuecheck.service.bookings.noted_now import CONDITION, EVENT_REVIEW
 from venuecheck.service.bookings.organisers_forms import OrganisersForm, save
-from venuecheck.service.bookings.replies import EVENT_REVIEW
 from venuecheck.service.bookings.safeguarding import Noticed
 from venuecheck.service.filter_checks import watching
 from venuecheck.service.filter_checks.check_events import CheckState

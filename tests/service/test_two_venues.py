@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,7 @@ from venuecheck.records import listing
 from venuecheck.records.appending import CHAIN, ERASURE, FILE
 from venuecheck.records.store import Store
 from venuecheck.service import retention
-from venuecheck.service.bookings import conditions, letters, recorded, replies, safeguarding, series, story
+from venuecheck.service.bookings import conditions, letters, noted_now, recorded, replies, safeguarding, series, story
 from venuecheck.service.bookings.noted_now import CONDITION
 from venuecheck.service.filter_checks import overrides, page_story, recorded_runs, resuming, retirements, watching
 from venuecheck.service.filter_checks.check_events import CheckState
@@ -36,7 +36,7 @@ from venuecheck.service.venue_reports import actions, reporting
 from . import venues
 
 KINDS = {
-    *("run", "override", "retirement", "assessment", letters.LETTER, replies.REPLY, replies.EVENT_REVIEW),
+    *("run", "override", "retirement", "assessment", letters.LETTER, replies.REPLY, noted_now.EVENT_REVIEW),
     *("dismissal", "name_judgement", "people_screened", "list_update", "action", "filter_log", "sign_off"),
     *("check_begun", "settings", record_groups.WORRY, record_groups.WORRY_OPENED),
     *(
@@ -155,7 +155,7 @@ def test_services_find_nothing_of_another_venue(two: tuple[tuple[Site, Store], t
     assert series.waiting(ours, made.NOW)
     for found in (
         series.waiting(theirs, made.NOW),
-        replies.to_review(theirs, date(2030, 1, 1)),
+        replies.to_review(theirs, datetime(2030, 1, 1, tzinfo=UTC)),
         overrides.overrides_of(theirs),
         retirements.retirements_of(theirs),
         recorded_runs.runs_without_steps(theirs),

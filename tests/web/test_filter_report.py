@@ -110,7 +110,7 @@ def test_it_is_not_made_anew_for_what_it_does_not_hang_on(venues: Venues) -> Non
     assert part() is before
     do["a run ahead"]()
     do["filter_log"]()
-    assert part().dated_ahead
+    assert part().hangs_on_others
     assert part() is not part()
 
 

@@ -109,7 +109,8 @@ def _without_head(page: bytes) -> bytes:
     return page[:18] + page[20:24] + page[28:92] + page[100:]
 
 
-_CALLED: Final = {"-wal": "log", "-shm": "shared memory", "-journal": "journal"}
+BESIDE: Final = {"-wal": "log", "-shm": "shared memory", "-journal": "journal"}
+"""How the names of the files end that SQLite keeps beside a database, and what each is called."""
 
 
 def odd_beside(path: Path) -> str:
@@ -117,7 +118,7 @@ def odd_beside(path: Path) -> str:
 
     A device has no end, a pipe is waited for, and SQLite follows no link.
     """
-    odd = (called for end, called in _CALLED.items() if _is_odd(_beside(path, end)))
+    odd = (called for end, called in BESIDE.items() if _is_odd(_beside(path, end)))
     return next((f"what stands beside the database as its {called} is no file" for called in odd), "")
 
 

@@ -4,8 +4,9 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Final
 
+from venuecheck.core.ordinary_file import in_full
 from venuecheck.core.problem import InputError, InvalidError
-from venuecheck.records.copies import ITS_FILES, in_full
+from venuecheck.records.copies import BESIDE
 
 _KEYS: Final = (
     "venuecheck.yaml",
@@ -42,7 +43,7 @@ def _is_taken(path: Path, *, is_copy: bool) -> bool:
 
 def _lies_beside(path: Path) -> bool:
     """Whether SQLite keeps something of a database there, or would: its log, its journal, its shared memory."""
-    for end in filter(None, ITS_FILES):
+    for end in BESIDE:
         name = path.name.removesuffix(end)
         if name not in {path.name, ""}:
             database = path.with_name(name)

@@ -125,7 +125,7 @@ def _ahead(recorded: Sequence[Assessment], said: Said, now: datetime) -> Iterato
         yield DatedAhead(kind=AheadKind.LOOK, about=look.network, at=datetime.combine(look.on, time(), UTC))
 
 
-_NOTED: Final = {ConditionSeen: AheadKind.CONDITION, EventReview: AheadKind.LOOK_BACK}
+_NOTED: Final[Mapping[type, AheadKind]] = {ConditionSeen: AheadKind.CONDITION, EventReview: AheadKind.LOOK_BACK}
 
 
 def override_said(override: Override) -> OverrideSaid:
