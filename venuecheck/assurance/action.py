@@ -13,6 +13,7 @@ from typing import Final
 
 from venuecheck.assessment.action_kinds import kind_of
 from venuecheck.assessment.assessment import OF_VENUE_KINDS, Assessment, OutcomeKind
+from venuecheck.assessment.name_points import JUDGE_NAMES
 from venuecheck.assessment.passed_to_lead import FOR_LEAD
 from venuecheck.assessment.steps import GROUNDS, is_at_once
 from venuecheck.assurance.check import aware
@@ -74,7 +75,7 @@ class ActionStands:
     @property
     def closes_by_record(self) -> bool:
         """Whether only what is recorded of the thing itself closes it, and nobody's word that it is done."""
-        return self.asks_for_grounds or is_of_condition(self.action.id)
+        return self.asks_for_grounds or self.action.id == JUDGE_NAMES or is_of_condition(self.action.id)
 
     @property
     def opened(self) -> datetime:
