@@ -25,7 +25,7 @@ from venuecheck.cli.main import cli
 from venuecheck.core.problem import InputError
 from venuecheck.core.venue import Nation
 from venuecheck.records.store import Store
-from venuecheck.service.bookings.letters import Letter
+from venuecheck.service.bookings.letters_made import Letter
 from venuecheck.service.bookings.referral_values import rests_on
 from venuecheck.service.sites.site import load_site
 

@@ -23,7 +23,7 @@ from venuecheck.report.venue.decided import Decided
 from venuecheck.service.bookings.assessing import record
 from venuecheck.service.bookings.conditions import CONDITION, conditions_of, note_condition
 from venuecheck.service.bookings.diary import diary_of
-from venuecheck.service.bookings.letters import LETTER
+from venuecheck.service.bookings.letters_made import LETTER
 from venuecheck.service.bookings.recorded import RECORD_KIND, read_assessment
 from venuecheck.service.bookings.replies import EVENT_REVIEW, REPLY, note_review
 from venuecheck.service.bookings.standing_now import standing_now

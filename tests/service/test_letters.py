@@ -35,7 +35,8 @@ from venuecheck.service.bookings import letters
 from venuecheck.service.bookings.assessing import assess, record
 from venuecheck.service.bookings.letter_templates import PLACES, filled_in
 from venuecheck.service.bookings.letter_wanted import Wanted
-from venuecheck.service.bookings.letters import Letter, draw_up, letters_of, record_letter, set_out
+from venuecheck.service.bookings.letters import draw_up, record_letter, set_out
+from venuecheck.service.bookings.letters_made import Letter, letters_of
 from venuecheck.service.bookings.recorded import read_assessment
 from venuecheck.service.bookings.referral_values import rests_on
 from venuecheck.service.bookings.replies import note_reply, note_review, reviews_of, to_review

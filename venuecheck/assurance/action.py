@@ -27,7 +27,7 @@ from venuecheck.assurance.closes_actions import (
 )
 from venuecheck.assurance.fault import shown_id
 from venuecheck.assurance.groups import names_in
-from venuecheck.assurance.since_decided import asked_since, is_of_condition
+from venuecheck.assurance.since_decided import TELL_ORGANISER, asked_since, is_of_condition
 from venuecheck.assurance.to_do import is_past, notes_until
 from venuecheck.core.action import Action, OnceFor
 from venuecheck.plans.said import ActionNote
@@ -71,6 +71,11 @@ class ActionStands:
     def asks_for_grounds(self) -> bool:
         """Whether it asks for the grounds of what was done at once: nobody's word closes it, but the grounds."""
         return self.action.id == GROUNDS
+
+    @property
+    def asks_to_tell(self) -> bool:
+        """Whether it asks for the letter of what was decided since the organiser was told another thing."""
+        return self.action.id == TELL_ORGANISER
 
     @property
     def closes_by_record(self) -> bool:
@@ -150,7 +155,7 @@ def _since_decided(
 ) -> Iterator[ActionStands]:
     """Give what came after the decision; a person's word from before closes nothing that was seen again since."""
     seen, reviews = on_record.conditions.get(each.id, ()), on_record.reviews.get(each.id, ())
-    for one in asked_since(each, seen, reviews, at):
+    for one in asked_since(each, seen, reviews, on_record.letters.get(each.id, ()), at):
         ended = one.ended is not None and one.ended <= aware(at)
         shown = Done(at=one.ended, words=one.words) if one.ended is not None and ended else None
         shown = shown or done(one.action, each, on_record, aware(at))

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Final
+from typing import Final, Protocol
 
 from venuecheck.assessment.action_kinds import kind_of
 from venuecheck.assessment.addressee import ANSWERERS, ASKED, Addressee
@@ -17,6 +17,7 @@ from venuecheck.assessment.answerer import Answerer
 from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, OutcomeKind
 from venuecheck.assessment.condition_seen import ConditionSeen
 from venuecheck.assessment.event_days import case_ends
+from venuecheck.assessment.letter_kind import LetterKind
 from venuecheck.assessment.looked_back import EventReview
 from venuecheck.assessment.passed_to_lead import TELL_LEAD
 from venuecheck.assurance.check import aware
@@ -65,6 +66,17 @@ class FilterShown:
     """The facts of which they can tell."""
 
 
+class Made(Protocol):
+    """A letter that was made."""
+
+    @property
+    def assessment(self) -> str: ...  # noqa: D102 - the booking's id
+    @property
+    def kind(self) -> LetterKind: ...  # noqa: D102 - which letter
+    @property
+    def made(self) -> datetime: ...  # noqa: D102 - when
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DoneElsewhere:
     """What is on record beside the checklists themselves."""
@@ -79,6 +91,8 @@ class DoneElsewhere:
     """What was seen of conditions, by assessment."""
     reviews: Mapping[str, tuple[EventReview, ...]] = field(default_factory=dict)
     """What was noted after events, by assessment."""
+    letters: Mapping[str, tuple[Made, ...]] = field(default_factory=dict)
+    """The letters that were made, by assessment."""
     opened_by_lead: Mapping[str, datetime] = field(default_factory=dict)
     """When the safeguarding lead last opened what was written for them, by assessment."""
     answered: Mapping[str, Mapping[str, datetime]] = field(default_factory=dict)

@@ -19,7 +19,7 @@ from venuecheck.records.store import Store
 from venuecheck.report.venue.action import ActionShown
 from venuecheck.report.venue.view import View
 from venuecheck.service.bookings.conditions import CONDITION
-from venuecheck.service.bookings.letters import LETTER
+from venuecheck.service.bookings.letters_made import LETTER
 from venuecheck.service.bookings.recorded import RECORD_KIND
 from venuecheck.service.bookings.replies import EVENT_REVIEW, REPLY
 from venuecheck.service.names.lists import LIST_UPDATE_KIND

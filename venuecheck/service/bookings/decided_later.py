@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Self
 
 from venuecheck.assessment.assessment import OUTCOME_KIND_WORDS, Assessment, Decision, OutcomeKind
+from venuecheck.assessment.letter_kind import CONFIRMS, LOOKS_AGAIN
 from venuecheck.assessment.letter_waits import asked_in_vain, letter_waits
 from venuecheck.assessment.replying import Reply, is_before_reply
 from venuecheck.assessment.steps import AT_ONCE, choices, hold_to_answer, is_at_once, named_among
@@ -21,10 +22,10 @@ from venuecheck.service.bookings.answer_files import WrittenDecision
 from venuecheck.service.bookings.deciding import decidable, decide, decision_of, instead, with_outcomes
 from venuecheck.service.bookings.decision_taking import Deciding
 from venuecheck.service.bookings.judging_matches import JudgingMatches, record_with_words, recorded
-from venuecheck.service.bookings.letter_lacks import CONFIRMS
-from venuecheck.service.bookings.letter_told import LOOKS_AGAIN, tells
+from venuecheck.service.bookings.letter_told import tells
 from venuecheck.service.bookings.letter_wanted import Wanted
-from venuecheck.service.bookings.letters import Drawn, Letter, draw_up, letters_of
+from venuecheck.service.bookings.letters import Drawn, draw_up
+from venuecheck.service.bookings.letters_made import Letter, letters_of
 from venuecheck.service.bookings.names_looked_up import SiteScreener
 from venuecheck.service.bookings.recorded import read_assessment, read_unchanged
 from venuecheck.service.bookings.replies import replies_to

@@ -26,6 +26,7 @@ from venuecheck.records import listing
 from venuecheck.records.store import Store
 from venuecheck.service.bookings.conditions import CONDITION
 from venuecheck.service.bookings.filter_facts import FINE, WRONG, filter_facts
+from venuecheck.service.bookings.letters_made import letters_by_booking
 from venuecheck.service.bookings.replies import EVENT_REVIEW
 from venuecheck.service.bookings.safeguarding import opened_by_lead
 from venuecheck.service.names.lists import LIST_UPDATE_KIND, lists_of, used_lists
@@ -54,6 +55,7 @@ def done_on_record(
         opened_by_lead=opened_by_lead(store) if any(one.passed_to_lead for one in assessments) else {},
         conditions=by_assessment(store.all(CONDITION, ConditionSeen)),
         reviews=by_assessment(reviews),
+        letters=letters_by_booking(store),
     )
 
 

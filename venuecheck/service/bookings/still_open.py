@@ -9,16 +9,19 @@ from datetime import date, datetime
 
 from venuecheck.assessment.action_kinds import kind_of
 from venuecheck.assessment.assessment import Assessment
-from venuecheck.assessment.letter_waits import awaited
+from venuecheck.assessment.looked_back import EventReview
 from venuecheck.assessment.replying import Reply
 from venuecheck.assurance.action import ActionStands, checklist_actions
 from venuecheck.assurance.closes_actions import DoneElsewhere
+from venuecheck.assurance.since_decided import asks_beyond_booking, by_assessment
 from venuecheck.core.london import london_day
 from venuecheck.plans.said import ActionNote
 from venuecheck.records.store import Store
 from venuecheck.service.bookings.done_on_record import replied
+from venuecheck.service.bookings.letter_told import still_waits
+from venuecheck.service.bookings.letters_made import letters_by_booking
 from venuecheck.service.bookings.organisers_forms import forms, not_acted_on, of_these_to_look_at
-from venuecheck.service.bookings.replies import REPLY, to_review
+from venuecheck.service.bookings.replies import EVENT_REVIEW, REPLY, to_review
 from venuecheck.service.bookings.rooms_used import Booked, booked_at
 from venuecheck.service.bookings.safeguarding import not_opened, opened_by_lead
 
@@ -54,7 +57,7 @@ class StillOpen:
     def _to_keep(self) -> Iterator[tuple[str, str]]:
         for one in self.lasting:
             words = "the grounds are to be recorded" if one.asks_for_grounds else "something is still to be done"
-            yield one.assessment.id, words
+            yield one.assessment.id, "a letter is to be sent" if one.asks_to_tell else words
         for booking in self.for_lead:
             yield booking, "the safeguarding lead has not opened what is written for them"
         for booking in self.letter_waits:
@@ -68,9 +71,12 @@ class StillOpen:
 def still_open(store: Store, now: datetime, booked: Sequence[Booked] | None = None) -> StillOpen:
     """Give all that is open of a venue's bookings, `booked` where they are at hand."""
     every = booked_at(store, now) if booked is None else booked
-    bookings, replies = [one.what for one in every], store.all(REPLY, Reply)
-    on_record = DoneElsewhere(replied=replied(replies, bookings), opened_by_lead=opened_by_lead(store))
-    asking = [one for one in bookings if any(kind_of(each).outlasts_booking for each in one.actions)]
+    bookings, replies, letters = [one.what for one in every], store.all(REPLY, Reply), letters_by_booking(store)
+    reviews = by_assessment(store.all(EVENT_REVIEW, EventReview))
+    on_record = DoneElsewhere(
+        replied=replied(replies, bookings), opened_by_lead=opened_by_lead(store), reviews=reviews, letters=letters
+    )
+    asking = [one for one in bookings if asks_beyond_booking(one, reviews.get(one.id, ()), letters.get(one.id, ()))]
     stands = checklist_actions(asking, store.all("action", ActionNote), now, on_record)
     lasting = tuple(one for one in stands if kind_of(one.action).outlasts_booking and not one.is_closed)
     of_each: dict[str, list[Reply]] = {}
@@ -85,5 +91,7 @@ def still_open(store: Store, now: datetime, booked: Sequence[Booked] | None = No
         forms=frozenset(form.id for form, _ in by_link),
         look_back=to_review(store, london_day(now)),
         for_lead=frozenset(not_opened(store)),
-        letter_waits=frozenset(one.id for one in bookings if awaited(one, of_each.get(one.id, ()))),
+        letter_waits=frozenset(
+            one.id for one in bookings if still_waits(one, of_each.get(one.id, ()), letters.get(one.id, ()))
+        ),
     )

@@ -27,7 +27,7 @@ from venuecheck.records.listing import ListedRecord
 from venuecheck.records.reading_back import shaped
 from venuecheck.records.store import Store
 from venuecheck.service.bookings.conditions import CONDITION
-from venuecheck.service.bookings.letters import LETTER, Letter
+from venuecheck.service.bookings.letters_made import LETTER, Letter
 from venuecheck.service.bookings.recorded import RECORD_KIND, read_assessment
 from venuecheck.service.bookings.replies import EVENT_REVIEW, REPLY
 from venuecheck.service.record_keeping.record_groups import WORRY, WORRY_OPENED
