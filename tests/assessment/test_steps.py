@@ -235,6 +235,15 @@ def test_what_a_decision_does_not_ask_for_is_said_to_be_kept_unsaid() -> None:
     assert kept_unsaid(booking(), refused) == ""
 
 
+def test_what_the_letter_of_a_room_that_is_gone_says_is_not_said_to_be_kept_unsaid() -> None:
+    """It has places for the clause and the deposit, though nothing was confirmed; and none for the balance."""
+    room = {"fact": "The deposit was not paid", "source": "The ledger", "alternative": "Book again once paid"}
+    decided = step(booking(), "not-available", **room, **BALANCE, deposit="None was paid").decision
+    assert decided is not None
+    said = kept_unsaid(booking(), decided)
+    assert said.endswith("asks for none: the right, the aim, why nothing less would do.")
+
+
 def test_a_condition_is_never_lost_with_an_outcome_that_has_none() -> None:
     with pytest.raises(InvalidError, match="would be lost: An independent chair"):
         step(booking(), "approve", conditions=("An independent chair",))

@@ -11,11 +11,13 @@ from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.letter_kind import LetterKind
 from venuecheck.assessment.looked_back import AsBooked
 from venuecheck.assurance.since_decided import TELL_ORGANISER
-from venuecheck.core.problem import ForbiddenError
+from venuecheck.core.problem import ForbiddenError, InputError
 from venuecheck.records.store import Store
 from venuecheck.service import retention
 from venuecheck.service.bookings.answer_files import WrittenDecision
 from venuecheck.service.bookings.assessing import record
+from venuecheck.service.bookings.conditions import note_condition
+from venuecheck.service.bookings.decided_later import DecidedLater
 from venuecheck.service.bookings.deciding import decide, decision_of
 from venuecheck.service.bookings.diary import diary_of
 from venuecheck.service.bookings.letter_wanted import Wanted
@@ -95,7 +97,13 @@ def owed(place: Site, store: Store, one: Assessment) -> list[tuple[str, date | N
 
 @pytest.mark.parametrize(
     ("outcome", "names"),
-    [("cancel", BALANCE), ("not-available", NOT_THERE), ("hold", ()), ("approve-with-conditions", BALANCE[:4]), ("refer", ())],
+    [
+        ("cancel", BALANCE),
+        ("not-available", NOT_THERE),
+        ("hold", ()),
+        ("approve-with-conditions", BALANCE[:4]),
+        ("refer", ()),
+    ],
 )
 def test_what_was_decided_after_a_confirmation_is_owed_until_its_letter_is_made(
     place: Site, store: Store, outcome: str, names: tuple[str, ...]
@@ -189,3 +197,42 @@ def test_what_follows_from_an_event_keeps_it_until_somebody_has_decided_that(pla
     reason = "They are asked for the licence first next time"
     close(place, store, f"{one.id}:what-follows", reason=reason, person="Joan Whitlock", now=LATER)
     assert one.id not in still_open(store, NOW + YEARS).to_keep()
+
+
+def test_a_condition_noted_not_met_is_a_fact_that_a_cancellation_can_rest_on(place: Site, store: Store) -> None:
+    """Only while it is not met, and by whoever saw it; what is no fact on record is refused with what is."""
+    one = booked(place, store, "Talk", SOON, APPROVED)
+    then(place, store, one, "approve-with-conditions", BALANCE[:4])
+    about = read_assessment(store, one.id)
+
+    def cancelled(*rests_on: str) -> Assessment:
+        begun = DecidedLater.begin(place, store, one.id, clock=lambda: LATER + timedelta(hours=1))
+        said = {name: SAID[name] for name in BALANCE}
+        return begun.decided(
+            WrittenDecision(
+                outcome="cancel",
+                person="Joan Whitlock",
+                role="Manager",
+                reasons="No steward will come, as the letter asked",
+                conditions=None,
+                rests_on=rests_on,
+                **said,
+            )
+        )
+
+    with pytest.raises(InputError, match="has the id 'condition-1'; there is none: leave it out"):
+        cancelled("condition-1")
+    for met, days in ((True, 0), (False, 1)):
+        seen = "They said that no steward will come" if not met else "Two stewards"
+        at = LATER + timedelta(minutes=1 + days)
+        note_condition(place, store, about, 1, met=met, seen=seen, person="Joan Whitlock", now=at, replaces=True)
+        if met:
+            with pytest.raises(InputError, match="condition-1"):
+                cancelled("condition-1")
+    made = cancelled("condition-1").decision
+    assert made is not None
+    assert (made.rests_on, made.without_fact) == (("condition-1",), False)
+    begun = DecidedLater.begin(place, store, one.id, clock=lambda: LATER + timedelta(hours=1))
+    assert "no steward will come (Joan Whitlock, 14 September 2026)" in begun.deciding().facts["condition-1"]
+    with pytest.raises(InputError, match="has the id 'nobody'; name one by its id: condition-1"):
+        cancelled("nobody")
