@@ -10,7 +10,7 @@ from datetime import timedelta
 from types import MappingProxyType
 from typing import Final
 
-from venuecheck.assessment.addressee import Addressee, asked_of
+from venuecheck.assessment.addressee import NOTED, Addressee, asked_of
 from venuecheck.assessment.answerer import Answerer
 from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, Decision, OutcomeKind, Weight
 from venuecheck.assessment.event_days import ahead_of, event_days
@@ -84,7 +84,7 @@ def facts_on_record(
     if Addressee.PREVENT in asked_of(assessment) and (said := _of(Answerer.PREVENT, replies)):
         of_them = f"What the Prevent coordinator answered on {day_words.day(said[-1].at)}: {said[-1].said}"
         found[PREVENT] = f"{of_them} {_LAW}"
-    told = (one for one in assessment.answers if one.question in _NOTED and _says(one.shown))
+    told = (one for one in assessment.answers if one.question in NOTED and _says(one.shown))
     return found | {one.question: f"{one.text} Noted: {one.shown} {_TO_CONFIRM}" for one in told} | {**noted}
 
 
@@ -98,8 +98,6 @@ POLICE: Final = Answerer.POLICE.value
 """Id of what the police answered, as a fact on record."""
 PREVENT: Final = Answerer.PREVENT.value
 """Id of what the Prevent coordinator answered who was to be asked, as of a name that may be listed."""
-_NOTED: Final = ("day_police", "advice_said")
-"""Questions to which somebody answers what the police, or others who were asked, said."""
 _SAFETY: Final = "(Only a specific fact of safety that nothing less meets counts, and after legal advice.)"
 _LAW: Final = "(Only a specific fact counts, such as that it would break the law, and after legal advice.)"
 _TO_CONFIRM: Final = (
@@ -113,14 +111,14 @@ def fact_warning(decision: Decision, replies: Sequence[Reply]) -> str:
 
     `replies` are those about the booking: what the legal adviser answered is not asked for once more.
     """
-    if POLICE in decision.rests_on or ({*_NOTED} & {*decision.rests_on} and _of(Answerer.POLICE, replies)):
+    if POLICE in decision.rests_on or ({*NOTED} & {*decision.rests_on} and _of(Answerer.POLICE, replies)):
         said = "It rests on what the police answered: only a specific fact of safety that nothing less meets counts."
     elif PREVENT in decision.rests_on:
         said = (
             "It rests on what the Prevent coordinator answered: only a specific fact counts, such as that it would "
             "break the law."
         )
-    elif {*_NOTED} & {*decision.rests_on}:
+    elif {*NOTED} & {*decision.rests_on}:
         said = (
             "It rests on what somebody noted of the police, or of others who were asked. Only a specific fact of "
             "safety counts that the police confirm and nothing less meets. No answer of the police is recorded: note "

@@ -40,7 +40,7 @@ UPDATE_LISTS: Final = "update-lists"
 LOOK_UP_AGAIN: Final = "look-up-again"
 """Id of the action that stays open for a confirmed booking until its names are looked up on lists that count."""
 _TO_LOOK_UP_AGAIN: Final = (
-    "Look the names of this booking up again before the event, once the lists are updated: it was confirmed on lists "
+    "Look the names of this booking up again before the event, once the lists are updated: it was approved on lists "
     "that cannot show that there is nothing."
 )
 _AGAIN: Final = "The letter says that we look names up again before the event: see to it."

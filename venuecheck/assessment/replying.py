@@ -2,8 +2,8 @@
 
 After a name that may be listed nothing but a holding letter goes to the organiser until the police or the Prevent
 coordinator have answered: a letter could warn somebody whom the police look into (Somerset's booking policy, and the
-Charity Commission's guidance, have the venue ask first). So it is with a worry about a child, until the designated
-safeguarding lead has answered: whoever it is about must not hear of it from the venue (KCSIE, part four).
+Charity Commission's guidance, have the venue ask first). So it is with a worry about a child, until the safeguarding
+lead has answered: whoever it is about must not hear of it from the venue (KCSIE, part four).
 """
 
 from collections.abc import Iterator, Sequence
@@ -81,8 +81,7 @@ _WITHOUT_DECISION = frozenset({LetterKind.MORE_INFORMATION, LetterKind.HOLDING})
 def is_held(assessment: Assessment, replies: Sequence[Reply]) -> bool:
     """Whether nothing but a holding letter may go to the organiser.
 
-    Of a name it ends once somebody named judged it, with a reply of the police or the Prevent coordinator, or the hold
-    in which none came. A worry about a child ends with the safeguarding lead's reply alone. Nobody else's ends either.
+    A name does until it is judged and somebody replied, or a hold ended; a worry, until the safeguarding lead replied.
     """
     return is_to_judge(assessment) or _silent(assessment, replies) is not None
 
@@ -178,10 +177,10 @@ def has_letter(assessment: Assessment) -> bool:
 
 def usual_kind(assessment: Assessment, replies: Sequence[Reply]) -> LetterKind:
     """Give the letter that comes next: what was decided, or the holding letter while nothing is or may be told."""
+    if assessment.recommendation.kind is OutcomeKind.ADVISE:  # an owner asked for nothing that could be held
+        return LetterKind.OWNER_ADVICE
     if is_held(assessment, replies) and not _is_closed(assessment, LetterKind.NOT_AVAILABLE):
         return LetterKind.HOLDING
-    if assessment.recommendation.kind is OutcomeKind.ADVISE:
-        return LetterKind.OWNER_ADVICE
     return letter_for(assessment) or LetterKind.HOLDING
 
 
@@ -209,12 +208,11 @@ def obstacle(
     over = _hold_over(assessment, today) if kind is LetterKind.HOLDING else None
     if over is not None:
         return over
-    silent = _silent(assessment, replies)
+    silent, is_advice = _silent(assessment, replies), assessment.recommendation.kind is OutcomeKind.ADVISE
     if is_held(assessment, replies):
-        goes_out = kind is LetterKind.HOLDING or _is_closed(assessment, kind)
+        goes_out = (kind is LetterKind.HOLDING and not is_advice) or _is_closed(assessment, kind)
         return None if goes_out else _held(assessment, silent, nation)
-    if (assessment.recommendation.kind is OutcomeKind.ADVISE) is not (kind is LetterKind.OWNER_ADVICE):
-        is_advice = kind is not LetterKind.OWNER_ADVICE
+    if is_advice is not (kind is LetterKind.OWNER_ADVICE):
         what = "this ends in advice to the owner" if is_advice else "this is a booking, and no advice to an owner"
         return Obstacle(what=what, fix="choose the letter of owner-advice" if is_advice else "choose another kind")
     return None if kind is LetterKind.OWNER_ADVICE else _undecided(assessment, kind, replies, today)
@@ -222,12 +220,14 @@ def obstacle(
 
 def _held(assessment: Assessment, silent: Addressee | None, nation: Nation) -> Obstacle:
     """Say that only the holding letter goes out, and what comes next: a name is judged before anybody is asked."""
-    what = "no letter but the holding letter goes out" + (f" before {_who(silent, nation)} answered" if silent else "")
+    is_advice, before = assessment.recommendation.kind is OutcomeKind.ADVISE, _who(silent, nation) if silent else ""
+    send = "write nothing to the owner yet" if is_advice else "send the holding letter"
+    what = f"no letter {'to the owner' if is_advice else 'but the holding letter'} goes out"
+    what += f" before {before} answered" * bool(before)
     if is_to_judge(assessment) and silent is not Addressee.SAFEGUARDING:
         what += ": a name is like a listed one, and nobody has judged whether it is the same"
-        return Obstacle(what=what, fix="send the holding letter, and judge the name first")
-    then = Then(step=Step.NOTE_REPLY, about=assessment.id)
-    return Obstacle(what=what, fix="send the holding letter, and note the reply", then=then)
+        return Obstacle(what=what, fix=f"{send}, and judge the name first")
+    return Obstacle(what=what, fix=f"{send}, and note the reply", then=Then(step=Step.NOTE_REPLY, about=assessment.id))
 
 
 def _hold_over(assessment: Assessment, today: date) -> Obstacle | None:

@@ -19,10 +19,10 @@ from venuecheck.assessment.condition_seen import ConditionSeen
 from venuecheck.assessment.event_days import case_ends
 from venuecheck.assessment.letter_kind import LetterKind
 from venuecheck.assessment.looked_back import EventReview
-from venuecheck.assessment.passed_to_lead import TELL_LEAD
+from venuecheck.assessment.passed_to_lead import LEAD_ANSWERS
 from venuecheck.assurance.check import aware
 from venuecheck.assurance.groups import names_in
-from venuecheck.core.action import Action, ActionKind, AnswerShows, FilterFact
+from venuecheck.core.action import Action, ActionKind, AnswerShows, Asks, FilterFact
 from venuecheck.core.london import last_moment
 from venuecheck.core.once import once_for_each
 
@@ -126,9 +126,10 @@ def done(action: Action, assessment: Assessment, on_record: DoneElsewhere, at: d
 
 
 def _opened(action: Action, assessment: Assessment, on_record: DoneElsewhere) -> Done | None:
-    """Whether the lead opened all that was written for them: then nobody need tell them of it."""
+    """Whether the lead opened all that was written for them: then nobody need tell them of it, whatever asks it."""
     when, written = on_record.opened_by_lead.get(assessment.id), assessment.passed_to_lead
-    is_told = action.id == TELL_LEAD and when and written and aware(when) >= aware(written)
+    tells_lead = kind_of(action).asks is Asks.SAFEGUARDING and action.id != LEAD_ANSWERS
+    is_told = tells_lead and when and written and aware(when) >= aware(written)
     return Done(at=aware(when), words="the lead opened it") if is_told and when else None
 
 

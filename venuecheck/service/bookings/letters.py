@@ -2,15 +2,17 @@
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final
 
 from venuecheck import catalogue
 from venuecheck.assessment.assessment import Assessment
+from venuecheck.assessment.condition_seen import ConditionSeen
 from venuecheck.assessment.grounds import fact_warning
 from venuecheck.assessment.letter_kind import CONFIRMS, LetterKind
 from venuecheck.assessment.letter_waits import asked_in_vain, letter_waits
+from venuecheck.assessment.noted_facts import noted_facts
 from venuecheck.assessment.replying import Reply, is_held, letter_for, obstacle, usual_kind
 from venuecheck.core.actor import Acted
 from venuecheck.core.london import london_day
@@ -20,6 +22,7 @@ from venuecheck.records.store import Store
 from venuecheck.records.version import Recorded
 from venuecheck.report.setting import prose_formats
 from venuecheck.report.setting.prose import Prose, Values
+from venuecheck.service.bookings.conditions import CONDITION
 from venuecheck.service.bookings.letter_approval import approver, in_draft
 from venuecheck.service.bookings.letter_lacks import (
     lacking,
@@ -36,10 +39,10 @@ from venuecheck.service.bookings.letter_words import line, lines, text
 from venuecheck.service.bookings.letters_made import LETTER, Letter, letters_of
 from venuecheck.service.bookings.organisers_forms import OrganisersForm, form_of_booking
 from venuecheck.service.bookings.recorded import record_about
-from venuecheck.service.bookings.referral_values import for_lead
-from venuecheck.service.bookings.replies import replies_to
+from venuecheck.service.bookings.referral_values import decided_on, for_lead
+from venuecheck.service.bookings.replies import replies_to, reviews_of
 from venuecheck.service.bookings.room_clashes import Taken, clashes_of, warnings_of
-from venuecheck.service.bookings.safeguarding import passed_to_lead
+from venuecheck.service.bookings.safeguarding import not_opened
 from venuecheck.service.record_keeping.proof import whole
 from venuecheck.service.record_keeping.readings import Reading, reading_of, refuse_another
 from venuecheck.service.sites.site import Site
@@ -74,8 +77,10 @@ class Beside:
     replies: Sequence[Reply] = ()
     told_at: Sequence[datetime] = ()
     """When letters were made that told the organiser what was decided."""
+    noted: Mapping[str, str] = field(default_factory=dict)
+    """What was noted of it since that can be a reason, by id."""
     is_noted: bool = False
-    """Something is written down for the safeguarding lead."""
+    """Something is written down for the safeguarding lead, who has not opened it."""
     form: OrganisersForm | None = None
     """The organiser's part."""
 
@@ -85,7 +90,8 @@ def beside(store: Store, assessment: Assessment) -> Beside:
     return Beside(
         replies=replies_to(store, assessment),
         told_at=[one.made for one in letters_of(store, assessment) if tells(one.kind, one.text, one.made, assessment)],
-        is_noted=bool(passed_to_lead(store, assessment.id)),
+        noted=noted_facts(assessment, store.all(CONDITION, ConditionSeen), reviews_of(store, assessment)),
+        is_noted=bool(not_opened(store)[assessment.id]),
         form=form_of_booking(store, assessment.id),
     )
 
@@ -177,6 +183,7 @@ def drawn_of(
             replies=known.replies,
             told_at=known.told_at,
         ),
+        **decided_on(assessment, known.replies, known.noted),
         **for_lead(assessment, is_noted=known.is_noted),
     }
     lacks = (
