@@ -11,7 +11,7 @@ from venuecheck.assessment.answerer import ANSWERER_WORDS, Answerer
 from venuecheck.assessment.assessment import Assessment, OutcomeKind, RaisedFlag, Weight
 from venuecheck.assessment.letter_kind import LetterKind
 from venuecheck.assessment.replying import Reply, is_before_reply, is_held, obstacle
-from venuecheck.assessment.screened import PossibleMatch, Screened
+from venuecheck.assessment.screened import Judgement, PossibleMatch, Screened, Word
 from venuecheck.core.action import Action
 from venuecheck.core.venue import Nation
 from venuecheck.service.bookings.match_words import what_to_look_at
@@ -20,6 +20,10 @@ A = Addressee
 TODAY = date(2026, 9, 14)
 MATCH = PossibleMatch(listed="Example Front", list_name="List", list_date="1 May 2026", entry="l/e", why="same")
 NAMED = Screened(question="organisation", name="Front", kind="organisation", lists=(), matches=(MATCH,))
+HELD = Judgement(
+    name="Front", entry="l/e", word=Word.CANNOT_EXCLUDE, reason="Nothing tells them apart", person="Joan", at=REFUSED.at
+)
+JUDGED = replace(NAMED, matches=(replace(MATCH, held=HELD),))
 
 
 def flag(name: str, weight: Weight = Weight.SERIOUS, *, holds: bool = False) -> RaisedFlag:
@@ -76,7 +80,7 @@ def test_whoever_can_be_asked_can_answer() -> None:
 
 
 @pytest.mark.parametrize("answerer", Answerer)
-@pytest.mark.parametrize("one", [replace(booking(()), screened=(NAMED,)), booking((flag("broken", holds=True),))])
+@pytest.mark.parametrize("one", [replace(booking(()), screened=(JUDGED,)), booking((flag("broken", holds=True),))])
 def test_a_name_waits_for_those_who_can_tell_and_for_nobody_else(one: Assessment, answerer: Answerer) -> None:
     """What the legal adviser answered on a booking with a listed name opens no letter, and asks for no new decision."""
     reply = Reply(

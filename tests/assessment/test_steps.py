@@ -235,6 +235,19 @@ def test_what_a_decision_does_not_ask_for_is_said_to_be_kept_unsaid() -> None:
     assert kept_unsaid(booking(), refused) == ""
 
 
+def test_what_the_letter_of_a_room_that_is_gone_says_is_not_said_to_be_kept_unsaid() -> None:
+    """It has places for the clause and the deposit, though nothing was confirmed; and none for the balance."""
+    room: dict[str, Any] = {
+        "fact": "The deposit was not paid",
+        "source": "The ledger",
+        "alternative": "Book again once paid",
+    }
+    decided = step(booking(), "not-available", **room, **BALANCE, deposit="None was paid").decision
+    assert decided is not None
+    said = kept_unsaid(booking(), decided)
+    assert said.endswith("asks for none: the right, the aim, why nothing less would do.")
+
+
 def test_a_condition_is_never_lost_with_an_outcome_that_has_none() -> None:
     with pytest.raises(InvalidError, match="would be lost: An independent chair"):
         step(booking(), "approve", conditions=("An independent chair",))
@@ -530,5 +543,5 @@ def test_a_fact_that_is_not_on_record_is_refused_whatever_is_decided(outcome: st
     with pytest.raises(IncompleteDecisionError) as caught:
         decide(booking(SERIOUS), decision_of(booking(SERIOUS), WrittenDecision(outcome=outcome, **said), AT))
     found = next(one for one in caught.value.shortcomings if one.field == "rests_on")
-    assert "'xyz-no-such' is no fact on record" in found.what
+    assert found.what == "no fact on record that could be the reason has the id 'xyz-no-such'"
     assert SERIOUS.id in found.fix

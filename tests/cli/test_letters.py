@@ -24,7 +24,7 @@ from venuecheck.cli.main import cli
 from venuecheck.core.problem import InputError
 from venuecheck.core.venue import Nation
 from venuecheck.records.store import Store
-from venuecheck.service.bookings.letters import Letter
+from venuecheck.service.bookings.letters_made import Letter
 from venuecheck.service.bookings.referral_values import rests_on
 from venuecheck.service.sites.site import load_site
 
@@ -138,6 +138,11 @@ def test_a_hidden_client_with_a_listed_name() -> None:
     assert (
         run("reply", one.id, "--from", "police", "--said", "They advise against it", "--person", "Pat").exit_code == 0
     )
+    # nor does any answer, before somebody has judged the name
+    assert "nobody has judged" in str(run("letter", one.id, "--kind", "refused").exception)
+    (entry,) = {match.entry for name in one.screened for match in name.matches}
+    judged = ("--word", "cannot-exclude", "--because", "Nothing public tells them apart", "--person", "Pat")
+    assert run("match", one.id, "--entry", entry, *judged).exit_code == 0
     assert "decided before the reply" in str(run("letter", one.id, "--kind", "refused").exception)
     assert decide(one, **REFUSED).exit_code == 0
     refused = run("letter", one.id)

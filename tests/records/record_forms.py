@@ -19,7 +19,7 @@ from venuecheck.records import forms
 from venuecheck.records.chain_event import ChainEvent
 from venuecheck.records.erasing import Erasure
 from venuecheck.screening.result import Dismissal
-from venuecheck.service.bookings.letters import Letter
+from venuecheck.service.bookings.letters_made import Letter
 from venuecheck.service.bookings.safeguarding import Noticed, Opened
 from venuecheck.service.filter_checks.check_here import CheckBegun
 from venuecheck.service.names.screening import PeopleScreened

@@ -28,5 +28,5 @@ def test_a_room_that_was_gone_where_others_had_objected_is_shown_apart(
     objected: bool,  # noqa: FBT001 - a table's column
 ) -> None:
     said = headline_of([_decided(kind, objected=objected)], Counter(), Counter(), Counter())
-    apart = "1 told that it was not available where others had objected" in said
+    apart = "1 not available where others had objected" in said
     assert apart is (objected and kind is OutcomeKind.NOT_AVAILABLE)

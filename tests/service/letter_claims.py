@@ -37,6 +37,7 @@ from tests.service.letter_facts import (
 from venuecheck.assessment.addressee import REFERRALS_OF_PERSONS, Addressee, addressee
 from venuecheck.assessment.assessment import APPROVING_KINDS, OutcomeKind
 from venuecheck.assessment.day_answers import ROOM
+from venuecheck.assessment.in_part import acts_as
 from venuecheck.assessment.replying import is_held
 from venuecheck.assessment.steps import (
     at_once_before,
@@ -45,6 +46,17 @@ from venuecheck.assessment.steps import (
     told_before,
 )
 from venuecheck.core import day_words
+
+
+def is_against(told: Told) -> bool:
+    """Whether it was refused, or what was confirmed was ended."""
+    decision = told.one.decision
+    return decision is not None and acts_as(decision.kind, decision.outcome) in {OutcomeKind.REFUSE, OutcomeKind.CANCEL}
+
+
+def asks_whether_lawful(told: Told) -> bool:
+    """Whether the legal adviser is asked of a decision against it that was taken."""
+    return addressee(told.one) is Addressee.LEGAL and is_against(told)
 
 
 def takes_the_place(told: Told) -> bool:
@@ -215,8 +227,14 @@ CLAIMS: dict[str, Claim] = {
     "crime?": lambda told: addressee(told.one) is Addressee.COMMUNITY_SAFETY,
     "Is there anything that we should do meanwhile, or not do?": asks_lead_of_a_worry,
     "Is what is planned lawful, and what do the law and our hire terms let us do?": lambda told: (
-        addressee(told.one) is Addressee.LEGAL
+        addressee(told.one) is Addressee.LEGAL and not is_against(told)
     ),
+    "Is it lawful to decide so on this, and would anything less do?": asks_whether_lawful,
+    "{{decided_facts}}": lambda told: (
+        asks_whether_lawful(told) and bool(told.one.decision and told.one.decision.rests_on)
+    ),
+    "What we decided by: {{decided_power}}": asks_whether_lawful,
+    "Our reasons: {{decided_reasons}}": asks_whether_lawful,
     "Is this a matter for you, and is there anything that we should ask or tell the group?": lambda told: (
         addressee(told.one) is Addressee.EDUCATION
     ),

@@ -23,7 +23,7 @@ from venuecheck.report.venue.decided import Decided
 from venuecheck.service.bookings.assessing import record
 from venuecheck.service.bookings.conditions import conditions_of, note_condition
 from venuecheck.service.bookings.diary import diary_of
-from venuecheck.service.bookings.letters import LETTER
+from venuecheck.service.bookings.letters_made import LETTER
 from venuecheck.service.bookings.noted_now import CONDITION, EVENT_REVIEW
 from venuecheck.service.bookings.recorded import RECORD_KIND, read_assessment
 from venuecheck.service.bookings.replies import REPLY, note_review

@@ -24,7 +24,7 @@ from venuecheck.core.problem import ConflictError, InputError
 from venuecheck.records import tables
 from venuecheck.records.store import Store
 from venuecheck.screening.result import Dismissal
-from venuecheck.service.bookings import drafts, half_written, letters, noted_now, replies, series
+from venuecheck.service.bookings import drafts, half_written, letters, letters_made, noted_now, replies, series
 from venuecheck.service.bookings.assessing import record
 from venuecheck.service.bookings.decision_taking import Deciding
 from venuecheck.service.bookings.ended_drafts import throw_away
@@ -157,7 +157,7 @@ def test_nothing_goes_out_that_rests_on_what_was_changed(site: Site, two: tuple[
         replies.note_reply(site, second, mine, Answerer.POLICE, text="No concern", person="Pat", now=NOW)
     with pytest.raises(ConflictError):
         replies.note_review(site, second, mine, AsBooked.NOT_HELD, conditions_kept=None, note="", person="Pat", now=NOW)
-    assert second.keys(letters.LETTER) == second.keys(replies.REPLY) == second.keys(noted_now.EVENT_REVIEW) == ()
+    assert second.keys(letters_made.LETTER) == second.keys(replies.REPLY) == second.keys(noted_now.EVENT_REVIEW) == ()
 
 
 AFTER = NOW + timedelta(days=30)

@@ -36,7 +36,7 @@ from venuecheck.assessment.answers import with_value
 from venuecheck.assessment.assessment import Answered, Assessment, Occasion, ToldBy
 from venuecheck.assessment.day_answers import as_date
 from venuecheck.assessment.event_days import case_ends, event_days, every_day
-from venuecheck.assessment.letter_kind import LetterKind
+from venuecheck.assessment.letter_kind import LOOKS_AGAIN, LetterKind
 from venuecheck.assessment.off_days import off_days
 from venuecheck.assessment.replying import Reply
 from venuecheck.assessment.steps import choices, decided_so_far, for_the_venue, told_before
@@ -51,7 +51,7 @@ from venuecheck.service.bookings.assessing import assess, record
 from venuecheck.service.bookings.deciding import decide, decision_of
 from venuecheck.service.bookings.decision_taking import Deciding
 from venuecheck.service.bookings.letter_templates import template_path
-from venuecheck.service.bookings.letter_told import LOOKS_AGAIN, tells
+from venuecheck.service.bookings.letter_told import tells
 from venuecheck.service.bookings.letter_values import who_books
 from venuecheck.service.bookings.letter_wanted import Wanted
 from venuecheck.service.bookings.letters import Drawn, draw_up, record_letter

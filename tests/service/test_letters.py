@@ -35,7 +35,8 @@ from venuecheck.service.bookings import letters
 from venuecheck.service.bookings.assessing import assess, record
 from venuecheck.service.bookings.letter_templates import PLACES, filled_in
 from venuecheck.service.bookings.letter_wanted import Wanted
-from venuecheck.service.bookings.letters import Letter, draw_up, letters_of, record_letter, set_out
+from venuecheck.service.bookings.letters import draw_up, record_letter, set_out
+from venuecheck.service.bookings.letters_made import Letter, letters_of
 from venuecheck.service.bookings.recorded import read_assessment
 from venuecheck.service.bookings.referral_values import rests_on
 from venuecheck.service.bookings.replies import note_reply, note_review, reviews_of, to_review
@@ -768,3 +769,36 @@ def test_the_letter_of_a_room_by_right_greets_whoever_books(
     no_review = replace(place, letters=replace(place.letters, review=""))
     lacks = draw_up(no_review, store, limited, Wanted(to="Ola"), now=NOW, as_draft=True).lacks
     assert [each.what for each in lacks] == ["it does not say how to have the decision looked at again"]
+
+
+@pytest.mark.parametrize("rests_on", [("police",), ()])
+def test_a_request_to_the_legal_adviser_holds_what_the_decision_rests_on(
+    place: Site, store: Store, rests_on: tuple[str, ...]
+) -> None:
+    """Where advice is due before a letter goes out: what the police answered, the reasons, and whether it is lawful."""
+    one = booking(OutcomeKind.REFUSE)
+    assert one.decision is not None
+    one = replace(one, decision=replace(one.decision, rests_on=rests_on, without_fact=not rests_on))
+    record(store, one)
+    about = read_assessment(store, one.id)
+    said_of_it = "Insp. Hill: weapons were found"
+    note_reply(place, store, about, Answerer.POLICE, text=said_of_it, person="Joan Whitlock", now=NOW)
+    with pytest.raises(InvalidError, match="name them: the legal adviser"):
+        said(place, store, one, ASKED)
+    text = " ".join(said(place, store, one, replace(ASKED, to="Legal services")).split())
+    assert "Is it lawful to decide so on this, and would anything less do?" in text
+    assert "Our reasons: The programme differs from the booking" in text
+    assert (said_of_it in text) is bool(rests_on)
+    assert "Is what is planned lawful" not in text
+
+
+def test_a_worry_at_advice_to_an_owner_makes_no_letter_that_they_did_not_ask_for() -> None:
+    """They asked for nothing: they get nothing until the lead has answered, and then the advice."""
+    one = booking()
+    kind = OutcomeKind.ADVISE
+    one = replace(one, recommendation=replace(one.recommendation, kind=kind), passed_to_lead=NOW - timedelta(days=1))
+    assert usual_kind(one, ()) is K.OWNER_ADVICE
+    for each in (K.HOLDING, K.OWNER_ADVICE):
+        found = obstacle(one, each, (), NOW.date(), Nation.SCOTLAND)
+        assert found is not None
+        assert (found.what.startswith("no letter to the owner goes out"), "holding" in found.fix) == (True, False)

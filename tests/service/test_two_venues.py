@@ -21,7 +21,16 @@ from venuecheck.records import listing
 from venuecheck.records.appending import CHAIN, ERASURE, FILE
 from venuecheck.records.store import Store
 from venuecheck.service import retention
-from venuecheck.service.bookings import conditions, letters, noted_now, recorded, replies, safeguarding, series, story
+from venuecheck.service.bookings import (
+    conditions,
+    letters_made,
+    noted_now,
+    recorded,
+    replies,
+    safeguarding,
+    series,
+    story,
+)
 from venuecheck.service.bookings.noted_now import CONDITION
 from venuecheck.service.filter_checks import overrides, page_story, recorded_runs, resuming, retirements, watching
 from venuecheck.service.filter_checks.check_events import CheckState
@@ -36,7 +45,7 @@ from venuecheck.service.venue_reports import actions, reporting
 from . import venues
 
 KINDS = {
-    *("run", "override", "retirement", "assessment", letters.LETTER, replies.REPLY, noted_now.EVENT_REVIEW),
+    *("run", "override", "retirement", "assessment", letters_made.LETTER, replies.REPLY, noted_now.EVENT_REVIEW),
     *("dismissal", "name_judgement", "people_screened", "list_update", "action", "filter_log", "sign_off"),
     *("check_begun", "settings", record_groups.WORRY, record_groups.WORRY_OPENED),
     *(

@@ -34,7 +34,7 @@ from venuecheck.service.bookings.desk import Desk
 from venuecheck.service.bookings.drafts import resume
 from venuecheck.service.bookings.for_deciders import waits_for_deciders
 from venuecheck.service.bookings.keeping_drafts import RecordedAlreadyError
-from venuecheck.service.bookings.letters import LETTER
+from venuecheck.service.bookings.letters_made import LETTER
 from venuecheck.service.bookings.names_looked_up import SiteScreener
 from venuecheck.service.bookings.recorded import RECORD_KIND, read_assessment
 from venuecheck.service.bookings.replies import REPLY

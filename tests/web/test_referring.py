@@ -7,7 +7,7 @@ import pytest
 
 from tests.web.site import BOOKING, SCHOOL, Browser, Server
 from venuecheck.core.actor import HowKnown, Role
-from venuecheck.service.bookings.letters import letters_of
+from venuecheck.service.bookings.letters_made import letters_of
 from venuecheck.service.bookings.prepared_referrals import prepared_for
 from venuecheck.service.bookings.recorded import read_assessment
 

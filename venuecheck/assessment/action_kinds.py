@@ -15,6 +15,7 @@ _PASSED_ON: Final = DoneBy(
 )
 _OF_BEFORE: Final[Mapping[str, ActionKind]] = {
     "update-lists": ActionKind(done_by=DoneBy(lists_got=True, event_over=True)),
+    "ask-about-names": ActionKind(outlasts_booking=True),
     "look-up-again": ActionKind(done_by=_BEFORE_EVENT),
     "at-once:grounds": ActionKind(outlasts_booking=True),
     "look-back": ActionKind(done_by=DoneBy(looked_back=True)),

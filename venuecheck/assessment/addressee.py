@@ -13,7 +13,7 @@ from typing import Final
 
 from venuecheck.assessment.action_kinds import kind_of
 from venuecheck.assessment.answerer import ANSWERER_WORDS, Answerer
-from venuecheck.assessment.assessment import Assessment, Weight
+from venuecheck.assessment.assessment import Assessment, Decision, Weight
 from venuecheck.assessment.duties import Binds, Duty, applied
 from venuecheck.core.action import Asks
 from venuecheck.core.venue import Body, Nation
@@ -100,9 +100,21 @@ def answerers_in(nation: Nation) -> tuple[Answerer, ...]:
 
 def addressee(assessment: Assessment) -> Addressee:
     """Say whom a request for advice on this booking is for: the first of those whom its record has somebody ask."""
+    if rests_on_others(assessment.decision):  # they were asked, and answered: what is left is whether it is lawful
+        return Addressee.LEGAL
     asked = asked_of(assessment)
     # who hides for whom they book, or advertises something else, shows no crime: nobody outside is told by default
     return next((one for one in Addressee if one in asked), Addressee.DECIDER)
+
+
+NOTED: Final = ("day_police", "advice_said")
+"""Questions to which somebody answers what the police, or others who were asked, said."""
+_ANSWERED: Final = frozenset({Answerer.POLICE.value, Answerer.PREVENT.value, *NOTED})
+
+
+def rests_on_others(decision: Decision | None) -> bool:
+    """Whether a decision rests on what the police, or whoever else was asked, said: that takes legal advice."""
+    return decision is not None and not _ANSWERED.isdisjoint(decision.rests_on)
 
 
 def advised_by(assessment: Assessment) -> Addressee | None:
@@ -138,3 +150,5 @@ def _asked(assessment: Assessment) -> Iterator[Addressee]:
         *(flag.asks or _POINTS_OF_BEFORE.get(flag.id) for flag in grave),
     )
     yield from (ASKED[each] for each in asked if each)
+    if assessment.decision is not None and assessment.decision.without_fact:
+        yield Addressee.LEGAL

@@ -13,6 +13,7 @@ from venuecheck.assessment.name_points import FLAGS, to_do
 from venuecheck.core.london import london_day
 
 NOT_CONFIRMED: Final = "Approved, not confirmed yet: a named person looks at it"
+CONFIRMED_BEFORE: Final = "Approved: a named person looks at it again"
 """How a booking stands, where lists say something of a name in it, whatever that is."""
 _LOOKED_AT: Final = "A named person looks at this before anybody replies."
 

@@ -29,15 +29,15 @@ _A_NAME: Final = "to be settled before anybody replies"
 
 def outcome_words(decision: Decision) -> str:
     """Say what is decided: `hold until 14 September 2026`."""
-    return _until("hold", decision) or OUTCOME_KIND_WORDS[decision.kind] + _but_for(decision)
+    return _until("hold", decision) or OUTCOME_KIND_WORDS[decision.kind] + but_for(decision)
 
 
 def decided_words(decision: Decision) -> str:
     """Say what was done with it: `held until 14 September 2026`."""
-    return _until("held", decision) or DECIDED_KIND_WORDS[decision.kind] + _but_for(decision)
+    return _until("held", decision) or DECIDED_KIND_WORDS[decision.kind] + but_for(decision)
 
 
-def _but_for(decision: Decision) -> str:
+def but_for(decision: Decision) -> str:
     """Say which days of a series fall out, where it was ended in part."""
     off = off_by(decision)
     if off is None:

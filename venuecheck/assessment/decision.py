@@ -5,7 +5,7 @@ Association v Scottish Event Campus (2022). Prevent guidance confers no power, a
 extremism is not in a statute: a limit names the law or the hire term that it rests on.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, Decision, OutcomeKind
@@ -50,12 +50,17 @@ _FREE: Final = frozenset({OutcomeKind.REFER, OutcomeKind.WITHDRAWN, OutcomeKind.
 
 
 def shortcomings(
-    assessment: Assessment, decision: Decision, deciders: Sequence[Decider] = (), replies: Sequence[Reply] = ()
+    assessment: Assessment,
+    decision: Decision,
+    deciders: Sequence[Decider] = (),
+    replies: Sequence[Reply] = (),
+    noted: Mapping[str, str] | None = None,
 ) -> tuple[Shortcoming, ...]:
     """List everything that keeps this decision from counting; empty where it may be recorded.
 
     Where a venue names deciders, only they refuse, and only they decide what is recommended for referral or refusal.
-    Anybody may refer. `replies` are what the police or the Prevent coordinator answered about it. A self-assessment is
+    Anybody may refer. `replies` are what the police or the Prevent coordinator answered about it, `noted` what was
+    noted of it since that is a fact (`noted_facts`). A self-assessment is
     not decided on: a decision would put a person's word over its answers.
     """
     if assessment.is_of_venue:
@@ -84,7 +89,7 @@ def shortcomings(
     found += _conditions(decision, past_conditions(assessment, replies))
     if balanced:
         found += _limit(decision)
-    found += step_shortcomings(assessment, decision, replies)
+    found += step_shortcomings(assessment, decision, replies, noted or {})
     found += _reserved(assessment, decision, deciders)
     texts = (
         decision.reasons,

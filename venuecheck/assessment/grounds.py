@@ -7,9 +7,10 @@ Evangelistic Association v Scottish Event Campus (2022), Equality Act 2010 s29, 
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
+from types import MappingProxyType
 from typing import Final
 
-from venuecheck.assessment.addressee import Addressee, asked_of
+from venuecheck.assessment.addressee import NOTED, Addressee, asked_of
 from venuecheck.assessment.answerer import Answerer
 from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, Decision, OutcomeKind, Weight
 from venuecheck.assessment.event_days import ahead_of, event_days
@@ -62,12 +63,18 @@ _CLAUSE: Final = (
 )
 
 
-def facts_on_record(assessment: Assessment, replies: Sequence[Reply] = ()) -> dict[str, str]:
-    """Give what can support a decision against a booking by itself, by id: its own facts, and what the police say, or
-    the Prevent coordinator where they are asked.
+_NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
-    `replies` are those about it. What somebody noted of the police with the answers is one as well, to be confirmed by
-    the police's own answer. Whether what they say is a specific fact of safety, whoever decides answers for.
+
+def facts_on_record(
+    assessment: Assessment, replies: Sequence[Reply] = (), noted: Mapping[str, str] = _NOTHING
+) -> dict[str, str]:
+    """Give what can support a decision against a booking by itself, by id: its own facts, what was noted of it since,
+    and what the police say, or the Prevent coordinator where they are asked.
+
+    `replies` are those about it, `noted` is as `noted_facts` gives it. What somebody noted of the police with the
+    answers is one as well, to be confirmed by the police's own answer. Whether what they say is a specific fact of
+    safety, whoever decides answers for.
     """
     found = supporting_facts(assessment)
     if listed := [said for one in assessment.screened for said in one.confirmed]:
@@ -77,8 +84,8 @@ def facts_on_record(assessment: Assessment, replies: Sequence[Reply] = ()) -> di
     if Addressee.PREVENT in asked_of(assessment) and (said := _of(Answerer.PREVENT, replies)):
         of_them = f"What the Prevent coordinator answered on {day_words.day(said[-1].at)}: {said[-1].said}"
         found[PREVENT] = f"{of_them} {_LAW}"
-    noted = (one for one in assessment.answers if one.question in _NOTED and _says(one.shown))
-    return found | {one.question: f"{one.text} Noted: {one.shown} {_TO_CONFIRM}" for one in noted}
+    told = (one for one in assessment.answers if one.question in NOTED and _says(one.shown))
+    return found | {one.question: f"{one.text} Noted: {one.shown} {_TO_CONFIRM}" for one in told} | {**noted}
 
 
 def _of(who: Answerer, replies: Sequence[Reply]) -> Sequence[Reply]:
@@ -91,8 +98,6 @@ POLICE: Final = Answerer.POLICE.value
 """Id of what the police answered, as a fact on record."""
 PREVENT: Final = Answerer.PREVENT.value
 """Id of what the Prevent coordinator answered who was to be asked, as of a name that may be listed."""
-_NOTED: Final = ("day_police", "advice_said")
-"""Questions to which somebody answers what the police, or others who were asked, said."""
 _SAFETY: Final = "(Only a specific fact of safety that nothing less meets counts, and after legal advice.)"
 _LAW: Final = "(Only a specific fact counts, such as that it would break the law, and after legal advice.)"
 _TO_CONFIRM: Final = (
@@ -106,14 +111,14 @@ def fact_warning(decision: Decision, replies: Sequence[Reply]) -> str:
 
     `replies` are those about the booking: what the legal adviser answered is not asked for once more.
     """
-    if POLICE in decision.rests_on or ({*_NOTED} & {*decision.rests_on} and _of(Answerer.POLICE, replies)):
+    if POLICE in decision.rests_on or ({*NOTED} & {*decision.rests_on} and _of(Answerer.POLICE, replies)):
         said = "It rests on what the police answered: only a specific fact of safety that nothing less meets counts."
     elif PREVENT in decision.rests_on:
         said = (
             "It rests on what the Prevent coordinator answered: only a specific fact counts, such as that it would "
             "break the law."
         )
-    elif {*_NOTED} & {*decision.rests_on}:
+    elif {*NOTED} & {*decision.rests_on}:
         said = (
             "It rests on what somebody noted of the police, or of others who were asked. Only a specific fact of "
             "safety counts that the police confirm and nothing less meets. No answer of the police is recorded: note "
@@ -139,7 +144,8 @@ def kept_unsaid(assessment: Assessment, decision: Decision) -> str:
     # the letter of conditions has places for what was weighed, and so has that of some days
     has_places = kind is OutcomeKind.APPROVE_WITH_CONDITIONS or is_in_part(decision)
     balance = has_places or needs_balance(assessment, kind, decision.conditions)
-    ends = ends_confirmed(assessment, kind)
+    # so has the letter of what is not available, though nothing was confirmed, for the clause and the deposit
+    ends = ends_confirmed(assessment, kind) or kind is OutcomeKind.NOT_AVAILABLE
     given = (
         ("the right", decision.right_engaged, balance),
         ("the aim", decision.aim, balance),
@@ -172,7 +178,10 @@ _NEAR: Final = timedelta(days=3)
 
 
 def step_shortcomings(
-    assessment: Assessment, decision: Decision, replies: Sequence[Reply] = ()
+    assessment: Assessment,
+    decision: Decision,
+    replies: Sequence[Reply] = (),
+    noted: Mapping[str, str] = _NOTHING,
 ) -> Iterator[Shortcoming]:
     """Say what this step lacks, beyond what every decision must carry."""
     kind = acts_as(decision.kind, decision.outcome)
@@ -194,9 +203,9 @@ def step_shortcomings(
     if ends_confirmed(assessment, kind) and not is_at_once(decision):
         # a cancellation names its power beside the balance
         yield from _lacking(decision, (_DEPOSIT,) if kind is OutcomeKind.CANCEL else (_CLAUSE, _DEPOSIT))
+    known = facts_on_record(assessment, replies, noted)
     if kind is not OutcomeKind.NOT_AVAILABLE:
-        yield from _said_of_no_room(decision, facts_on_record(assessment, replies))
-    known = facts_on_record(assessment, replies)
+        yield from _said_of_no_room(decision, known)
     yield from _unknown(decision, known)
     if needs_fact(assessment, kind) and not decision.rests_on and not decision.without_fact:
         what = f"{_why_a_fact(assessment, kind, replies)}, and no fact is named that supports this"
@@ -252,8 +261,9 @@ def _unknown(decision: Decision, known: Mapping[str, str]) -> Iterator[Shortcomi
     """Refuse a fact that is not on record, whatever is decided and whether or not it needs one."""
     unknown = next((name for name in decision.rests_on if name not in known), None)
     if unknown is not None:
-        fix = f"name one of: {', '.join(known)}" if known else "name none: no fact that could support it is on record"
-        yield about("rests_on", f"'{unknown[:60]}' is no fact on record that can support this", fix)
+        fix = f"name one by its id: {', '.join(known)}" if known else "there is none: leave it out"
+        what = f"no fact on record that could be the reason has the id '{unknown[:60]}'"
+        yield about("rests_on", what, f"{fix}. {_ELSEWHERE}")
 
 
 def _says(text: str) -> bool:

@@ -5,6 +5,7 @@ what each of its sentences claims in `tests/service/letter_claims.py`, without w
 """
 
 from enum import StrEnum
+from typing import Final
 
 
 class LetterKind(StrEnum):
@@ -26,3 +27,9 @@ class LetterKind(StrEnum):
     """To the owner of a venue that is not the council's."""
     REFERRAL = "referral"
     """To whom the record is about (`addressee`); not to the organiser."""
+
+
+CONFIRMS: Final = frozenset({LetterKind.APPROVED, LetterKind.CONDITIONS, LetterKind.ROOM_BY_RIGHT})
+"""Letters by which a booking is confirmed."""
+LOOKS_AGAIN: Final = frozenset({LetterKind.HOLDING, LetterKind.MORE_INFORMATION})
+"""Letters that say that it takes longer, or of what was told before that somebody looks at it again."""

@@ -33,12 +33,14 @@ _TO_JUDGE: Final = (
     "where there is one (a letter of referral). Until then send nothing but a holding letter."
 )
 _TO_UPDATE: Final = "Update the lists of names, and look the names of this booking up again."
+JUDGE_NAMES: Final = "ask-about-names"
+"""Id of the action that stays open until a named person has judged every strong match, whatever is decided."""
 UPDATE_LISTS: Final = "update-lists"
 """Id of the action by which every booking asks for the same: that the venue's lists of names are got anew."""
 LOOK_UP_AGAIN: Final = "look-up-again"
 """Id of the action that stays open for a confirmed booking until its names are looked up on lists that count."""
 _TO_LOOK_UP_AGAIN: Final = (
-    "Look the names of this booking up again before the event, once the lists are updated: it was confirmed on lists "
+    "Look the names of this booking up again before the event, once the lists are updated: it was approved on lists "
     "that cannot show that there is nothing."
 )
 _AGAIN: Final = "The letter says that we look names up again before the event: see to it."
@@ -101,7 +103,12 @@ def to_do(screened: Sequence[Screened], today: date, days: EventDays | None) -> 
     if any(one.to_judge for one in screened):
         found.append(
             Action(
-                id="ask-about-names", text=_TO_JUDGE, owner=_DECIDES, due=today, source=registered(_ASK_SOURCE).shown
+                id=JUDGE_NAMES,
+                text=_TO_JUDGE,
+                owner=_DECIDES,
+                due=today,
+                source=registered(_ASK_SOURCE).shown,
+                kind=ActionKind(outlasts_booking=True),
             )
         )
     held = [match.held for one in screened for match in one.open if match.held]

@@ -2,8 +2,8 @@
 
 After a name that may be listed nothing but a holding letter goes to the organiser until the police or the Prevent
 coordinator have answered: a letter could warn somebody whom the police look into (Somerset's booking policy, and the
-Charity Commission's guidance, have the venue ask first). So it is with a worry about a child, until the designated
-safeguarding lead has answered: whoever it is about must not hear of it from the venue (KCSIE, part four).
+Charity Commission's guidance, have the venue ask first). So it is with a worry about a child, until the safeguarding
+lead has answered: whoever it is about must not hear of it from the venue (KCSIE, part four).
 """
 
 from collections.abc import Iterator, Sequence
@@ -81,10 +81,9 @@ _WITHOUT_DECISION = frozenset({LetterKind.MORE_INFORMATION, LetterKind.HOLDING})
 def is_held(assessment: Assessment, replies: Sequence[Reply]) -> bool:
     """Whether nothing but a holding letter may go to the organiser.
 
-    Of a name it ends with a reply of the police or the Prevent coordinator, or with the hold in which none came. A
-    worry about a child ends with the reply of the safeguarding lead alone. What others answered ends neither.
+    A name does until it is judged and somebody replied, or a hold ended; a worry, until the safeguarding lead replied.
     """
-    return _silent(assessment, replies) is not None
+    return is_to_judge(assessment) or _silent(assessment, replies) is not None
 
 
 def _silent(assessment: Assessment, replies: Sequence[Reply]) -> Addressee | None:
@@ -149,7 +148,7 @@ def name_open(assessment: Assessment, replies: Sequence[Reply]) -> NameOpen | No
     decision = assessment.decision
     if decision is None or decision.kind not in APPROVING_KINDS:
         return None
-    if _is_to_judge(assessment):
+    if is_to_judge(assessment):
         return NameOpen.TO_JUDGE
     if Addressee.PREVENT in _all_silent(assessment, replies):
         return NameOpen.UNANSWERED
@@ -178,10 +177,10 @@ def has_letter(assessment: Assessment) -> bool:
 
 def usual_kind(assessment: Assessment, replies: Sequence[Reply]) -> LetterKind:
     """Give the letter that comes next: what was decided, or the holding letter while nothing is or may be told."""
+    if assessment.recommendation.kind is OutcomeKind.ADVISE:  # an owner asked for nothing that could be held
+        return LetterKind.OWNER_ADVICE
     if is_held(assessment, replies) and not _is_closed(assessment, LetterKind.NOT_AVAILABLE):
         return LetterKind.HOLDING
-    if assessment.recommendation.kind is OutcomeKind.ADVISE:
-        return LetterKind.OWNER_ADVICE
     return letter_for(assessment) or LetterKind.HOLDING
 
 
@@ -209,25 +208,26 @@ def obstacle(
     over = _hold_over(assessment, today) if kind is LetterKind.HOLDING else None
     if over is not None:
         return over
-    silent = _silent(assessment, replies)
-    if silent is not None:
-        goes_out = kind is LetterKind.HOLDING or _is_closed(assessment, kind)
+    silent, is_advice = _silent(assessment, replies), assessment.recommendation.kind is OutcomeKind.ADVISE
+    if is_held(assessment, replies):
+        goes_out = (kind is LetterKind.HOLDING and not is_advice) or _is_closed(assessment, kind)
         return None if goes_out else _held(assessment, silent, nation)
-    if (assessment.recommendation.kind is OutcomeKind.ADVISE) is not (kind is LetterKind.OWNER_ADVICE):
-        is_advice = kind is not LetterKind.OWNER_ADVICE
+    if is_advice is not (kind is LetterKind.OWNER_ADVICE):
         what = "this ends in advice to the owner" if is_advice else "this is a booking, and no advice to an owner"
         return Obstacle(what=what, fix="choose the letter of owner-advice" if is_advice else "choose another kind")
     return None if kind is LetterKind.OWNER_ADVICE else _undecided(assessment, kind, replies, today)
 
 
-def _held(assessment: Assessment, silent: Addressee, nation: Nation) -> Obstacle:
+def _held(assessment: Assessment, silent: Addressee | None, nation: Nation) -> Obstacle:
     """Say that only the holding letter goes out, and what comes next: a name is judged before anybody is asked."""
-    what = f"no letter but the holding letter goes out before {_who(silent, nation)} answered"
-    if silent is Addressee.PREVENT and _is_to_judge(assessment):
+    is_advice, before = assessment.recommendation.kind is OutcomeKind.ADVISE, _who(silent, nation) if silent else ""
+    send = "write nothing to the owner yet" if is_advice else "send the holding letter"
+    what = f"no letter {'to the owner' if is_advice else 'but the holding letter'} goes out"
+    what += f" before {before} answered" * bool(before)
+    if is_to_judge(assessment) and silent is not Addressee.SAFEGUARDING:
         what += ": a name is like a listed one, and nobody has judged whether it is the same"
-        return Obstacle(what=what, fix="send the holding letter, and judge the name first")
-    fix = "send the holding letter, and note the reply"
-    return Obstacle(what=what, fix=fix, then=Then(step=Step.NOTE_REPLY, about=assessment.id))
+        return Obstacle(what=what, fix=f"{send}, and judge the name first")
+    return Obstacle(what=what, fix=f"{send}, and note the reply", then=Then(step=Step.NOTE_REPLY, about=assessment.id))
 
 
 def _hold_over(assessment: Assessment, today: date) -> Obstacle | None:
@@ -278,7 +278,7 @@ def _not_to_confirm(assessment: Assessment) -> Obstacle | None:
     """Say why what was approved cannot be confirmed, though its time is not over."""
     if room_taken(assessment):
         return Obstacle(what=ROOM_IS_TAKEN, fix=CHANGE_ROOM)
-    if not _is_to_judge(assessment):
+    if not is_to_judge(assessment):
         return None
     what, then = "a name is like a listed one, and nobody has judged it", Then(step=Step.DECIDE, about=assessment.id)
     return Obstacle(what=what, fix="judge it, then decide again", then=then)
@@ -291,7 +291,8 @@ def _is_closed(assessment: Assessment, kind: LetterKind) -> bool:
     return is_room and told_before(assessment) is not None
 
 
-def _is_to_judge(assessment: Assessment) -> bool:
+def is_to_judge(assessment: Assessment) -> bool:
+    """Whether a name that is like a listed one waits for a named person's word, whatever was decided meanwhile."""
     return any(one.to_judge for one in assessment.screened)
 
 

@@ -13,6 +13,7 @@ from typing import Final
 
 from venuecheck.assessment.action_kinds import kind_of
 from venuecheck.assessment.assessment import OF_VENUE_KINDS, Assessment, OutcomeKind
+from venuecheck.assessment.name_points import JUDGE_NAMES
 from venuecheck.assessment.passed_to_lead import FOR_LEAD
 from venuecheck.assessment.steps import GROUNDS, is_at_once
 from venuecheck.assurance.check import aware
@@ -26,7 +27,7 @@ from venuecheck.assurance.closes_actions import (
 )
 from venuecheck.assurance.fault import shown_id
 from venuecheck.assurance.groups import names_in
-from venuecheck.assurance.since_decided import asked_since, is_of_condition
+from venuecheck.assurance.since_decided import TELL_ORGANISER, asked_since, is_of_condition
 from venuecheck.assurance.to_do import is_past, notes_until
 from venuecheck.core.action import Action, OnceFor
 from venuecheck.plans.said import ActionNote
@@ -72,9 +73,14 @@ class ActionStands:
         return self.action.id == GROUNDS
 
     @property
+    def asks_to_tell(self) -> bool:
+        """Whether it asks for the letter of what was decided since the organiser was told another thing."""
+        return self.action.id == TELL_ORGANISER
+
+    @property
     def closes_by_record(self) -> bool:
         """Whether only what is recorded of the thing itself closes it, and nobody's word that it is done."""
-        return self.asks_for_grounds or is_of_condition(self.action.id)
+        return self.asks_for_grounds or self.action.id == JUDGE_NAMES or is_of_condition(self.action.id)
 
     @property
     def opened(self) -> datetime:
@@ -153,7 +159,7 @@ def _since_decided(
 ) -> Iterator[ActionStands]:
     """Give what came after the decision; a person's word from before closes nothing that was seen again since."""
     seen, reviews = on_record.conditions.get(each.id, ()), on_record.reviews.get(each.id, ())
-    for one in asked_since(each, seen, reviews, at):
+    for one in asked_since(each, seen, reviews, on_record.letters.get(each.id, ()), at):
         ended = one.ended is not None and one.ended <= aware(at)
         shown = Done(at=one.ended, words=one.words) if one.ended is not None and ended else None
         shown = shown or done(one.action, each, on_record, aware(at))

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Final
+from typing import Final, Protocol
 
 from venuecheck.assessment.action_kinds import kind_of
 from venuecheck.assessment.addressee import ANSWERERS, ASKED, Addressee
@@ -17,11 +17,12 @@ from venuecheck.assessment.answerer import Answerer
 from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, OutcomeKind
 from venuecheck.assessment.condition_seen import ConditionSeen
 from venuecheck.assessment.event_days import case_ends
+from venuecheck.assessment.letter_kind import LetterKind
 from venuecheck.assessment.looked_back import EventReview
-from venuecheck.assessment.passed_to_lead import TELL_LEAD
+from venuecheck.assessment.passed_to_lead import LEAD_ANSWERS
 from venuecheck.assurance.check import aware
 from venuecheck.assurance.groups import names_in
-from venuecheck.core.action import Action, ActionKind, AnswerShows, FilterFact
+from venuecheck.core.action import Action, ActionKind, AnswerShows, Asks, FilterFact
 from venuecheck.core.london import last_moment
 from venuecheck.core.once import once_for_each
 
@@ -65,6 +66,17 @@ class FilterShown:
     """The facts of which they can tell."""
 
 
+class Made(Protocol):
+    """A letter that was made."""
+
+    @property
+    def assessment(self) -> str: ...  # noqa: D102 - the booking's id
+    @property
+    def kind(self) -> LetterKind: ...  # noqa: D102 - which letter
+    @property
+    def made(self) -> datetime: ...  # noqa: D102 - when
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DoneElsewhere:
     """What is on record beside the checklists themselves."""
@@ -77,6 +89,8 @@ class DoneElsewhere:
     """What was seen of conditions, by assessment."""
     reviews: Mapping[str, tuple[EventReview, ...]] = field(default_factory=dict)
     """What was noted after events, by assessment."""
+    letters: Mapping[str, tuple[Made, ...]] = field(default_factory=dict)
+    """The letters that were made, by assessment."""
     opened_by_lead: Mapping[str, datetime] = field(default_factory=dict)
     """When the safeguarding lead last opened what was written for them, by assessment."""
     answered: Mapping[str, Mapping[str, datetime]] = field(default_factory=dict)
@@ -110,9 +124,10 @@ def done(action: Action, assessment: Assessment, on_record: DoneElsewhere, at: d
 
 
 def _opened(action: Action, assessment: Assessment, on_record: DoneElsewhere) -> Done | None:
-    """Whether the lead opened all that was written for them: then nobody need tell them of it."""
+    """Whether the lead opened all that was written for them: then nobody need tell them of it, whatever asks it."""
     when, written = on_record.opened_by_lead.get(assessment.id), assessment.passed_to_lead
-    is_told = action.id == TELL_LEAD and when and written and aware(when) >= aware(written)
+    tells_lead = kind_of(action).asks is Asks.SAFEGUARDING and action.id != LEAD_ANSWERS
+    is_told = tells_lead and when and written and aware(when) >= aware(written)
     return Done(at=aware(when), words="the lead opened it") if is_told and when else None
 
 

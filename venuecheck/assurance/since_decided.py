@@ -6,7 +6,7 @@ is over asks for a look back, and what the look back found otherwise asks a pers
 something to do, and makes no decision of before wrong.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final, Protocol, TypeVar
@@ -14,10 +14,16 @@ from typing import Final, Protocol, TypeVar
 from venuecheck.assessment.action_kinds import kind_of
 from venuecheck.assessment.assessment import Assessment, Decision, OutcomeKind
 from venuecheck.assessment.condition_seen import ConditionSeen, conditions_stand
+from venuecheck.assessment.decided_words import outcome_words
 from venuecheck.assessment.event_days import case_ends, event_days
+from venuecheck.assessment.in_part import is_in_part
+from venuecheck.assessment.letter_kind import LOOKS_AGAIN, LetterKind
 from venuecheck.assessment.looked_back import EventReview, review_words
+from venuecheck.assessment.replying import letter_for
+from venuecheck.assessment.steps import ENDS, GROUNDS, at_once_before, told_before
 from venuecheck.assurance.check import OLD_AFTER, aware
-from venuecheck.assurance.closes_actions import event_over
+from venuecheck.assurance.closes_actions import Made, event_over
+from venuecheck.core import day_words
 from venuecheck.core.action import Action, ActionKind, DoneBy
 from venuecheck.core.london import first_moment, last_moment, london_day
 
@@ -25,6 +31,8 @@ _NOT_MET: Final = "not-met:"
 """How the id of an action begins that a condition asks for; its number in the decision follows."""
 _LOOK_BACK: Final = "as-booked"
 _FOLLOWS: Final = "what-follows"
+TELL_ORGANISER: Final = "tell-organiser"
+"""Id of the action that asks for the letter of what was decided since the organiser was told another thing."""
 
 
 class _Noted(Protocol):
@@ -112,9 +120,13 @@ def not_met(assessment: Assessment, seen: Iterable[ConditionSeen]) -> tuple[Peri
 
 
 def asked_since(
-    assessment: Assessment, seen: Iterable[ConditionSeen], reviews: Iterable[EventReview], at: datetime
+    assessment: Assessment,
+    seen: Iterable[ConditionSeen],
+    reviews: Iterable[EventReview],
+    letters: Iterable[Made],
+    at: datetime,
 ) -> tuple[AskedSince, ...]:
-    """Give what is to be done because of what came after the decision; `seen` and `reviews` are those about it.
+    """Give what is to be done because of what came after the decision; what is noted, and the letters, are about it.
 
     A look back is asked for from the end of the event on (`opened`), which may be still to come.
     """
@@ -123,7 +135,14 @@ def asked_since(
         *_conditions(assessment, (one for one in seen if aware(one.at) <= aware(at))),
         *_look_back(assessment, noted),
         *_follows(assessment, noted),
+        *_to_tell(assessment, [one for one in letters if aware(one.made) <= aware(at)]),
     )
+
+
+def asks_beyond_booking(assessment: Assessment, reviews: Iterable[EventReview], letters: Iterable[Made]) -> bool:
+    """Whether something may be asked of it whatever became of the booking; `reviews` and `letters` are about it."""
+    is_asked = any(kind_of(one).outlasts_booking for one in assessment.actions)
+    return is_asked or any(one.went_wrong for one in reviews) or _owes_letter(assessment, letters) is not None
 
 
 def _conditions(assessment: Assessment, seen: Iterable[ConditionSeen]) -> Iterator[AskedSince]:
@@ -210,4 +229,41 @@ def _follows(assessment: Assessment, noted: list[EventReview]) -> Iterator[Asked
         opened=aware(noted[first].at),
         ended=None if last.went_wrong else aware(last.at),
         words="it was noted otherwise",
+    )
+
+
+def _owes_letter(assessment: Assessment, letters: Iterable[Made]) -> LetterKind | None:
+    """Give the letter by which whoever was told something hears what was decided since; None where none is owed.
+
+    Of what ends a confirmation, and of the full reasons that were promised, they hear though no earlier letter is on
+    record: they may have been told otherwise.
+    """
+    decision, kind = assessment.decision, letter_for(assessment)
+    if decision is None or kind is None or not assessment.earlier:
+        return None
+    ends = decision.kind in ENDS or is_in_part(decision)
+    is_promised = at_once_before(assessment) is not None or (ends and told_before(assessment) is not None)
+    told = (one for one in letters if one.kind not in LOOKS_AGAIN and one.kind is not LetterKind.REFERRAL)
+    return kind if is_promised or any(aware(one.made) < aware(decision.at) for one in told) else None
+
+
+def _to_tell(assessment: Assessment, letters: Sequence[Made]) -> Iterator[AskedSince]:
+    decision, kind = assessment.decision, _owes_letter(assessment, letters)
+    if decision is None or kind is None:
+        return
+    decided = aware(decision.at)
+    sent = (aware(one.made) for one in letters if one.kind is kind and aware(one.made) >= decided)
+    grounds = next((one.due for one in assessment.actions if one.id == GROUNDS), None)
+    yield AskedSince(
+        action=Action(
+            id=TELL_ORGANISER,
+            text=f"Make and send the letter of what was decided on {day_words.day(london_day(decision.at))}: "
+            f"{outcome_words(decision)}. No letter of ours has told the organiser that.",
+            owner=decision.person,
+            due=grounds if at_once_before(assessment) is not None and grounds else london_day(decision.at),
+            kind=ActionKind(outlasts_booking=True),
+        ),
+        opened=decided,
+        ended=min(sent, default=None),
+        words="the letter was made",
     )

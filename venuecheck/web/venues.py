@@ -18,7 +18,7 @@ from venuecheck.records.remembered import Remembered
 from venuecheck.records.store import Store
 from venuecheck.report.venue.action import ActionShown
 from venuecheck.report.venue.view import View
-from venuecheck.service.bookings.letters import LETTER
+from venuecheck.service.bookings.letters_made import LETTER
 from venuecheck.service.bookings.noted_now import CONDITION, EVENT_REVIEW
 from venuecheck.service.bookings.recorded import RECORD_KIND
 from venuecheck.service.bookings.replies import REPLY

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 def command(days: int, first: str, format_: str, output: str | None, config: Path) -> None:
     """Show the venue's diary: today and the next days, with rooms, times, contacts and conditions.
 
-    Then grounds that are to be recorded, what organisers did by link, what nobody has decided yet, what is held and
-    until when, events that wait for a look back, and answers that are begun. It changes nothing.
+    Then grounds that are to be recorded, letters that are owed, what organisers did by link, what nobody has decided
+    yet, what is held and until when, events that wait for a look back, and answers that are begun. It changes nothing.
     """
     from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
 
@@ -58,6 +58,7 @@ def _lines(diary: "Diary") -> "Iterator[str]":
         yield "  Nothing is recorded for these days."
     parts = (
         ("Grounds to record", [_grounds(one.subject, one.assessment, one.due, late=one.late) for one in diary.grounds]),
+        ("Letters to send", list(_to_tell(diary))),
         ("Taken back or corrected by link", list(_by_link(diary))),
         ("Waiting for a decision", list(_open(diary))),
         ("Was it as booked?", [f"{one.subject} ({_known(one.day)}): {one.assessment}" for one in diary.look_back]),
@@ -71,7 +72,8 @@ def _lines(diary: "Diary") -> "Iterator[str]":
 def _on(one: "OnShown") -> "Iterator[str]":
     when = _day(one.day) if one.day else f"Some day from {_day(one.first)} to {_day(one.last)}, not recorded which"
     facts = ", ".join(filter(None, (when, one.times, one.room)))
-    confirmed = "" if one.is_confirmed else f" - NOT CONFIRMED: {one.stands}"
+    warned = "ASK BEFORE YOU OPEN THE ROOM" if one.is_told else "NOT CONFIRMED"
+    confirmed = "" if one.is_confirmed else f" - {warned}: {one.stands}"
     yield f"  {facts}: {one.subject}{confirmed}"
     if one.organiser_did:
         yield f"    {one.organiser_did}"
@@ -100,6 +102,14 @@ def _by_link(diary: "Diary") -> "Iterator[str]":
         yield f"  {one.did} {one.to_do}"
         if one.taken_back:
             yield f"  venuecheck decide {argument(one.assessment)} --outcome withdrawn"
+
+
+def _to_tell(diary: "Diary") -> "Iterator[str]":
+    for one in diary.to_tell:
+        by = f"by {_known(one.due)}{' (late)' if one.late else ''}" if one.due else "now"
+        yield f"{one.subject}: {by}{f', by {one.owner}' if one.owner else ''}: {one.assessment}"
+        yield "  What was decided is told by no letter of ours yet, and they were told another thing."
+        yield f"  venuecheck letter {argument(one.assessment)} --draft"
 
 
 def _begun(diary: "Diary") -> "Iterator[str]":

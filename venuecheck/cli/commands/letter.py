@@ -13,7 +13,8 @@ from venuecheck.core import day_words
 from venuecheck.core.plain_text import plain
 
 if TYPE_CHECKING:
-    from venuecheck.service.bookings.letters import Drawn, Letter
+    from venuecheck.service.bookings.letters import Drawn
+    from venuecheck.service.bookings.letters_made import Letter
 
 KINDS = tuple(kind.value for kind in LetterKind)
 
@@ -89,11 +90,11 @@ def command(  # noqa: PLR0917 - click hands every option over
     from venuecheck.service.bookings.letters import (  # noqa: PLC0415
         before_approval,
         draw_up,
-        letters_of,
         read_as,
         record_letter,
         set_out,
     )
+    from venuecheck.service.bookings.letters_made import letters_of  # noqa: PLC0415
     from venuecheck.service.bookings.organisers_forms import organiser_did  # noqa: PLC0415
     from venuecheck.service.bookings.recorded import read_assessment  # noqa: PLC0415
     from venuecheck.service.record_keeping.proof import told_if_not_whole  # noqa: PLC0415

@@ -13,7 +13,6 @@ from venuecheck.assurance.closes_actions import DoneElsewhere
 from venuecheck.assurance.fault import Fault
 from venuecheck.assurance.how import How
 from venuecheck.assurance.said_not_so import asking_still
-from venuecheck.assurance.since_decided import is_of_condition
 from venuecheck.assurance.status import Status
 from venuecheck.assurance.to_do import DECIDE, LIST_NETWORKS, Why, notes_until, why_again
 from venuecheck.core.action import FilterFact
@@ -191,7 +190,7 @@ def _with_list(oldest: CheckShown | None, network: NetworkChecked) -> str:
 def _from_checklists(found: Sequence[ActionStands], made_at: datetime) -> Iterator[ActionShown]:
     for stands in found:
         shown = _shown(stands, made_at)
-        if is_of_condition(stands.action.id):
+        if stands.closes_by_record:
             shown = replace(shown, closes=Closes.BY_ITSELF)
         if stands.asks_for_grounds:
             yield _until_grounds(shown, stands, made_at)
@@ -209,7 +208,6 @@ def _from_checklists(found: Sequence[ActionStands], made_at: datetime) -> Iterat
 
 def _until_grounds(action: ActionShown, stands: ActionStands, made_at: datetime) -> ActionShown:
     """Show what asks for the grounds of something that was done at once: it closes by them alone."""
-    action = replace(action, closes=Closes.BY_ITSELF)
     if stands.closed is None:
         return action
     when = in_zone(stands.closed, made_at).date()

@@ -40,7 +40,7 @@ _COUNTED: tuple[tuple[Status, str], ...] = (
 _SETTLED: dict[How, str] = {
     How.DECIDED: "decided",
     How.WITHDRAWN: "withdrawn",
-    How.NOT_AVAILABLE: "told that it was not available",
+    How.NOT_AVAILABLE: "not available",
     How.CANCELLED: "cancelled after a confirmation",
     How.ADVISED: "ended in advice to an owner",
 }
@@ -61,7 +61,7 @@ def _without_facts(assessments: Sequence[Assessment]) -> list[str]:
         for each, decision in decided
     )
     return [f"{bare} decided against without a fact on record"] * bool(bare) + [
-        f"{gone} told that it was not available where others had objected"
+        f"{gone} not available where others had objected"
     ] * bool(gone)
 
 

@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from venuecheck.assessment.assessment import Assessment
-from venuecheck.assessment.at_the_desk import NOT_CONFIRMED, at_the_desk
+from venuecheck.assessment.at_the_desk import CONFIRMED_BEFORE, NOT_CONFIRMED, at_the_desk
 from venuecheck.assessment.condition_seen import ConditionSeen
 from venuecheck.assessment.looked_back import EventReview
 from venuecheck.assessment.replying import Reply
 from venuecheck.assurance.assessed import AssessedStands
 from venuecheck.assurance.how import How
+from venuecheck.core import day_words
 from venuecheck.core.once import LastOfEach
 from venuecheck.report.venue.among_all import AmongAll, among_all, how_words, stands_words
 from venuecheck.report.venue.assessments import AssessmentShown, shown_of
@@ -45,6 +46,12 @@ def _shown(
     return replace(plain, status=stands.status, status_words=words, how=stands.how, counts=stands.counts)
 
 
-def how_at_the_desk(one: Assessment, how: How) -> str:
-    """Say how a booking stands, where whoever books may read it too: never that a name is the cause."""
-    return NOT_CONFIRMED if how in _OF_NAMES else how_words(one, how)
+def how_at_the_desk(one: Assessment, how: How, *, confirmed: date | None = None) -> str:
+    """Say how a booking stands, where whoever books may read it too: never that a name is the cause.
+
+    `confirmed`: the day of a letter that confirmed it; None where none did.
+    """
+    if confirmed is None:
+        return NOT_CONFIRMED if how in _OF_NAMES else how_words(one, how)
+    stands = CONFIRMED_BEFORE if how in _OF_NAMES else how_words(one, how)
+    return f"{stands}; a letter of {day_words.day(confirmed)} confirmed it"

@@ -1,12 +1,15 @@
 """Deciding on an assessment that is recorded: one that waits, or one to be decided anew, whatever face asks."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Self
 
 from venuecheck.assessment.assessment import OUTCOME_KIND_WORDS, Assessment, Decision, OutcomeKind
+from venuecheck.assessment.condition_seen import ConditionSeen
+from venuecheck.assessment.letter_kind import CONFIRMS, LOOKS_AGAIN
 from venuecheck.assessment.letter_waits import asked_in_vain, letter_waits
+from venuecheck.assessment.noted_facts import noted_facts
 from venuecheck.assessment.replying import Reply, is_before_reply
 from venuecheck.assessment.steps import AT_ONCE, choices, hold_to_answer, is_at_once, named_among
 from venuecheck.assurance.assessed import all_stand, assessed_of
@@ -21,13 +24,14 @@ from venuecheck.service.bookings.answer_files import WrittenDecision
 from venuecheck.service.bookings.deciding import decidable, decide, decision_of, instead, with_outcomes
 from venuecheck.service.bookings.decision_taking import Deciding
 from venuecheck.service.bookings.judging_matches import JudgingMatches, record_with_words, recorded
-from venuecheck.service.bookings.letter_lacks import CONFIRMS
-from venuecheck.service.bookings.letter_told import LOOKS_AGAIN, tells
+from venuecheck.service.bookings.letter_told import tells
 from venuecheck.service.bookings.letter_wanted import Wanted
-from venuecheck.service.bookings.letters import Drawn, Letter, draw_up, letters_of
+from venuecheck.service.bookings.letters import Drawn, draw_up
+from venuecheck.service.bookings.letters_made import Letter, letters_of
 from venuecheck.service.bookings.names_looked_up import SiteScreener
+from venuecheck.service.bookings.noted_now import CONDITION
 from venuecheck.service.bookings.recorded import read_assessment, read_unchanged
-from venuecheck.service.bookings.replies import replies_to
+from venuecheck.service.bookings.replies import replies_to, reviews_of
 from venuecheck.service.bookings.room_clashes import Clash, clashes_of
 from venuecheck.service.sites.site import Site
 
@@ -110,6 +114,12 @@ class DecidedLater:
         """What the police or the Prevent coordinator have answered about it."""
         return replies_to(self.store, self.read.value)
 
+    @property
+    def noted(self) -> Mapping[str, str]:
+        """What was noted of it since that can be a reason to decide against it."""
+        mine, reviews = self.read.value, reviews_of(self.store, self.read.value)
+        return noted_facts(mine, self.store.all(CONDITION, ConditionSeen), reviews)
+
     def waits(self, decided: Assessment) -> str:
         """Say why the letter of what is decided does not go out yet, or whose answer it should wait for; or nothing."""
         nation = self.site.venue.nation
@@ -141,6 +151,7 @@ class DecidedLater:
             people=self.site.people,
             actor=self.actor,
             replies=self.replies,
+            noted=self.noted,
             nation=self.site.venue.nation,
             body=self.site.venue.body,
             clashes=self.clashes,
@@ -160,6 +171,7 @@ class DecidedLater:
             people=site.people,
             actor=self.actor,
             replies=self.replies,
+            noted=self.noted,
             nation=site.venue.nation,
         )
 

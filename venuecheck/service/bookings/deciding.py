@@ -1,6 +1,6 @@
 """A named person's decision on an assessment: built from what was written, checked, and added to it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -150,6 +150,7 @@ def decide(
     actor: Actor | None = None,
     document: Document | None = None,
     replies: Sequence[Reply] = (),
+    noted: Mapping[str, str] | None = None,
     nation: Nation = Nation.ENGLAND,
 ) -> Assessment:
     """Add a decision to an assessment. Raises `IncompleteDecisionError` with all that it lacks.
@@ -157,7 +158,8 @@ def decide(
     `deciders` are those whom the venue names for difficult bookings, `people` those whom it lists. `actor` is who
     decides, where the face knows them; without it, it is whoever the decision names. `document` is the answers file
     that it comes from, so that problems are reported at their lines. `replies` is what the police or the Prevent
-    coordinator have answered about it. `nation` is where the venue is, for its working days. Raises `ForbiddenError`
+    coordinator have answered about it, `noted` what was noted since that is a fact (`noted_facts`). `nation` is where
+    the venue is, for its working days. Raises `ForbiddenError`
     where it is for somebody else.
     """
     who = _who(people, assessment, actor or decision.person, doing_of(decision.kind, decision.outcome), document)
@@ -165,7 +167,7 @@ def decide(
     role = decision.role or role_of(people, deciders, assessment.venue, who)
     decision = replace(decision, differs=differs, person=who.name, by=who.acted, role=role)
     decided = replace(assessment, decision=decision, earlier=decided_so_far(assessment))
-    found = shortcomings(assessment, decision, deciders, replies)
+    found = shortcomings(assessment, decision, deciders, replies, noted)
     if not any(one.field == "after_hold" for one in found):  # what came of a hold may be that nobody answered
         found += held_by_name(decided, replies, nation)
     if found and all(one.reserved for one in found):

@@ -50,6 +50,8 @@ class Deciding:
     """Who decides, where the face knows them; without it, whoever is named."""
     replies: Sequence[Reply] = ()
     """What the police or the Prevent coordinator have answered about it."""
+    noted: Mapping[str, str] = field(default_factory=dict)
+    """What was noted of it since that can be a reason, by id, as `noted_facts` gives it."""
     nation: Nation = Nation.ENGLAND
     body: Body = Body.NOT_SAID
     """Where the venue is and who runs it: the questions name only law that binds it."""
@@ -137,7 +139,7 @@ class Deciding:
     @property
     def facts(self) -> Mapping[str, str]:
         """What is on record and can support a decision against the booking, by id."""
-        return facts_on_record(self.assessment, self.replies)
+        return facts_on_record(self.assessment, self.replies, self.noted)
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -264,5 +266,6 @@ class Deciding:
             people=self.people,
             actor=self.actor,
             replies=self.replies,
+            noted=self.noted,
             nation=self.nation,
         )

@@ -14,7 +14,6 @@ from venuecheck.assessment.assessment import APPROVING_KINDS, Occasion, OutcomeK
 from venuecheck.assessment.condition_seen import ConditionSeen, conditions_stand
 from venuecheck.assessment.day_answers import AUDIENCE, EXPECTED, REACH, ROOM, TIMES, first_day
 from venuecheck.assessment.event_days import EventDays, each_day, going_on, going_on_within
-from venuecheck.assessment.letter_waits import awaited
 from venuecheck.assessment.replying import Reply
 from venuecheck.assessment.validity import decision_ends
 from venuecheck.assessment.weekdays_said import beside_weekdays
@@ -35,9 +34,12 @@ from venuecheck.service.bookings.diary_shown import (
     LookBackShown,
     OnShown,
     OpenShown,
+    ToTellShown,
 )
 from venuecheck.service.bookings.kept_drafts import named_in
+from venuecheck.service.bookings.letter_told import confirmed_by_letter, still_waits
 from venuecheck.service.bookings.letter_values import organiser_of
+from venuecheck.service.bookings.letters_made import letters_by_booking
 from venuecheck.service.bookings.names_early import drafts_to_judge
 from venuecheck.service.bookings.noted_now import conditions_now
 from venuecheck.service.bookings.organisers_forms import forms, is_taken_back, not_acted_on, of_these_to_look_at
@@ -81,6 +83,7 @@ def diary_of(site: Site, store: Store, *, now: datetime, days: int = 7, first: d
         look_back=tuple(LookBackShown(assessment=one.id, subject=one.subject, day=day) for one, day in found.look_back),
         begun=tuple(_begun(store)),
         by_link=done_by_link(store, now),
+        to_tell=tuple(sorted(_to_tell(found, now), key=lambda one: (one.due or date.max, one.subject))),
     )
 
 
@@ -131,6 +134,7 @@ def _all_on(
     store: Store, now: datetime, booked: Sequence[Booked], did: Mapping[str, str], *, begin: date, end: date
 ) -> tuple[OnShown, ...]:
     seen = tuple(one for one in conditions_now(store, now) if one.at <= now)
+    letters = letters_by_booking(store)
     replies: defaultdict[str, list[Reply]] = defaultdict(list)
     for reply in store.all(REPLY, Reply):
         replies[reply.assessment].append(reply)
@@ -138,7 +142,15 @@ def _all_on(
         replace(shown, organiser_did=did.get(one.what.id, ""))
         for one in booked
         if one.is_within(begin, end)
-        for shown in _on(one, seen, begin, end, letter_waits=awaited(one.what, replies[one.what.id]))
+        for made in (letters.get(one.what.id, ()),)
+        for shown in _on(
+            one,
+            seen,
+            begin,
+            end,
+            letter_waits=still_waits(one.what, replies[one.what.id], made),
+            by_letter=confirmed_by_letter(one.what, made),
+        )
     )
     return tuple(sorted(on, key=_by_day))
 
@@ -150,12 +162,19 @@ def _did(store: Store, booked: Sequence[Booked]) -> Mapping[str, str]:
 
 
 def _on(
-    booked: Booked, seen: tuple[ConditionSeen, ...], begin: date, end: date, *, letter_waits: bool
+    booked: Booked,
+    seen: tuple[ConditionSeen, ...],
+    begin: date,
+    end: date,
+    *,
+    letter_waits: bool,
+    by_letter: datetime | None,
 ) -> Iterator[OnShown]:
     one, stands, decision = booked.what, booked.stands, booked.what.decision
     answers = {each.question: each.shown for each in one.answers}
     is_approved = decision is not None and decision.kind in APPROVING_KINDS and stands.how in CONFIRMED_AS
-    ends, at_desk = decision_ends(one) or date.max, how_at_the_desk(one, stands.how)
+    ends = decision_ends(one) or date.max
+    at_desk = how_at_the_desk(one, stands.how, confirmed=london_day(by_letter) if by_letter else None)
     conditions = tuple(
         ConditionShown(
             number=each.number,
@@ -184,6 +203,7 @@ def _on(
             expected=facts.get(EXPECTED, ""),
             audience=facts.get(AUDIENCE, ""),
             is_confirmed=is_confirmed,
+            is_told=by_letter is not None and (is_within or not is_approved),
             stands=_BEYOND if is_approved and not is_within else _WAITS if is_approved and letter_waits else at_desk,
             conditions=conditions,
         )
@@ -241,6 +261,16 @@ def _open(found: StillOpen) -> Iterator[OpenShown]:
             late=held is not None and each.stands.how is How.ENDED,
             organiser_did=found.organiser_did.get(one.id, ""),
         )
+
+
+def _to_tell(found: StillOpen, now: datetime) -> Iterator[ToTellShown]:
+    for one in found.lasting:
+        if one.asks_to_tell:
+            owner = (one.note.owner if one.note else "") or one.action.owner
+            booking = one.assessment
+            yield ToTellShown(
+                assessment=booking.id, subject=booking.subject, owner=owner, due=one.due, late=one.is_late(now)
+            )
 
 
 def _begun(store: Store) -> Iterator[BegunShown]:

@@ -44,6 +44,8 @@ class OnShown:
     """Whether somebody has decided that it goes ahead."""
     stands: str
     """How it stands, in words."""
+    is_told: bool = False
+    """Whether a letter confirmed it, so that who comes relies on it, though somebody looks at it again."""
     conditions: tuple[ConditionShown, ...] = ()
     organiser_did: str = ""
     """That they took it back, or corrected their answers, and nobody acted on that; a sentence, or empty."""
@@ -95,6 +97,18 @@ class GroundsShown:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ToTellShown:
+    """Something that was decided since the organiser was told another thing, and that no letter tells yet."""
+
+    assessment: str
+    subject: str
+    owner: str
+    """Who makes and sends the letter; empty where nobody is named."""
+    due: date | None
+    late: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ByLinkShown:
     """A booking that its organiser took back or corrected by their link, and on which nobody acted since."""
 
@@ -138,6 +152,8 @@ class Diary:
     begun: tuple[BegunShown, ...]
     by_link: tuple[ByLinkShown, ...] = ()
     """What organisers did by link, whenever their events are: the nearest first."""
+    to_tell: tuple[ToTellShown, ...] = ()
+    """Letters that are owed, the most urgent first."""
 
 
 def diary_json(diary: Diary) -> bytes:

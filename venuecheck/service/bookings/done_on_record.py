@@ -23,6 +23,7 @@ from venuecheck.filtering.model.run import Run
 from venuecheck.records import listing
 from venuecheck.records.store import Store
 from venuecheck.service.bookings.filter_facts import FINE, WRONG, filter_facts
+from venuecheck.service.bookings.letters_made import letters_by_booking
 from venuecheck.service.bookings.noted_now import conditions_now, reviews_now
 from venuecheck.service.bookings.safeguarding import opened_by_lead
 from venuecheck.service.names.lists import LIST_UPDATE_KIND, lists_of, used_lists
@@ -49,6 +50,7 @@ def done_on_record(
         opened_by_lead=opened_by_lead(store) if any(one.passed_to_lead for one in assessments) else {},
         conditions=by_assessment(conditions_now(store, now)),
         reviews=by_assessment(reviews_now(store, now)),
+        letters=letters_by_booking(store),
     )
 
 

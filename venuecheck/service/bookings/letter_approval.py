@@ -27,6 +27,9 @@ _OF_REFERRAL: Final = (
 )
 
 
+_REASONS_TO_ASK: Final = ("points", "matches", "note", "asks_safeguarding", "decided_reasons")
+
+
 def approver(site: Site, kind: LetterKind, said: str | Actor) -> Actor | None:
     """Give who approves a letter; None where nobody is named.
 
@@ -70,7 +73,7 @@ def _in_referral(values: Values) -> Iterator[Problem]:
     for field, what, fix in _OF_REFERRAL:
         if not _says(values[field]):
             yield Problem(field=field, what=what, fix=fix)
-    if not (values["points"] or values["matches"] or values["note"] or values["asks_safeguarding"]):
+    if not any(values[name] for name in _REASONS_TO_ASK):
         what = "nothing on record gives a reason to ask"
         yield Problem(field="note", what=what, fix="write what you ask about, and why")
 

@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Final
 
 from venuecheck.assessment.assessment import Assessment, Occasion
 from venuecheck.assessment.event_days import occasion_days
-from venuecheck.assessment.letter_kind import LetterKind
+from venuecheck.assessment.letter_kind import CONFIRMS, LetterKind
+from venuecheck.assessment.steps import OPEN
 from venuecheck.core import day_words
+from venuecheck.core.london import london_day
 from venuecheck.core.problem import ForbiddenError, Problem
 from venuecheck.core.step import Step, Then
 from venuecheck.report.setting.prose import Values
@@ -17,7 +20,6 @@ from venuecheck.service.bookings.letter_words import line, text
 from venuecheck.service.bookings.organisers_forms import OrganisersForm, is_taken_back
 from venuecheck.service.sites.site import Site
 
-CONFIRMS: Final = frozenset({LetterKind.APPROVED, LetterKind.CONDITIONS, LetterKind.ROOM_BY_RIGHT})
 _TELLS_REVIEW: Final = frozenset({LetterKind.NOT_AVAILABLE, LetterKind.ROOM_BY_RIGHT})
 """Letters that tell the way to a review where they end or limit anything."""
 _WITH_REVIEW: Final = frozenset({LetterKind.REFUSED, LetterKind.CONDITIONS, LetterKind.CANCELLED, LetterKind.IN_PART})
@@ -65,6 +67,20 @@ def refuse_beyond(assessment: Assessment, kind: LetterKind, occasion: Occasion |
         what = f"it is on {day_words.day(days.first)}, and what was decided counts until {day_words.day(ends)}"
         then = Then(step=Step.DECIDE, about=assessment.id)
         raise ForbiddenError.at(assessment.id, what, "assess that booking, and decide on it by itself", then=then)
+
+
+def refuse_told(assessment: Assessment, occasion: Occasion | None, told_at: Sequence[datetime]) -> None:
+    """Raise `ForbiddenError` where what was decided went out, and somebody is asked since: what was sent is sent.
+
+    A holding letter would thank for a request, and another letter would say more before they have answered.
+    """
+    taken = assessment.decision
+    told = max((at for at in told_at if taken is not None and taken.kind not in OPEN and at >= taken.at), default=None)
+    if told is None or (occasion is not None and occasion.at > told):
+        return
+    what = f"a letter of {day_words.day(london_day(told))} told the organiser what was decided, and that stands"
+    fix = "write nothing before whoever is asked has answered; where it cannot stand until then, hold the booking first"
+    raise ForbiddenError.at(assessment.id, what, fix, then=Then(step=Step.NOTE_REPLY, about=assessment.id))
 
 
 def _missing(site: Site, assessment: Assessment, kind: LetterKind, values: Values) -> Problem | None:

@@ -1,17 +1,18 @@
 """Which letters told the organiser what was decided; what none told yet is not told by one that looks at it again."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Final
 
 from venuecheck.assessment.assessment import Assessment, OutcomeKind
-from venuecheck.assessment.letter_kind import LetterKind
+from venuecheck.assessment.letter_kind import CONFIRMS, LOOKS_AGAIN, LetterKind
+from venuecheck.assessment.letter_waits import awaited
+from venuecheck.assessment.replying import Reply
 from venuecheck.assessment.steps import confirmation, decided_so_far, told_before
 from venuecheck.core import day_words
 from venuecheck.core.london import london_day
+from venuecheck.service.bookings.letters_made import Letter
 
-LOOKS_AGAIN: Final = frozenset({LetterKind.HOLDING, LetterKind.MORE_INFORMATION})
-"""Letters that say that it takes longer, or of what was told before that somebody looks at it again."""
 _KEEPS_UNTOLD: Final = LOOKS_AGAIN | {LetterKind.NOT_AVAILABLE}
 
 
@@ -26,6 +27,25 @@ def tells(kind: LetterKind, text: str, made: datetime, assessment: Assessment) -
     if approved is None or made < approved.at:
         return False
     return day_words.day(london_day(approved.at)) in " ".join(text.split())
+
+
+def told_as_decided(assessment: Assessment, letters: Iterable[Letter]) -> datetime | None:
+    """Give when the last letter was made that told what is decided now; None where none did."""
+    taken = assessment.decision
+    made = (one.made for one in letters if tells(one.kind, one.text, one.made, assessment))
+    return max((at for at in made if taken is not None and at >= taken.at), default=None)
+
+
+def still_waits(assessment: Assessment, replies: Sequence[Reply], letters: Iterable[Letter]) -> bool:
+    """Whether what was decided is to be told, and its letter waits for an answer: what went out waits for none."""
+    return awaited(assessment, replies) and told_as_decided(assessment, letters) is None
+
+
+def confirmed_by_letter(assessment: Assessment, letters: Iterable[Letter]) -> datetime | None:
+    """Give when a letter confirmed what goes ahead as far as the organiser knows; None where none did."""
+    stands = confirmation(assessment)
+    made = (one.made for one in letters if one.kind in CONFIRMS and stands is not None and one.made >= stands.at)
+    return max(made, default=None)
 
 
 def is_kept_untold(

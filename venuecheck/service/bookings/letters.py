@@ -2,16 +2,18 @@
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final
 
 from venuecheck import catalogue
 from venuecheck.assessment.assessment import Assessment
+from venuecheck.assessment.condition_seen import ConditionSeen
 from venuecheck.assessment.grounds import fact_warning
-from venuecheck.assessment.letter_kind import LetterKind
+from venuecheck.assessment.letter_kind import CONFIRMS, LetterKind
 from venuecheck.assessment.letter_waits import asked_in_vain, letter_waits
-from venuecheck.assessment.replying import Reply, letter_for, obstacle, usual_kind
+from venuecheck.assessment.noted_facts import noted_facts
+from venuecheck.assessment.replying import Reply, is_held, letter_for, obstacle, usual_kind
 from venuecheck.core.actor import Acted
 from venuecheck.core.london import london_day
 from venuecheck.core.problem import ForbiddenError, InvalidError, Problem
@@ -21,51 +23,32 @@ from venuecheck.records.version import Recorded
 from venuecheck.report.setting import prose_formats
 from venuecheck.report.setting.prose import Prose, Values
 from venuecheck.service.bookings.letter_approval import approver, in_draft
-from venuecheck.service.bookings.letter_lacks import CONFIRMS, lacking, refuse_beyond, reviewed_by_decider, taken_back
+from venuecheck.service.bookings.letter_lacks import (
+    lacking,
+    refuse_beyond,
+    refuse_told,
+    reviewed_by_decider,
+    taken_back,
+)
 from venuecheck.service.bookings.letter_templates import filled_in
 from venuecheck.service.bookings.letter_told import kept_untold, tells
 from venuecheck.service.bookings.letter_values import values_of
 from venuecheck.service.bookings.letter_wanted import Wanted, occasion_of, said_of, sender_of
 from venuecheck.service.bookings.letter_words import line, lines, text
+from venuecheck.service.bookings.letters_made import LETTER, Letter, letters_of
+from venuecheck.service.bookings.noted_now import CONDITION
 from venuecheck.service.bookings.organisers_forms import OrganisersForm, form_of_booking
 from venuecheck.service.bookings.recorded import record_about
-from venuecheck.service.bookings.referral_values import for_lead
-from venuecheck.service.bookings.replies import replies_to
+from venuecheck.service.bookings.referral_values import decided_on, for_lead
+from venuecheck.service.bookings.replies import replies_to, reviews_of
 from venuecheck.service.bookings.room_clashes import Taken, clashes_of, warnings_of
-from venuecheck.service.bookings.safeguarding import passed_to_lead
+from venuecheck.service.bookings.safeguarding import not_opened
 from venuecheck.service.record_keeping.proof import whole
 from venuecheck.service.record_keeping.readings import Reading, reading_of, refuse_another
 from venuecheck.service.sites.site import Site
 from venuecheck.service.who_may import Doing, acting
 
-LETTER: Final = "letter"
 FORMATS: Final = ("text", "html", "docx", "pdf")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Letter:
-    """A letter that was made: which, to whom, when, by whom. The program sends nothing; a person does."""
-
-    assessment: str
-    kind: LetterKind
-    to: str
-    person: str
-    role: str
-    made: datetime
-    format: str
-    digest: str
-    """SHA-256 of `text`, hexadecimal."""
-    text: str
-    """What it says."""
-    by: Acted | None = None
-    """Who that person is, and how it was known; None in records of earlier versions."""
-    approved_by: str = ""
-    """Who approved that a referral, or advice to an owner, goes out. Empty for other letters."""
-    purpose: str = ""
-    """Of a referral; so with the next one."""
-    lawful_basis: str = ""
-    legal_advice: str = ""
-    """Of advice to an owner that names a hirer or a speaker; empty for other letters."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,8 +77,10 @@ class Beside:
     replies: Sequence[Reply] = ()
     told_at: Sequence[datetime] = ()
     """When letters were made that told the organiser what was decided."""
+    noted: Mapping[str, str] = field(default_factory=dict)
+    """What was noted of it since that can be a reason, by id."""
     is_noted: bool = False
-    """Something is written down for the safeguarding lead."""
+    """Something is written down for the safeguarding lead, who has not opened it."""
     form: OrganisersForm | None = None
     """The organiser's part."""
 
@@ -105,7 +90,8 @@ def beside(store: Store, assessment: Assessment) -> Beside:
     return Beside(
         replies=replies_to(store, assessment),
         told_at=[one.made for one in letters_of(store, assessment) if tells(one.kind, one.text, one.made, assessment)],
-        is_noted=bool(passed_to_lead(store, assessment.id)),
+        noted=noted_facts(assessment, store.all(CONDITION, ConditionSeen), reviews_of(store, assessment)),
+        is_noted=bool(not_opened(store)[assessment.id]),
         form=form_of_booking(store, assessment.id),
     )
 
@@ -176,6 +162,9 @@ def drawn_of(
     """
     kind = wanted.kind or usual_kind(assessment, known.replies)
     found = obstacle(assessment, kind, known.replies, london_day(now), site.venue.nation)
+    is_silent = kind is not LetterKind.REFERRAL and is_held(assessment, known.replies)
+    if is_silent and (found is not None or kind is LetterKind.HOLDING):
+        refuse_told(assessment, occasion_of(assessment, wanted.occasion), known.told_at)
     if found is not None:
         raise ForbiddenError.at(assessment.id, found.what, found.fix, then=found.then)
     who = acting(site.people, site.venue.id, wanted.person, Doing.WRITE_LETTERS)
@@ -194,6 +183,7 @@ def drawn_of(
             replies=known.replies,
             told_at=known.told_at,
         ),
+        **decided_on(assessment, known.replies, known.noted),
         **for_lead(assessment, is_noted=known.is_noted),
     }
     lacks = (
@@ -213,9 +203,10 @@ def drawn_of(
         legal_advice=text(wanted.legal_advice),
     )
     told = assessment.decision if kind in _AGAINST else None
-    is_held = kind is LetterKind.HOLDING
     notes = (
-        letter_waits(assessment, known.replies, london_day(now), site.venue.nation) if is_held else "",
+        letter_waits(assessment, known.replies, london_day(now), site.venue.nation)
+        if kind is LetterKind.HOLDING
+        else "",
         asked_in_vain(assessment, known.replies, site.venue.nation) if kind is letter_for(assessment) else "",
         fact_warning(told, known.replies) if told else "",
         reviewed_by_decider(assessment, kind, values),
@@ -293,8 +284,3 @@ def record_letter(store: Store, drawn: Drawn, format_: str, *, about: Recorded[A
     made = replace(drawn.letter, format=format_)
     record_about(store, about, LETTER, made, at=made.made)
     return made
-
-
-def letters_of(store: Store, assessment: Assessment) -> tuple[Letter, ...]:
-    """Give the letters that were made for an assessment, in order."""
-    return tuple(one for one in store.all(LETTER, Letter) if one.assessment == assessment.id)

@@ -5,9 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from venuecheck.assessment.addressee import REFERRALS_OF_PERSONS, Addressee, addressee, is_worry
-from venuecheck.assessment.assessment import Answered, Assessment, RaisedFlag, ToldBy, Weight
+from venuecheck.assessment.assessment import Answered, Assessment, Decision, OutcomeKind, RaisedFlag, ToldBy, Weight
+from venuecheck.assessment.grounds import facts_on_record
+from venuecheck.assessment.in_part import acts_as
 from venuecheck.assessment.looked_by_hand import BY_HAND
 from venuecheck.assessment.name_points import WORD_SAID
+from venuecheck.assessment.replying import Reply
 from venuecheck.assessment.screened import PossibleMatch, Screened
 from venuecheck.assessment.whole_answer import whole_answer
 from venuecheck.core import day_words
@@ -39,12 +42,33 @@ def rests_on(assessment: Assessment, nation: Nation) -> Values:
     }
 
 
+def decided_on(assessment: Assessment, replies: Sequence[Reply], noted: Mapping[str, str]) -> Values:
+    """Give what a decision against a booking rests on, for whoever says whether that is lawful: empty for others."""
+    decision = assessment.decision
+    is_asked = addressee(assessment) is Addressee.LEGAL and decision is not None and _is_against(decision)
+    if decision is None or not is_asked:
+        return {"decided_reasons": "", "decided_facts": (), "decided_power": "", "asks_whether_lawful": ""}
+    known = facts_on_record(assessment, replies, noted)
+    return {
+        "decided_reasons": text(decision.reasons),
+        "decided_facts": tuple(text(known.get(name, name)) for name in decision.rests_on),
+        "decided_power": text(decision.power_relied_on),
+        "asks_whether_lawful": "yes",
+    }
+
+
+def _is_against(decision: Decision) -> bool:
+    return acts_as(decision.kind, decision.outcome) in {OutcomeKind.REFUSE, OutcomeKind.CANCEL}
+
+
 def _asks(assessment: Assessment, nation: Nation) -> Values:
     """Give the facts on which hangs what is asked, by whom it is asked of."""
     whom = addressee(assessment)
     is_of_child = whom is Addressee.SAFEGUARDING and is_worry(assessment)
     return {
         **{f"asks_{one}": fact(one is whom) for one in Addressee},
+        # of a decision that is taken it is asked whether it is lawful (`decided_on`)
+        "asks_legal": fact(whom is Addressee.LEGAL and not (assessment.decision and _is_against(assessment.decision))),
         # templates of earlier versions tell the lead of a worry there
         "asks_safeguarding": fact(is_of_child),
         "asks_lead": fact(whom is Addressee.SAFEGUARDING and not is_of_child),
@@ -55,7 +79,7 @@ def _asks(assessment: Assessment, nation: Nation) -> Values:
 
 
 def for_lead(assessment: Assessment, *, is_noted: bool) -> Values:
-    """Give the fact that something was written for the safeguarding lead, where the request is for them."""
+    """Give the fact that something was written for the safeguarding lead who has not opened it, for them alone."""
     return {"worry_noted": "yes" if is_noted and addressee(assessment) is Addressee.SAFEGUARDING else ""}
 
 

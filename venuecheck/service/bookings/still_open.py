@@ -9,15 +9,16 @@ from datetime import date, datetime
 
 from venuecheck.assessment.action_kinds import kind_of
 from venuecheck.assessment.assessment import Assessment
-from venuecheck.assessment.letter_waits import awaited
 from venuecheck.assessment.replying import Reply
 from venuecheck.assurance.action import ActionStands, checklist_actions
 from venuecheck.assurance.closes_actions import DoneElsewhere
-from venuecheck.assurance.since_decided import by_assessment, is_of_condition
+from venuecheck.assurance.since_decided import asks_beyond_booking, by_assessment, is_of_condition
 from venuecheck.plans.said import ActionNote
 from venuecheck.records.store import Store
 from venuecheck.records.when_there import all_in_order
 from venuecheck.service.bookings.done_on_record import replied
+from venuecheck.service.bookings.letter_told import still_waits
+from venuecheck.service.bookings.letters_made import letters_by_booking
 from venuecheck.service.bookings.noted_now import conditions_now, reviews_now
 from venuecheck.service.bookings.organisers_forms import forms, not_acted_on, of_these_to_look_at
 from venuecheck.service.bookings.replies import REPLY, to_review
@@ -76,21 +77,27 @@ def _lasts(one: ActionStands) -> bool:
 def _words(one: ActionStands) -> str:
     if one.asks_for_grounds:
         return "the grounds are to be recorded"
+    if one.asks_to_tell:
+        return "a letter is to be sent"
     return "a condition is not met" if is_of_condition(one.action.id) else "something is still to be done"
+
+
+def _is_asked(one: Assessment, on_record: DoneElsewhere) -> bool:
+    return asks_beyond_booking(one, on_record.reviews.get(one.id, ()), on_record.letters.get(one.id, ()))
 
 
 def still_open(store: Store, now: datetime, booked: Sequence[Booked] | None = None) -> StillOpen:
     """Give all that is open of a venue's bookings, `booked` where they are at hand."""
     every = booked_at(store, now) if booked is None else booked
-    bookings, replies = [one.what for one in every], store.all(REPLY, Reply)
+    bookings, replies, letters = [one.what for one in every], store.all(REPLY, Reply), letters_by_booking(store)
     on_record = DoneElsewhere(
         replied=replied(replies, bookings),
         opened_by_lead=opened_by_lead(store),
         conditions=by_assessment(conditions_now(store, now)),
         reviews=by_assessment(reviews_now(store, now)),
+        letters=letters,
     )
-    asked = on_record.conditions.keys() | on_record.reviews.keys()
-    asking = [one for one in bookings if one.id in asked or any(kind_of(each).outlasts_booking for each in one.actions)]
+    asking = [one for one in bookings if one.id in on_record.conditions or _is_asked(one, on_record)]
     stands = checklist_actions(asking, all_in_order(store, "action", ActionNote, now), now, on_record)
     lasting = tuple(one for one in stands if _lasts(one) and not one.is_closed)
     of_each: dict[str, list[Reply]] = {}
@@ -105,5 +112,7 @@ def still_open(store: Store, now: datetime, booked: Sequence[Booked] | None = No
         forms=frozenset(form.id for form, _ in by_link),
         look_back=to_review(store, now),
         for_lead=frozenset(not_opened(store)),
-        letter_waits=frozenset(one.id for one in bookings if awaited(one, of_each.get(one.id, ()))),
+        letter_waits=frozenset(
+            one.id for one in bookings if still_waits(one, of_each.get(one.id, ()), letters.get(one.id, ()))
+        ),
     )

@@ -7,11 +7,12 @@ from enum import StrEnum
 from typing import Any, Final
 
 from venuecheck.assessment.answerer import ANSWERER_WORDS
-from venuecheck.assessment.assessment import Assessment, Decision, OutcomeKind
+from venuecheck.assessment.assessment import OUTCOME_KIND_WORDS, Assessment, Decision, OutcomeKind
 from venuecheck.assessment.changed import changed
 from venuecheck.assessment.condition_seen import ConditionSeen
-from venuecheck.assessment.decided_words import outcome_words
+from venuecheck.assessment.decided_words import but_for, outcome_words
 from venuecheck.assessment.decision import reasons_shown
+from venuecheck.assessment.in_part import acts_as, is_in_part
 from venuecheck.assessment.looked_back import AsBooked, EventReview, review_words
 from venuecheck.assessment.name_points import WORD_SAID
 from venuecheck.assessment.passed_to_lead import TELL_LEAD
@@ -26,7 +27,7 @@ from venuecheck.records import listing
 from venuecheck.records.listing import ListedRecord
 from venuecheck.records.reading_back import shaped
 from venuecheck.records.store import Store
-from venuecheck.service.bookings.letters import LETTER, Letter
+from venuecheck.service.bookings.letters_made import LETTER, Letter
 from venuecheck.service.bookings.noted_now import CONDITION, EVENT_REVIEW
 from venuecheck.service.bookings.recorded import RECORD_KIND, read_assessment
 from venuecheck.service.bookings.replies import REPLY
@@ -182,7 +183,7 @@ def _is_changed(before: Assessment, now: Assessment) -> bool:
 
 
 def _decided(taken: Decision) -> StoryStep:
-    said = outcome_words(taken)
+    said = _ended_in_part(taken) or outcome_words(taken)
     if is_at_once(taken):
         said += " at once, grounds to follow"
     reasons = f": {reasons_shown(taken)}" if taken.reasons else ""
@@ -190,8 +191,17 @@ def _decided(taken: Decision) -> StoryStep:
         reasons += f" ({taken.fact}; how that is known: {taken.source})"
     if taken.after_hold:
         reasons += f" (what came of the hold: {taken.after_hold})"
+    if taken.without_fact:
+        reasons += " (no fact on record is named that supports it)"
     by = ", ".join(filter(None, (taken.person, taken.role)))
     return StoryStep(kind=_DECIDED.get(taken.kind, StepKind.DECIDED), at=taken.at, by=by, what=f"{said}{reasons}")
+
+
+def _ended_in_part(taken: Decision) -> str:
+    """Say that some days of a series end, and which; empty of any other decision."""
+    if not is_in_part(taken):
+        return ""
+    return f"{OUTCOME_KIND_WORDS[acts_as(taken.kind, taken.outcome)]} in part{but_for(taken).removeprefix(', but')}"
 
 
 def _told_lead(now: Assessment, note: ActionNote) -> Iterator[StoryStep]:

@@ -23,12 +23,12 @@ from venuecheck.service.bookings.letters import (
     FORMATS,
     Drawn,
     draw_up,
-    letters_of,
     read_as,
     record_letter,
     refuse_unread,
     set_out,
 )
+from venuecheck.service.bookings.letters_made import letters_of
 from venuecheck.service.bookings.organisers_forms import organiser_did
 from venuecheck.service.bookings.recorded import read_assessment, read_unchanged
 from venuecheck.web import asking

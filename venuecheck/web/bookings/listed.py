@@ -20,7 +20,7 @@ from venuecheck.report.venue.decided import promised
 from venuecheck.service.bookings.conditions import conditions_of
 from venuecheck.service.bookings.judging_matches import of_these_to_judge
 from venuecheck.service.bookings.kept_drafts import UNREADABLE, kept_drafts
-from venuecheck.service.bookings.letters import letters_of
+from venuecheck.service.bookings.letters_made import letters_of
 from venuecheck.service.bookings.names_early import drafts_to_judge
 from venuecheck.service.bookings.noted_actions import noted_of
 from venuecheck.service.bookings.organisers_forms import (

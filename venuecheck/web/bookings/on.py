@@ -114,6 +114,7 @@ def diary() -> str:
         on=leaf(shown.on, "on"),
         grounds=leaf(sorted(shown.grounds, key=lambda one: (not one.late, one.due or date.min)), "grounds"),
         by_link=leaf(shown.by_link, "by-link"),
+        to_tell=leaf(shown.to_tell, "to-tell"),
         open=leaf(shown.open, "open"),
         look_back=leaf(shown.look_back, "look-back"),
         days=days,
