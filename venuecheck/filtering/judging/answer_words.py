@@ -89,7 +89,7 @@ def sent_inward(journey: Journey) -> str:
         return ""
     how = "to which this device has no route" if last.failure is Failure.NO_ROUTE else "where nothing answers"
     return (
-        f"What answers for the site sends the browser into the local network ({last.address}, port {last.port}), {how}. "
+        """Say that the browser was sent into the local network, where nothing answered; '' where it was not."""
         "A filter whose own page is down looks so, and so does a site that was set up so by mistake. Find out whose "
         "address it is."
     )
