@@ -169,7 +169,8 @@ FORMS = {
     ),
     "unbound's zones and data": (
         (
-            'server:\nlocal-zone: "one.test" refuse\nlocal-zone: free.test transparent\nlocal-data: "two.test A 0.0.0.0"\n'
+            'server:\nlocal-zone: "one.test" refuse\nlocal-zone: free.test transparent\n'
+            'local-data: "two.test A 0.0.0.0"\n'
             "local-data: 'three.test. 300 IN AAAA ::'\nlocal-data: \"printer.test A 192.168.1.9\"\n"
             'local-data: "four.test TXT x"\nlocal-zone: "www.safe.test" redirect\n'
         ),
@@ -189,7 +190,8 @@ FORMS = {
     ),
     "hosts files that give addresses": (
         (
-            "127.0.0.1 localhost\nfe80::1%lo0 localhost\n255.255.255.255 broadcasthost\n192.168.1.10 printer.test printer\n"
+            "127.0.0.1 localhost\nfe80::1%lo0 localhost\n255.255.255.255 broadcasthost\n"
+            "192.168.1.10 printer.test printer\n"
             "216.239.38.120 www.search.test\n0.0.0.0 one.test\n127.0.0.1 two.test\n:: three.test\n"
         ),
         ["one.test", "two.test", "three.test"],

@@ -81,7 +81,7 @@ def status_words(answer: Answer) -> str:
 
 
 def sent_inward(journey: Journey) -> str:
-    """Say that the browser was sent to an address of the local network, and that nothing came of it; or ''."""
+    """Say that the browser was sent into the local network, where nothing answered; '' where it was not."""
     last = journey.last
     if not (isinstance(last, Connection) and last.failure and last.hop) or last.to_proxy:
         return ""
@@ -89,9 +89,9 @@ def sent_inward(journey: Journey) -> str:
         return ""
     how = "to which this device has no route" if last.failure is Failure.NO_ROUTE else "where nothing answers"
     return (
-        """Say that the browser was sent into the local network, where nothing answered; '' where it was not."""
-        "A filter whose own page is down looks so, and so does a site that was set up so by mistake. Find out whose "
-        "address it is."
+        "What answers for the site sends the browser into the local network "
+        f"({last.address}, port {last.port}), {how}. A filter whose own page is down looks so, and so does a site that "
+        "was set up so by mistake. Find out whose address it is."
     )
 
 
