@@ -166,7 +166,7 @@ class RunSoFar:
         return Context(
             controls=self._controls,
             provisional=provisional,
-            fingerprints=tuple(each for each in self._fingerprints if each not in set_aside),
+            fingerprints=self._taught.others if set_aside else self._fingerprints,
             set_aside=set_aside,
             untimely=self._untimely,
             timely=self._timely,
