@@ -73,7 +73,8 @@ def decode(body: bytes, headers: Mapping[str, str]) -> str:
 
 def _charset(body: bytes, content_type: str) -> str:
     for mark, charset in _MARKS:
-        if body.startswith(mark):
+        # markup has a zero in each of its letters there: two stray bytes are no mark
+        if body.startswith(mark) and (charset == "utf-8" or b"\0" in body[:_HEAD]):
             return charset
     for where in (content_type, body[:_HEAD].decode("latin-1")):
         declared = _DECLARED.search(where)
