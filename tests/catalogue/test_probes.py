@@ -18,6 +18,7 @@ def test_a_probe_concludes_from_its_examples_what_it_says(probe: NetworkProbe, e
     """Each probe carries facts and what must follow from them."""
     conclusion = probe.conclude(example.facts())
     assert conclusion.status is example.status, conclusion.reason
+    assert example.says in conclusion.reason
 
 
 @pytest.mark.parametrize("probe", [*page_probes(), *network_probes()], ids=lambda probe: probe.id)

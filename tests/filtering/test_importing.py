@@ -158,6 +158,50 @@ FORMS = {
         ["one.test", "two.test", "three.test"],
         0,
     ),
+    "dnsmasq's exceptions, forwards and records": (
+        (
+            "address=/one.test/#\nserver=/two.test/\naddress=/three.test/::\n"
+            "address=/four.test/\naddress=/five.test/127.0.0.1\n"
+            "server=/free.test/#\nserver=/intranet.test/10.1.1.1\naddress=/router.test/192.168.1.1\naddress=/safe.test/2001:db8::1\n"
+        ),
+        ["one.test", "two.test", "three.test", "four.test", "five.test"],
+        4,
+    ),
+    "unbound's zones and data": (
+        (
+            'server:\nlocal-zone: "one.test" refuse\nlocal-zone: free.test transparent\n'
+            'local-data: "two.test A 0.0.0.0"\n'
+            "local-data: 'three.test. 300 IN AAAA ::'\nlocal-data: \"printer.test A 192.168.1.9\"\n"
+            'local-data: "four.test TXT x"\nlocal-zone: "www.safe.test" redirect\n'
+        ),
+        ["one.test", "two.test", "three.test", "www.safe.test"],
+        4,
+    ),
+    "response policy zones": (
+        (
+            "$TTL 300\n@ SOA localhost. root.localhost. (2026112901 43200 3600 86400 300)\n  NS localhost.\n"
+            "@ IN SOA a. b. (\n 1 2\n 3 )\n"
+            "one.test CNAME .\n*.two.test CNAME .\nthree.test 60 IN CNAME *.\nfree.test CNAME rpz-passthru.\n"
+            "four.test A 0.0.0.0\n"
+            "five.test CNAME rpz-drop.\nwww.search.test CNAME safe.search.test.\n32.9.113.0.203.rpz-ip CNAME .\n"
+        ),
+        ["one.test", "two.test", "three.test", "four.test", "five.test"],
+        9,
+    ),
+    "hosts files that give addresses": (
+        (
+            "127.0.0.1 localhost\nfe80::1%lo0 localhost\n255.255.255.255 broadcasthost\n"
+            "192.168.1.10 printer.test printer\n"
+            "216.239.38.120 www.search.test\n0.0.0.0 one.test\n127.0.0.1 two.test\n:: three.test\n"
+        ),
+        ["one.test", "two.test", "three.test"],
+        5,
+    ),
+    "what is done with each": (
+        "Domain,Action\none.test,block\nfree.test,Allow\ntwo.test,not allowed\nalso.test,monitor\n",
+        ["one.test", "two.test"],
+        2,
+    ),
     "other letters, ports, addresses": (
         "bücher.test:8080\n[2001:db8::1]:81\n2001:db8::2\n",
         ["xn--bcher-kva.test", "2001:db8::1", "2001:db8::2"],
@@ -213,6 +257,22 @@ def test_what_a_log_or_a_settings_file_says_besides_is_no_page(text: str, urls: 
     found = read_addresses(text.encode(), "their.csv" if "," in text else "their.txt")
     assert [entry.url.removeprefix("https://") for entry in found.entries] == urls
     assert found.patterns == unusable
+
+
+def test_what_gives_a_name_an_address_of_its_own_is_told_by_its_lines() -> None:
+    text = "address=/router.test/192.168.1.1\n0.0.0.0 one.test\n10.0.0.9 printer.test\nserver=/one.test/10.1.1.1\n"
+    found = read_addresses(text.encode(), "their.txt")
+    assert (found.answered, found.passed_over) == ([1, 3, 4], 3)
+    zone = b"free.test CNAME rpz-passthru.\nwww.free.test CNAME .\none.test CNAME .\nx.test CNAME y.test.\n"
+    passed = read_addresses(zone, "their.zone")
+    assert (passed.excepted, passed.answered) == ([2], [4])
+
+
+def test_a_sheet_with_a_mistake_is_named() -> None:
+    reader = address_list._Reader(file="their.xlsx")
+    reader.read_sheets({"May": [["Web site"], ["one.test"]], "June": [["Domain"], ["http://"]]})
+    with pytest.raises(InputError, match="sheet “June”: 'http://'"):
+        reader.done()
 
 
 def test_every_sheet_with_a_heading_is_read_and_the_others_are_named() -> None:

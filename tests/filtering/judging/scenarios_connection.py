@@ -66,6 +66,8 @@ def _opened(*, public: Trust = Trust.TRUSTED, device: Trust = Trust.TRUSTED) -> 
     return Situation(page=HTTPS, visits=(visit(NAME, connect(), tls(public=public, device=device), CONTENT),))
 
 
+_SENT_INWARD = (NAME, connect(), http(sent_on("http://10.44.0.77:8080/b?cat=adult", "10.44.0.77")))
+
 SCENARIOS: tuple[Scenario, ...] = (
     by_silence("refused", _tcp(Failure.REFUSED), Mechanism.CONNECTION_REFUSED, Layer.TCP, "tcp.connection-refused"),
     by_silence("reset", _tcp(Failure.RESET), Mechanism.RESET, Layer.TCP, "tcp.reset"),
@@ -80,6 +82,21 @@ SCENARIOS: tuple[Scenario, ...] = (
         _tcp(Failure.NO_ROUTE),
         spares=("tcp.timeout", "tcp.unreachable"),
         says="no route",
+    ),
+    unclear(
+        "sent on to an address of the local network, to which there is no route: the site answered",
+        Situation(page=HTTP, visits=twice(*_SENT_INWARD, connect(Failure.NO_ROUTE, "10.44.0.77"))),
+        says="sends the browser into the local network (10.44.0.77, port 443), to which this device has no route",
+    ),
+    unclear(
+        "sent on to an address of the local network, where nothing listens",
+        Situation(page=HTTP, visits=twice(*_SENT_INWARD, connect(Failure.REFUSED, "10.44.0.77"))),
+        says="(10.44.0.77, port 443), where nothing answers",
+    ),
+    unclear(
+        "sent on to another site, to which there is no route",
+        Situation(page=HTTP, visits=twice(*_SENT_INWARD, connect(Failure.NO_ROUTE, "203.0.113.77"))),
+        says="The browser was sent to another site, which did not answer",
     ),
     unclear(
         "the first address of two is refused, the second answers",
@@ -326,6 +343,12 @@ SCENARIOS: tuple[Scenario, ...] = (
         _opened(public=Trust.EXPIRED),
         "http.expected-content",
         spares=("tls.inspected-chain",),
+    ),
+    reached(
+        "an expired certificate is named, where a browser on the device warns of it",
+        _opened(public=Trust.EXPIRED, device=Trust.EXPIRED),
+        "http.expected-content",
+        says="The certificate that came expired, and this device's clock says 14 September 2026",
     ),
     reached(
         "a path page over https that nobody reads, open: the filter could not have told it apart",

@@ -76,6 +76,15 @@ SCENARIOS: tuple[Scenario, ...] = (
         says=IN_DOUBT,
     ),
     unclear(
+        "what must open is behind certificates that are not valid on this day, and so is the page",
+        Situation(
+            page=HTTPS,
+            visits=twice(NAME, connect(), tls(public=Trust.NOT_YET_VALID, device=Trust.NOT_YET_VALID), http(answer())),
+            rounds=tuple(controls(at, https=Trouble.CERTIFICATE) for at in (BEFORE, AFTER)),
+        ),
+        says="The certificate that came is not valid, and this device's clock says 14 September 2026",
+    ),
+    unclear(
         "https is judged by https controls, which fail",
         _https(*(controls(at, https=BROKEN) for at in (BEFORE, AFTER))),
         "tls.timeout",

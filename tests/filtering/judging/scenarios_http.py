@@ -244,6 +244,24 @@ SCENARIOS: tuple[Scenario, ...] = (
         product="unknown",
     ),
     blocked(
+        "a known product's block page that only warns",
+        _http(http(answer(holds=False, title="Blocked by SchoolWall", text="no", says=(Saying.GOES_ON,)))),
+        Mechanism.BLOCK_PAGE,
+        Layer.HTTP,
+        "http.block-page",
+        says="lets whoever reads it go on to the site all the same, by a button or a link",
+        product="schoolwall",
+    ),
+    blocked(
+        "a page in words of its own that says that it blocks, and has a way on for those with a password",
+        _http(http(answer(holds=False, says=(Saying.BLOCKED, Saying.GROUNDS, Saying.GOES_ON_FOR_SOME)))),
+        Mechanism.BLOCK_PAGE,
+        Layer.HTTP,
+        "http.says-that-it-is-blocked",
+        says="Somebody with a password can go on",
+        product="unknown",
+    ),
+    blocked(
         "a block page over a connection whose certificate the device does not trust",
         Situation(
             page=HTTPS,

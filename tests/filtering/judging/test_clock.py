@@ -22,6 +22,8 @@ from venuecheck.filtering.model.observation import (
     Trust,
 )
 from venuecheck.filtering.model.page import Page
+from venuecheck.filtering.probes.controls import conclude
+from venuecheck.filtering.probing import sample
 
 NOW = datetime(2026, 11, 28, 12, tzinfo=UTC)
 PAGE = Page(id="p", url="https://site.test/")
@@ -144,3 +146,12 @@ def test_why_a_proxy_could_not_be_found_out_is_told() -> None:
     )
     assert trouble_words([step, step]) == why
     assert trouble_words([]) == ""
+
+
+def test_where_what_must_open_is_out_of_its_days_the_question_says_so_and_no_contradiction() -> None:
+    check = check_control(facts_of(PAGE, _steps(Trust.EXPIRED, Trust.EXPIRED)), 0)
+    other = replace(check, control="q", trouble=None)
+    found = conclude(replace(sample.run(), controls=(check, other)))
+    assert "p never opened. The certificate that came expired on 4 March 2026," in found.reason
+    assert "What came most often" not in found.reason
+    assert found.advice.startswith("Set this device's clock right")

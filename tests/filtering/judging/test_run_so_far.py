@@ -1,7 +1,9 @@
 """What is gathered as a run goes on is what a plain count over the whole run gives, at every moment of it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -9,6 +11,7 @@ from tests.filtering.judging.situation import PRODUCT
 from tests.filtering.judging.test_properties import CATEGORIES, checks, pages, visits
 from venuecheck.filtering.judging.context import Context, way_of
 from venuecheck.filtering.judging.controls import ControlCheck
+from venuecheck.filtering.judging.fingerprint import TAUGHT, Fingerprint
 from venuecheck.filtering.judging.journey import PageFacts, facts_of
 from venuecheck.filtering.judging.judge import judge_page
 from venuecheck.filtering.judging.own_content import opened
@@ -73,3 +76,12 @@ def test_gathering_step_by_step_judges_as_counting_from_the_start_does(seen: lis
             for facts in so_far:
                 category = next(one for one in CATEGORIES if one.id == facts.page.category)
                 assert judge_page(facts, category, context) == judge_page(facts, category, at_once)
+
+
+@pytest.mark.parametrize("taught", [(), (replace(PRODUCT, id=TAUGHT),)])
+def test_products_are_the_very_same_each_time_for_what_was_told_of_an_answer_is_kept_by_them(
+    taught: tuple[Fingerprint, ...],
+) -> None:
+    growing = RunSoFar((PRODUCT, *taught), categories=CATEGORIES)
+    one, other = (growing.context(provisional=True).fingerprints for _ in range(2))
+    assert one is other

@@ -95,7 +95,10 @@ def _account(done: "Imported") -> list[str]:
         said.append(f"Sheets left out, without a heading over addresses: {_sheets(found.sheets_left_out)}.")
     if found.patterns:
         said.append(f"Passed over because they name no one site: {_named(found.patterns)}.")
-    others = found.passed_over - len(found.patterns)
+    if found.answered:
+        what = "Passed over because they give a name an address, a name or a server of its own, which blocks none"
+        said.append(f"{what}: {_named(found.answered)}.")
+    others = found.passed_over - len(found.patterns) - len(found.answered)
     if others:
         said.append(f"{_counted(others, 'line')} with no address: empty, a comment, a heading or an exception.")
     return said

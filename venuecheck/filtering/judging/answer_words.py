@@ -11,10 +11,11 @@ from venuecheck.filtering.judging.foreign_answer import says
 from venuecheck.filtering.judging.journey import Journey, PageFacts, SeenAnswer
 from venuecheck.filtering.judging.name_words import host_words
 from venuecheck.filtering.judging.own_content import broke_off, nobody_keeps
+from venuecheck.filtering.judging.sinkhole import is_private
 from venuecheck.filtering.model.answer import Answer
 from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.kind_of_words import INNOCENT, Saying
-from venuecheck.filtering.model.observation import Exchange, Tunnel
+from venuecheck.filtering.model.observation import Connection, Exchange, Tunnel
 from venuecheck.filtering.model.reference import ReferencePage, is_alive
 from venuecheck.filtering.redaction import REMOVED
 
@@ -77,6 +78,21 @@ def status_words(answer: Answer) -> str:
         return f"{words}, sent on to {host_words(answer.redirect.host[:_LONGEST])}"
     title = answer.body.title.replace(REMOVED, "…")[:_LONGEST].strip(" .…") if answer.body else ""
     return f"{words}, titled “{title}”" if title else words
+
+
+def sent_inward(journey: Journey) -> str:
+    """Say that the browser was sent into the local network, where nothing answered; '' where it was not."""
+    last = journey.last
+    if not (isinstance(last, Connection) and last.failure and last.hop) or last.to_proxy:
+        return ""
+    if not is_private(last.address) or is_private(journey.connected_to):
+        return ""
+    how = "to which this device has no route" if last.failure is Failure.NO_ROUTE else "where nothing answers"
+    return (
+        "What answers for the site sends the browser into the local network "
+        f"({last.address}, port {last.port}), {how}. A filter whose own page is down looks so, and so does a site that "
+        "was set up so by mistake. Find out whose address it is."
+    )
 
 
 def came_instead(

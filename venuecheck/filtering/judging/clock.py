@@ -27,6 +27,11 @@ def untimely(steps: Iterable[Observation]) -> Handshake | None:
     return last if last is not None and _UNTIMELY & {last.public_trust, last.device_trust} else None
 
 
+def vouched_today(steps: Iterable[Observation]) -> bool:
+    """Whether a certificate came that this device takes for good on this day."""
+    return any(isinstance(step, Handshake) and step.device_trust is Trust.TRUSTED for step in steps)
+
+
 def certificate_words(journey: Journey, *, others: int = 0) -> str:
     """Say that a journey ended behind another name's certificate, or one out of its days, and what that can be; ''
     where it did not. `others` is of how many other sites the same holds.

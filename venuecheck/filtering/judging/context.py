@@ -112,6 +112,8 @@ class Context:
     """Ids of the categories that must open."""
     untimely: AbstractSet[str] = frozenset()
     """Sites whose certificates are out of their days, by this device's clock."""
+    timely: AbstractSet[str] = frozenset()
+    """Sites whose certificates are within them."""
     cut_by_name: Mapping[Silence, CutOff] = field(default_factory=dict)
     """Who is met with silence at an address that answers for an innocent name, by its kind."""
     cut_though_alive: AbstractSet[Silence] = frozenset()

@@ -24,6 +24,7 @@ from venuecheck.filtering.judging.sign_in import SIGN_IN_PAGE
 from venuecheck.filtering.judging.silence import weigh_silence
 from venuecheck.filtering.judging.table import RULES
 from venuecheck.filtering.judging.told import Conclusion, Fired, Told, first_of, unclear
+from venuecheck.filtering.judging.way_past import way_past_words
 from venuecheck.filtering.model.address import site_of
 from venuecheck.filtering.model.confidence import UNCONFIRMED
 from venuecheck.filtering.model.failure import Layer
@@ -99,7 +100,7 @@ def _conclude(facts: PageFacts, told: Sequence[Told], context: Context, opposed:
         return unclear(_contradicted(unsettled, told))
     reached = [each for each in told if each.outcome is Says.REACHED]
     if reached:
-        return _reached(reached[0], told, [each.why for each in opposed])
+        return _reached(reached[0], told, [each.why for each in opposed], untimely=_untimely_others(facts, context))
     return _not_opened(facts, told, context)
 
 
@@ -111,7 +112,8 @@ def _not_opened(facts: PageFacts, told: Sequence[Told], context: Context) -> Con
             return unclear(reasons.shut_out(context.shut_out_after))
         failed = {each.trouble for each in context.controls if not context.intact(each)}
         seen = _sentences(told) or _answers(told)
-        return unclear(reasons.controls_failed(seen, by_name=failed == {Trouble.NAMES}))
+        by_name, others = failed == {Trouble.NAMES}, _untimely_others(facts, context)
+        return unclear(reasons.controls_failed(seen, [each.journey for each in told], by_name=by_name, untimely=others))
     known = context.references.get(facts.page.id)
     if known is not None and known.standing is PageHealth.DEAD:
         return unclear(reasons.down_for_everyone(known))
@@ -141,7 +143,7 @@ def _weighed(facts: PageFacts, told: Sequence[Told], context: Context) -> Conclu
             context.fingerprints,
             like_before=like_before,
             known=known,
-            untimely=len(context.untimely - {site_of(facts.host)}),
+            untimely=_untimely_others(facts, context),
         )
         beside = (reasons.shared(_shared(facts, journeys, context)), _passed_over(told))
         seen = " ".join(part for part in (seen, *beside) if part)
@@ -199,16 +201,19 @@ def _of_family(told: Sequence[Told]) -> Says | None:
     return None if None in outcomes else Says.SILENT
 
 
-def _reached(reached: Told, told: Sequence[Told], opposed: Sequence[str]) -> Conclusion:
+def _untimely_others(facts: PageFacts, context: Context) -> int:
+    """Give of how many other sites the certificates are out of their days; 0 where more are within theirs."""
+    return len(context.untimely - {site_of(facts.host)}) if len(context.untimely) > len(context.timely) else 0
+
+
+def _reached(reached: Told, told: Sequence[Told], opposed: Sequence[str], *, untimely: int) -> Conclusion:
     first = reached.of(Says.REACHED)[0]
     others = sorted({each.journey.family.value for each in told if each.outcome in {Says.BLOCKED, Says.SILENT}})
     reason = reasons.reached(first.rule, reached.journey.family, others)
-    distrusted = _warned(reached.journey)
+    warned = reasons.browser_warns(reached.journey, untimely=untimely) if _warned(reached.journey) else ""
     return Conclusion(
         verdict=Verdict.REACHED,
-        reason=" ".join(
-            part for part in (reason, reasons.BROWSER_WARNS if distrusted else "", reasons.settled(opposed)) if part
-        ),
+        reason=" ".join(part for part in (reason, warned, reasons.settled(opposed)) if part),
         basis=Basis.SHOWN,
         layer=first.rule.layer,
         mechanism=first.rule.mechanism,
@@ -226,11 +231,12 @@ def _blocked(told: Sequence[Told], context: Context) -> Conclusion:
     names = {each.id: each.name for each in context.fingerprints} | {UNKNOWN_PRODUCT: "unknown product"}
     # what a look-up shows is no product's, whatever a later answer names
     by_answer = first.rule.layer is Layer.HTTP
+    of_product = dict.fromkeys(one.match.beside for _, one in signals if one.match.beside)
     said = reasons.shown(first.told, first.match, product=names.get(product or "", "") if by_answer else "")
     beside = [
         reasons.NO_PAGE_IN_A_TUNNEL if isinstance(journey.last, Tunnel) else "",
         reasons.BROWSER_WARNS_FIRST if by_answer and _warned(journey) else "",
-        *dict.fromkeys(one.match.beside for _, one in signals),
+        *(of_product or [way_past_words([journey for journey, _ in signals])]),
     ]
     return Conclusion(
         verdict=Verdict.BLOCKED,

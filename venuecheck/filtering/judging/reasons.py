@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from venuecheck.core.day_words import day
-from venuecheck.filtering.judging.answer_words import came_instead
+from venuecheck.filtering.judging.answer_words import came_instead, sent_inward
 from venuecheck.filtering.judging.clock import certificate_words
 from venuecheck.filtering.judging.fingerprint import Fingerprint
 from venuecheck.filtering.judging.journey import Journey, PageFacts
@@ -25,9 +25,14 @@ CATEGORY_NOT_CONFIRMED = (
 )
 _FAMILY_WORDS = {Family.IPV4: "IPv4", Family.IPV6: "IPv6", Family.PROXY: "the proxy"}
 
-BROWSER_WARNS = "A browser on this device shows a warning first: it does not trust the certificate."
+_BROWSER_WARNS = "A browser on this device shows a warning first: it does not trust the certificate."
 BROWSER_WARNS_FIRST = "A browser on this device shows a warning instead: it does not trust the certificate."
 NO_PAGE_IN_A_TUNNEL = "A browser shows an error of its own for that, and not the filter's page."
+
+
+def browser_warns(journey: Journey, *, untimely: int) -> str:
+    """Say that a browser warns before the page, and why, where that is known: see `unclear` for `untimely`."""
+    return certificate_words(journey, others=untimely) or _BROWSER_WARNS
 
 
 def reached(rule: Rule, family: Family, others: Sequence[str]) -> str:
@@ -106,13 +111,17 @@ def shut_out(pages: int) -> str:
     )
 
 
-def controls_failed(sentences: Sequence[str], *, by_name: bool = False) -> str:
-    """Say that the line itself was in doubt; `by_name`: DNS gave them no addresses."""
+def controls_failed(
+    sentences: Sequence[str], journeys: Sequence[Journey] = (), *, by_name: bool = False, untimely: int = 0
+) -> str:
+    """Say that the line itself was in doubt; `by_name`: DNS gave them no addresses; see `unclear` for `untimely`."""
     seen = f" What was seen: {sentences[0][:1].lower()}{sentences[0][1:]}." if sentences else ""
     why = (
         " DNS gave no address for them at times: its server may be unsteady, or have too much to do." if by_name else ""
     )
-    return f"Pages that must open did not open around this one, so nothing can be concluded.{why}{seen}"
+    dated = next(filter(None, (certificate_words(each, others=untimely) for each in journeys)), "")
+    said = f"Pages that must open did not open around this one, so nothing can be concluded.{why}{seen}"
+    return f"{said} {dated}".rstrip()
 
 
 def contradiction(sentences: Sequence[str], beside: Sequence[str], then: Sequence[str]) -> str:
@@ -237,7 +246,7 @@ def unclear(
     # what was answered by one kind of address tells more than why the other was not tried
     journey = min(journeys, key=lambda each: (silent(each), not each.replies))
     instead = came_instead(facts, journey, fingerprints, known)
-    said = _without_answer(journey, sentences) if instead is None else instead
+    said = (sent_inward(journey) or _without_answer(journey, sentences)) if instead is None else instead
     return " ".join(filter(None, (said, certificate_words(journey, others=untimely))))
 
 
@@ -253,7 +262,7 @@ def _without_answer(journey: Journey, sentences: Sequence[str]) -> str:
         return _of_lookup(last)
     if last.failure is Failure.MALFORMED and isinstance(last, Handshake):
         return _NO_TLS
-    if last.failure in _BY_FAILURE:
+    if last.failure in _BY_FAILURE and not (last.failure is Failure.NO_ROUTE and journey.strayed):
         return _BY_FAILURE[last.failure]
     if journey.strayed:
         return _STRAYED

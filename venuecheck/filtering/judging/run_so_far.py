@@ -5,7 +5,7 @@ A page may be added again after a second look at it: what it showed before is kn
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from venuecheck.filtering.judging.clock import untimely
+from venuecheck.filtering.judging.clock import untimely, vouched_today
 from venuecheck.filtering.judging.comparison import host_decides, same_for_any_name
 from venuecheck.filtering.judging.connection import name_decides
 from venuecheck.filtering.judging.context import (
@@ -52,6 +52,7 @@ class RunSoFar:
         self._fingerprints, known = fingerprints, references or {}
         self._taught = Taught(fingerprints)
         self._untimely: set[str] = set()
+        self._timely: set[str] = set()
         self._references = {page: each for page, each in known.items() if each.standing is not PageHealth.UNSURE}
         shared = {page: each.saw for page, each in known.items() if isinstance(each, SharedPage)}
         self._elsewhere = shared | {page: each for page, each in known.items() if page not in self._references}
@@ -113,8 +114,7 @@ class RunSoFar:
                 self._add_opened(facts, journey)
             if its_own and (must_open or (journey.final is not None and journey.final.genuine)):
                 self._taught.add_opened(facts, journey)
-            if untimely(journey.steps) is not None:
-                self._untimely.add(site)
+            self._add_days(site, journey)
             if its_own and must_open:
                 self._opened_must_open.setdefault(facts.https, set()).add(site)
             if must_open:
@@ -127,6 +127,12 @@ class RunSoFar:
             asked = Asked.MUST_OPEN if must_open and site not in self._stopped_beside else Asked.MUST_BLOCK
             self._add_shown(facts, journey, asked, opened=its_own)
             self._add_cut(facts, journey, known)
+
+    def _add_days(self, site: str, journey: Journey) -> None:
+        if untimely(journey.steps) is not None:
+            self._untimely.add(site)
+        elif vouched_today(journey.steps):
+            self._timely.add(site)
 
     def _add_cut(self, facts: PageFacts, journey: Journey, known: ReferencePage | None) -> None:
         """Note whether the name was cut off, where its address answers for another."""
@@ -160,9 +166,10 @@ class RunSoFar:
         return Context(
             controls=self._controls,
             provisional=provisional,
-            fingerprints=tuple(each for each in self._fingerprints if each not in set_aside),
+            fingerprints=self._taught.others if set_aside else self._fingerprints,
             set_aside=set_aside,
             untimely=self._untimely,
+            timely=self._timely,
             good_addresses=self._good,
             dummies_in_use=self._dummies_in_use,
             sites_by_address=self._by_address,

@@ -19,6 +19,7 @@ _KINDS = {
     for text in texts
 }
 _LOCAL = tuple(_KINDS)
+_PRIVATE = frozenset(str(network) for network, words in _KINDS.items() if words == "a private address")
 # Seen in use by filtering resolvers; they age, so they are one sign among others.
 _GIVEN_BY = {
     ipaddress.ip_network(text): product
@@ -94,3 +95,8 @@ def kind_words(address: str) -> str:
         return ""
     network = ipaddress.ip_network(found)
     return _KINDS.get(network) or f"which {_GIVEN_BY[network]} gives for names that it blocks"
+
+
+def is_private(address: str) -> bool:
+    """Whether an address is one that networks give inside themselves."""
+    return bool(address) and sinkhole_of(address) in _PRIVATE

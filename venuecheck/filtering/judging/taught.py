@@ -14,8 +14,15 @@ class Taught:
     """Grows with a run."""
 
     fingerprints: Sequence[Fingerprint]
+    others: tuple[Fingerprint, ...] = field(init=False)
+    """Those of known products. The very same each time: what was told of an answer is kept by them."""
+    _own: tuple[Fingerprint, ...] = field(init=False)
     _opened: list[tuple[PageFacts, SeenAnswer]] = field(default_factory=list)
     """Who opened and shows it, and with what it ended."""
+
+    def __post_init__(self) -> None:
+        self.others = tuple(each for each in self.fingerprints if each.id != TAUGHT)
+        self._own = tuple(each for each in self.fingerprints if each.id == TAUGHT)
 
     def add_opened(self, facts: PageFacts, journey: Journey) -> None:
         """Note whether a page that opened shows what was taught."""
@@ -37,10 +44,6 @@ class Taught:
                 waiting.append((facts, final))
         self._opened += waiting  # who shows it as its own is asked first next time
         return own
-
-    @property
-    def _own(self) -> tuple[Fingerprint, ...]:
-        return tuple(each for each in self.fingerprints if each.id == TAUGHT)
 
 
 def _is_shared(facts: PageFacts, final: SeenAnswer, shown: Shown) -> bool:

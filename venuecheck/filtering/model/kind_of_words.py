@@ -22,6 +22,10 @@ class Saying(Word):
     """That it is there to test filters with, or to get round them: what it says of blocking, it says of others."""
     NOBODY_HERE = "nobody_here"
     """That nobody keeps a site here: parked, suspended, for sale, a web server's or a host's first page."""
+    GOES_ON = "goes_on"
+    """That whoever reads it can go on to what it stands in the place of, by a button or a link."""
+    GOES_ON_FOR_SOME = "goes_on_for_some"
+    """That somebody with a password can."""
 
 
 INNOCENT = frozenset({Saying.CONSENT, Saying.SITE_REFUSES, Saying.UNAVAILABLE, Saying.FOR_TESTS, Saying.NOBODY_HERE})

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from venuecheck.filtering.judging.answer_words import kind_words, status_words
+from venuecheck.filtering.judging.clock import certificate_words
 from venuecheck.filtering.judging.controls import ControlCheck, Trouble
 from venuecheck.filtering.judging.name_words import answer_words, detailed, resolver_words
 from venuecheck.filtering.judging.run import RunFacts, trouble_words
@@ -26,6 +27,9 @@ _OPEN_THEM = (
     "Open them in a browser on this network. If a sign-in page comes, sign in and check again. If nothing comes, see "
     "to the connection first. If they open there, tell whoever keeps the test list. If other pages open and these do "
     "not, have these unblocked, or have the list use others that open here (its controls)."
+)
+_SOME_FAILED = (
+    "The filter may block too much, or the line is poor. Open them in a browser; ask for them to be unblocked."
 )
 SIGN_IN_FIRST = "Open a browser on this network. If its page comes, agree or sign in and check again."
 _ADVICE = {
@@ -81,9 +85,7 @@ def conclude(facts: RunFacts) -> Conclusion:
         reason=_with_more(
             f"Of the pages that must open on every network, {' and '.join(words)}.{_shown(facts, never)}", facts
         ),
-        advice=(
-            "The filter may block too much, or the line is poor. Open them in a browser; ask for them to be unblocked."
-        ),
+        advice=_ADVICE[Trouble.CERTIFICATE] if _out_of_date(facts, never) else _SOME_FAILED,
     )
 
 
@@ -118,6 +120,8 @@ def _advice(facts: RunFacts) -> str:
 
 def _shown(facts: RunFacts, controls: Sequence[str]) -> str:
     """Say what most of these showed in their place, or what DNS said of them; '' where neither is known."""
+    if dated := _out_of_date(facts, controls):
+        return f" {dated}"
     own = [step for step in facts.control_observations if step.hop == 0 and step.subject in controls]
     answers = [
         f"{kind_words(step.answer)} ({status_words(step.answer)})"
@@ -130,6 +134,17 @@ def _shown(facts: RunFacts, controls: Sequence[str]) -> str:
         if isinstance(step, Lookup) and step.purpose is Purpose.PAGE and step.failure in _DNS_SAID
     ]
     return f" What came most often: {max(dict.fromkeys(answers), key=answers.count)}." if answers else ""
+
+
+def _out_of_date(facts: RunFacts, controls: Sequence[str]) -> str:
+    """Say that what came was the page, behind a certificate that is out of its days; '' where it was not."""
+    behind = {
+        check.control: check.facts.journeys
+        for check in facts.controls
+        if check.control in controls and check.trouble is Trouble.CERTIFICATE and check.facts is not None
+    }
+    said = (certificate_words(journey, others=len(behind) - 1) for found in behind.values() for journey in found)
+    return next(filter(None, said), "")
 
 
 def _other(step: Exchange | Tunnel) -> bool:

@@ -69,6 +69,8 @@ def conclude(facts: RunFacts) -> Conclusion:
         )
     if len(read) < len(made) and not _shared_issuer(read):
         return _single_sites(read, trusted=not distrusted)
+    if distrusted and len(read) < len(made) and not _shows_blocks(facts, read):
+        return _filter_or_sites(how_many, issuer)
     if distrusted:
         return Conclusion(
             status=NetworkStatus.PROBLEM,
@@ -123,6 +125,34 @@ def _single_sites(read: Sequence[Handshake], *, trusted: bool) -> Conclusion:
     )
 
 
+def _shows_blocks(facts: RunFacts, read: Sequence[Handshake]) -> bool:
+    """Whether a page was blocked behind such a certificate: then something on the way has it."""
+    blocked = {finding.page for finding in facts.findings if finding.verdict is Verdict.BLOCKED}
+    return any(step.subject in blocked for step in read)
+
+
+def _filter_or_sites(how_many: str, issuer: str) -> Conclusion:
+    """Say what is known where one authority that nobody knows vouches for several sites, and other sites come unread.
+
+    Countries and firms have authorities of their own that devices do not know, and hosts forget to send what leads to
+    a public one. A filter that reads some sites alone looks the same.
+    """
+    return Conclusion(
+        status=NetworkStatus.INCONCLUSIVE,
+        reason=(
+            f"Secure connections reach their sites unread, but for {how_many}: their certificates are of “{issuer}”, "
+            "which neither a public authority nor this device knows, so a browser shows a warning. The sites may show "
+            "that to everybody (an authority of their own, or a certificate that they do not send), or a filter "
+            "reads these sites and its authority is not on this device: that could not be told."
+        ),
+        advice=(
+            "If the certificate is the school's or its filter's, install that certificate authority on this device. "
+            "Else look at it from a line that nobody filters: if it is the same there, it is the sites' own. If it is "
+            "not, and nobody knows it, treat it as a security incident."
+        ),
+    )
+
+
 def _of_sites(*issuers: str, device: Trust = Trust.UNKNOWN_ISSUER) -> RunFacts:
     """A run whose controls come unread, and one site for each issuer that is not public."""
     unread = sample.run()
@@ -148,6 +178,16 @@ def _of_a_blocked_page() -> RunFacts:
         controls=sample.run().controls,
         control_observations=sample.run().control_observations,
     )
+
+
+def _of_blocked_and_open_pages() -> RunFacts:
+    facts = _of_a_blocked_page()
+    other = sample.privately_issued("help", "help.test", issuer=_issuer_of(facts))
+    return replace(facts, control_observations=(*facts.control_observations, other))
+
+
+def _issuer_of(facts: RunFacts) -> str:
+    return next(step.chain[0].issuer for step in facts.pages[0].observations if isinstance(step, Handshake))
 
 
 def _behind_a_portal() -> RunFacts:
@@ -196,7 +236,14 @@ PROBE = NetworkProbe(
         Example(
             about="one issuer that nobody knows vouches for unrelated sites, and others come unread",
             facts=lambda: _of_sites("CN=Filter", "CN=Filter"),
+            status=NetworkStatus.INCONCLUSIVE,
+            says="The sites may show that to everybody",
+        ),
+        Example(
+            about="one issuer that nobody knows vouches for what is blocked and for what opens, and others come unread",
+            facts=_of_blocked_and_open_pages,
             status=NetworkStatus.PROBLEM,
+            says="Something on the way answers for 2 secure sites",
         ),
         Example(
             about="a single site has an issuer that this device alone trusts",

@@ -110,11 +110,14 @@ def _nothing_blocked(filtered_by: FilteredBy | None, reached: int, total: int, *
                 f"{BY_HAND[0].lower()}{BY_HAND[1:]}"
             ),
         )
+    untold = total - reached
+    also = f"; of {untold} it could not be told" if untold else ""
+    through = ", or it let these pages through" if untold else ""
     return Conclusion(
         status=NetworkStatus.INCONCLUSIVE,
         reason=(
-            f"{opened}. Either nothing on this network filters, or the filter lives in the browser or in a program "
-            "on the device, where this program cannot see it."
+            f"{opened}{also}. Either nothing on this network filters, or the filter lives in the browser or in a "
+            f"program on the device, where this program cannot see it{through}."
         ),
         advice=f"{BY_HAND} Then say of the network where its filter is, in the venue’s settings (filtered_by).",
     )
@@ -172,6 +175,13 @@ PROBE = NetworkProbe(
             about="nothing was blocked and nobody said where the filter is",
             facts=lambda: sample_pages.run(_OPENED),
             status=NetworkStatus.INCONCLUSIVE,
+        ),
+        Example(
+            about="nothing was blocked, and of some pages it could not be told",
+            facts=lambda: sample_pages.run(_OPENED, _UNSURE),
+            status=NetworkStatus.INCONCLUSIVE,
+            says="; of 1 it could not be told. Either nothing on this network filters, or the filter lives in the "
+            "browser or in a program on the device, where this program cannot see it, or it let these pages through.",
         ),
         Example(
             about="nothing was blocked by a filter that is said to be on the network",

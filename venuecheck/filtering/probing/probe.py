@@ -32,6 +32,8 @@ class Example:
     about: str
     facts: Callable[[], RunFacts]
     status: NetworkStatus
+    says: str = ""
+    """Words of the reason."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from venuecheck.authoring.workbook import Bounds, is_workbook, read_workbook
+from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError, Problem, UnusableFileError, did_you_mean
 from venuecheck.filtering.model.address import AddressError, WebAddress, parse_address
 from venuecheck.filtering.reading.address_table import (
@@ -26,6 +27,7 @@ from venuecheck.filtering.reading.address_table import (
     headings_of,
     is_citizen_lab,
     is_heading,
+    lets_through,
     separator,
 )
 from venuecheck.filtering.reading.list_line import NO_ONE_SITE, Kind, Line, line_of
@@ -65,7 +67,7 @@ def read_addresses(raw: bytes, file: str, *, sample: int = 0, seed: int = 1) -> 
     return found.sampled(sample, seed) if sample else found
 
 
-_LOOKED_AT = 40
+_LOOKED_AT, _LONGEST_SHEET = 40, 60
 _LAST_DOT = re.compile(r"^((?:\w+://)?[^/?#:]*[^/?#:.])\.(?=[/?#:]|$)")
 """What stands before the dot with which DNS ends a name."""
 _WHO = re.compile(r"^(\w+://)?.*@", re.DOTALL)
@@ -107,6 +109,8 @@ class _Reader:
     """The line on which each address was first seen."""
     _let_through: set[str] = field(default_factory=set)
     """Hosts of which the list makes exceptions."""
+    _sheet: str = ""
+    """The sheet that is read, of a workbook that has several."""
 
     def read_lines(self, lines: Iterable[tuple[int, str]], *, headed: bool = False) -> None:
         """Read numbered lines with addresses, below a heading where there is one."""
@@ -131,6 +135,7 @@ class _Reader:
             self.found.sheets = read
             self.found.sheets_left_out = [name for name in filled if name not in read]
         for name in read:
+            self._sheet = name if len(filled) > 1 else ""
             if headed:
                 self.read_table(filled[name])
                 continue
@@ -154,10 +159,13 @@ class _Reader:
     def _read_columns(self, rows: Iterable[Row], headings: Headings) -> None:
         """Read the columns that were told by their headings; a row without an address is passed over."""
         for line, cells in rows:
-            given = cells[headings.address].strip() if headings.address < len(cells) else ""
-            at = headings.category
-            category = cells[at].strip() if at is not None and at < len(cells) else ""
-            if given:
+            given, category, action = (
+                cells[at].strip() if at is not None and at < len(cells) else ""
+                for at in (headings.address, headings.category, headings.action)
+            )
+            if given and lets_through(action):
+                self._pass_over(line, Line(kind=Kind.EXCEPTION, names=(given,)))
+            elif given:
                 self._add(line, given, category, "")
             else:
                 self.found.passed_over += 1
@@ -196,6 +204,8 @@ class _Reader:
         self.found.passed_over += 1
         if line.kind is Kind.PATTERN:
             self.found.patterns.append(number)
+        if line.kind is Kind.ANSWERED:
+            self.found.answered.append(number)
         for name in line.names:  # of an exception
             with suppress(AddressError):
                 self._let_through.add(_address(name).host)
@@ -260,7 +270,8 @@ class _Reader:
         )
 
     def _problem(self, line: int, what: str, fix: str = "") -> None:
-        self.problems.append(Problem(file=self.file, line=line, column=1, what=what, fix=fix))
+        where = f"sheet “{plain(self._sheet, _LONGEST_SHEET)}”: " if self._sheet else ""
+        self.problems.append(Problem(file=self.file, line=line, column=1, what=f"{where}{what}", fix=fix))
 
 
 def _numbered(rows: Sequence[Sequence[str]]) -> list[Row]:

@@ -23,6 +23,13 @@ _OF_MACHINES = frozenset(
     {"ip", "ipv4", "ipv6", "mac", "client", "source", "user", "email", "mail", "postal", "post", "bost", "ebost"}
 )
 """Words beside them that say that a machine's, a person's or a building's address is meant."""
+_ACTIONS = frozenset({"action", "actions", "decision", "policy", "verdict", "aktion", "gweithred", "gníomh"})
+"""Words of a heading of what is done with an address."""
+_LET_THROUGH = frozenset(
+    """allow allowed allows permit permitted pass passed accept accepted exempt exempted except exception whitelist
+    whitelisted unblock unblocked trust trusted monitor monitored log caniatáu caniateir ceadaigh zulassen erlaubt
+    erlauben autoriser autorisé permitir permitido""".split()  # noqa: SIM905 - easier to read so
+)
 _HEADINGS_WITHIN = 10
 _LOOKED_AT = 200
 """Rows by which columns are told."""
@@ -39,6 +46,12 @@ class Headings:
     """How many rows stand above the headings."""
     address: int
     category: int | None
+    action: int | None = None
+
+
+def lets_through(action: str) -> bool:
+    """Whether what is done with an address is that it is let through."""
+    return not set(re.findall(r"[^\W\d_]+", action.lower())).isdisjoint(_LET_THROUGH) and "not" not in action.lower()
 
 
 def words(heading: str) -> set[str]:
@@ -85,10 +98,12 @@ def headings_of(rows: Sequence[Row], is_address: Callable[[str], bool]) -> Headi
             break
         below = [row for _, row in rows[at + 1 : _LOOKED_AT]]
         category = next((column for column, cell in enumerate(cells) if words(cell) & _CATEGORIES), None)
+        action = next((column for column, cell in enumerate(cells) if words(cell) & _ACTIONS), None)
         for column in (column for column, cell in enumerate(cells) if _speaks_of_addresses(cell)):
             held = sum(column < len(row) and is_address(row[column]) for row in below)
             fits = (held, at, bool(words(cells[column]) & _SURE))
-            found.append((fits, Headings(at=at, address=column, category=None if category == column else category)))
+            kind = None if category == column else category
+            found.append((fits, Headings(at=at, address=column, category=kind, action=action)))
     return max(found, key=lambda each: each[0])[1] if found else None
 
 

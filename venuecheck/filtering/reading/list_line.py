@@ -1,8 +1,10 @@
-"""What one line of a published list of addresses names: hosts files, squid, e2guardian, Adblock, UT1, or an address.
+"""What one line of a published list of addresses names: hosts files, squid, e2guardian, Adblock, the lists of DNS
+servers, UT1, or an address.
 
-Sources of the forms: hosts(5); Squid's `dstdomain`; the site lists of E2Guardian; https://adblockplus.org/filter-cheatsheet
-and https://adguard-dns.io/kb/general/dns-filtering-syntax/; dnsmasq(8), `address`, `local`, `server`;
-unbound.conf(5), `local-zone`; the lists of the Université Toulouse Capitole (UT1), whose lines are names or addresses
+Sources of the forms: hosts(5); Squid's `dstdomain`; the site lists of E2Guardian;
+https://adblockplus.org/filter-cheatsheet and https://adguard-dns.io/kb/general/dns-filtering-syntax/; dnsmasq(8),
+`address`, `local`, `server`; unbound.conf(5), `local-zone`, `local-data`; response policy zones
+(draft-vixie-dnsop-dns-rpz); the lists of the Université Toulouse Capitole (UT1), whose lines are names or addresses
 without a scheme.
 """
 
@@ -10,6 +12,8 @@ import ipaddress
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
+
+from venuecheck.filtering.judging.sinkhole import is_nobodys
 
 
 class Kind(Enum):
@@ -23,6 +27,8 @@ class Kind(Enum):
     """What stands for many addresses, or for parts of pages, and names no one site."""
     EXCEPTION = auto()
     """Addresses that the list itself lets through."""
+    ANSWERED = auto()
+    """Names that are given an address, another name or a server of their own: that blocks none of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +43,7 @@ class Line:
 
 
 NO_ONE_SITE = Line(kind=Kind.PATTERN)
-_REMARK, _PATTERN = Line(kind=Kind.REMARK), NO_ONE_SITE
+_REMARK, _PATTERN, _ANSWERED = Line(kind=Kind.REMARK), NO_ONE_SITE, Line(kind=Kind.ANSWERED)
 _COMMENT = re.compile(r"(?:^|\s)(?:#|;|//).*$")
 _POINT = re.compile(r"^(?:[•·▪‣–—*-]|\d{1,4}[.)])\s+")
 """What stands before each thing in a list that somebody wrote."""
@@ -52,9 +58,19 @@ _WHOLE = re.compile(r"(?:~?(?:important|all|document|doc|popup|match-case)|dnsre
 """Options of Adblock and AdGuard that take nothing away from the page that somebody opens."""
 _NAME = re.compile(r"\.?[\w-]+(?:\.[\w-]+)+\.?")
 _ACL = re.compile(r"acl\s+\S+\s+(\S+)\s+(.*)", re.IGNORECASE)
-_DNSMASQ = re.compile(r"(?:address|local|server)=/(.+)/[^/]*")
-_UNBOUND = re.compile(r'local-zone:\s*"?([^\s"]+)"?\s+(?:\w+)', re.IGNORECASE)
-_SETTING = re.compile(r"(?:http_access[ :=]|local-data[ :=]|server[ :=](?!/))", re.IGNORECASE)
+_DNSMASQ = re.compile(r"(address|local|server)=/(.+)/([^/]*)")
+_ZONE = re.compile(r'local-zone:\s*"?([^\s"]+)"?\s+"?(\w+)"?', re.IGNORECASE)
+_LETS_THROUGH = frozenset({"transparent", "typetransparent", "always_transparent", "nodefault", "inform"})
+"""Kinds of zones of Unbound that answer as the internet does."""
+_DATA = re.compile(r"local-data:\s*[\"']?(.+?)[\"']?", re.IGNORECASE)
+_RECORD = re.compile(
+    r"(\S+)\s+(?:\d+[smhdw]?\s+)?(?:IN\s+)?(CNAME|A|AAAA|SOA|NS|TXT|DNAME|MX|SRV|HTTPS|SVCB)\s+(\S.*)", re.IGNORECASE
+)
+"""A record as zone files have it."""
+_NOT_OF_NAMES = re.compile(r"\.rpz-(?:ip|client-ip|nsip|nsdname)\.?$", re.IGNORECASE)
+_OF_A_ZONE = re.compile(r"\$(?:TTL|ORIGIN|INCLUDE)\b.*|(?:IN\s+)?NS\s+\S+|[\d\s()]*[()][\d\s()]*", re.IGNORECASE)
+_BLOCKED_TO = frozenset({".", "*.", "rpz-drop."})
+_SETTING = re.compile(r"(?:http_access[ :=]|server[ :=](?!/))", re.IGNORECASE)
 _OF_MANY = re.compile(r"[*^$|\\(){}+&=]")
 """What stands in no host's name, but in patterns of them."""
 
@@ -68,20 +84,52 @@ def line_of(written: str) -> Line:
         return _REMARK
     if said.startswith(("|", "@@")):
         return _adblock(said)
-    for form in (_DNSMASQ, _UNBOUND):
-        found = form.fullmatch(said)
-        if found:
-            return _named(found[1].strip("/").split("/"))
+    if (by_dns := _of_dns(said)) is not None:
+        return by_dns
     acl = _ACL.fullmatch(said)
     if acl:
         names = [name for name in acl[2].split() if not name.startswith(('"', "-"))]
         return _named(names) if acl[1].lower() == "dstdomain" and names else _PATTERN
     first, *rest = said.split()
     if rest and _is_address(first):
-        return _named([name for name in rest if name.lower() not in _OWN and not name.lower().startswith("ip6-")])
+        names = [name for name in rest if name.lower() not in _OWN and not name.lower().startswith("ip6-")]
+        return _named(names) if not names or _leads_nowhere(first) else _ANSWERED
     if rest and all(map(_NAME.fullmatch, (first, *rest))):
         return _named((first, *rest))
     return _named((said,))
+
+
+def _of_dns(said: str) -> Line | None:
+    """Read what settings and zones of DNS servers say; None for anything else."""
+    if found := _DNSMASQ.fullmatch(said):
+        kind, names, given = found[1], found[2].strip("/").split("/"), found[3]
+        if kind == "server" and given == "#":
+            return _let_through(names)
+        blocks = not given or (kind == "address" and (given == "#" or _leads_nowhere(given)))
+        return _named(names) if blocks else _ANSWERED
+    if found := _ZONE.fullmatch(said):
+        return _let_through([found[1]]) if found[2].lower() in _LETS_THROUGH else _named([found[1]])
+    data = _DATA.fullmatch(said)
+    if found := _RECORD.fullmatch(data[1] if data else said):
+        return _of_record(found[1], found[2].upper(), found[3])
+    return _REMARK if data or _OF_A_ZONE.fullmatch(said) else None
+
+
+def _of_record(owner: str, kind: str, given: str) -> Line:
+    if owner == "@" or kind in {"SOA", "NS", "TXT"}:
+        return _REMARK
+    if _NOT_OF_NAMES.search(owner):
+        return _PATTERN
+    target = given.lower()
+    if kind == "CNAME" and target in {"rpz-passthru.", "rpz-tcp-only."}:
+        return _let_through([owner])
+    blocks = target in _BLOCKED_TO if kind == "CNAME" else kind in {"A", "AAAA"} and _leads_nowhere(target)
+    return _named([owner]) if blocks else _ANSWERED
+
+
+def _let_through(names: list[str]) -> Line:
+    line = _named(names)
+    return Line(kind=Kind.EXCEPTION, names=line.names) if line.kind is Kind.NAMES else line
 
 
 def _named(written: list[str] | tuple[str, ...]) -> Line:
@@ -130,6 +178,11 @@ def _is_address(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def _leads_nowhere(text: str) -> bool:
+    """Whether an address is what lists write for a name that is to lead nowhere."""
+    return _is_address(text) and is_nobodys(text.partition("%")[0])
 
 
 def _is_network(text: str) -> bool:

@@ -42,6 +42,8 @@ class AddressList:
     """Lines that stand for many addresses, or for parts of pages; they are passed over."""
     excepted: list[int] = field(default_factory=list)
     """Lines whose sites the list itself lets through on other lines; they are left out."""
+    answered: list[int] = field(default_factory=list)
+    """Lines that give a name an address, another name or a server of its own; they are passed over."""
     limited: list[int] = field(default_factory=list)
     """Lines whose options say that they hold for parts of pages, or on some sites alone; they are taken."""
 

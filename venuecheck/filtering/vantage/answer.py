@@ -17,8 +17,10 @@ from venuecheck.filtering.model.page import Page
 from venuecheck.filtering.model.plain_words import plain_words
 from venuecheck.filtering.model.sketch import sketch_of
 from venuecheck.filtering.redaction import REMOVED, carries, redact_header, redact_host, redact_text, redact_url
+from venuecheck.filtering.vantage.charset import decode
 from venuecheck.filtering.vantage.http_step import RawAnswer
 from venuecheck.filtering.vantage.sent_on import SentOn, next_hop, sent_by_header, sent_by_page
+from venuecheck.filtering.ways_on import ways_on_in
 
 _TITLE_WITHIN = 64 * 1024
 _SEARCHED = 128 * 1024
@@ -41,13 +43,6 @@ _ENDS_A_LINE = re.compile(
     r"pre|section|t[dhr]|table|title|ul)\b[^<>]{0,2000}>",
     re.IGNORECASE,
 )
-# Python also knows encodings that no page uses and that take long or execute escapes.
-_CHARSET = re.compile(
-    r"utf-?8|utf-?16(?:[lb]e)?|iso-8859-\d{1,2}|windows-\d{3,4}|latin-?1|(?:us-)?ascii|gb\d{4,5}|gbk|big5|"
-    r"shift[_-]jis|euc-(?:jp|kr)|koi8-[ru]",
-    re.IGNORECASE,
-)
-_DECLARED = re.compile(r"charset=[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 _WORDS_NEEDED = 60
 """Characters of visible text below which two bodies are alike by chance ("404 Not Found")."""
 _SHORT_PAGE = 4_000
@@ -121,8 +116,8 @@ def keep(
     """
     if not raw.status:
         return None, None
-    text = _decode(raw)
     headers = dict(raw.headers)
+    text = decode(raw.body, headers)
     body, whole = _body(raw, text, page, page_address, keeping)
     sent = sent_by_header(raw.status, headers, asked)
     if sent is None and not body.holds_expected:
@@ -202,9 +197,14 @@ def _body(raw: RawAnswer, text: str, page: Page, address: WebAddress, keeping: K
         text="" if holds else _dns_reply(raw) or _known_words(text),
         holds_expected=holds,
         words=words,
-        says=sayings_in(f"{shown}\n{visible}\n{_of_pictures(bare) if words < _FEW else ''}") if short else (),
+        says=_says(shown, visible, bare, words) if short else (),
     )
     return body, replace(body, title=shown, text=bare)
+
+
+def _says(title: str, visible: str, bare: str, words: int) -> tuple[Saying, ...]:
+    said = sayings_in(f"{title}\n{visible}\n{_of_pictures(bare) if words < _FEW else ''}")
+    return (*said, *ways_on_in(bare))
 
 
 def _is_drawn(text: str, body: Body) -> bool:
@@ -288,13 +288,3 @@ def _likeness(visible: str) -> str:
         return hashlib.sha256(words).hexdigest() if len(words) >= _WORDS_NEEDED else ""
     found = " ".join(_WORD.findall(visible))
     return hashlib.sha256(found.encode("utf-8", "replace")).hexdigest() if len(found) >= _WORDS_NEEDED else ""
-
-
-def _decode(raw: RawAnswer) -> str:
-    content_type = dict(raw.headers).get("content-type", "")
-    declared = _DECLARED.search(content_type) or _DECLARED.search(raw.body[:2_048].decode("latin-1"))
-    charset = declared[1] if declared and _CHARSET.fullmatch(declared[1]) else "utf-8"
-    try:
-        return raw.body.decode(charset, "replace")
-    except LookupError:
-        return raw.body.decode("utf-8", "replace")

@@ -1,0 +1,103 @@
+"""Ways past a block page, by what can be pressed on it: each beside look-alikes that lead nowhere near the site."""
+
+import pytest
+
+from venuecheck.filtering.model.kind_of_words import Saying
+from venuecheck.filtering.ways_on import ways_on_in
+
+ON, BY_PASSWORD = Saying.GOES_ON, Saying.GOES_ON_FOR_SOME
+_BACK = "<a href='javascript:history.back()'>Go back</a>"
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        f"<form method=post action='/?ack=1'><button>Continue to site</button> {_BACK}</form>",
+        "<input type='submit' value='Proceed'>",
+        '<input value="Continue" type=submit>',
+        "<input type=button onclick='go()' value=\"I understand and wish to continue\">",
+        "<a class=btn href='/override?u=1'><span>Continue&nbsp;anyway</span></a>",
+        "<button type=button>Accept the risk and continue</button>",
+        "<a href=/x>Bypass this filter for 15 minutes</a>",
+        "<a href=/x>Override</a>",
+        "<button>Use quota time</button>",
+        "<p>If you wish to proceed to this site, <a href=/x>click here</a>.</p>",
+        "<p>This site is not appropriate. To continue to the website <a href=/x>click here</a></p>",
+        "<a href=/x>Go to site anyway →</a>",
+        "<a href=/x>Visit the page anyway</a>",
+        "<a href=/x>Continue to casino.example</a>",
+        "<a href=/x><img src=a.png alt='Continue'></a>",
+        "<input type=image src=a.png alt='Proceed to site'>",
+        "<a href=/x>I accept the risk</a>",
+        "<button>Ignore this warning</button>",
+        "<button>Unblock this site for 10 minutes</button>",
+        "<a href=/x>Parhau i'r wefan</a>",
+        "<a href=/x>Lean ar aghaidh chuig an suíomh</a>",
+        "<a href=/x>Lean air adhart</a>",
+        "<button>Continuer vers le site</button>",
+        "<button>Trotzdem fortfahren</button>",
+        "<button>Weiter</button>",
+        "<button>Doorgaan naar de site</button>",
+        "<button>Continuar</button>",
+        "<button>Prosegui comunque</button>",
+        "<button>Kontynuuj mimo to</button>",
+        "<button>Продолжить</button>",
+        "<button>Devam et</button>",
+        "<button>Lanjutkan</button>",
+        "<button>متابعة</button>",
+        "<button>ดำเนินการต่อ</button>",
+        "<button>계속</button>",
+        "<button>继续访问</button>",
+        "<button>続行する</button>",
+        "<button>Tiếp tục</button>",
+        f"{_BACK}<form><input type=password name=p><button>Sign in</button></form><a href=/go>Continue</a>",
+    ],
+)
+def test_what_goes_on_to_the_site_is_a_way_past(markup: str) -> None:
+    assert ON in ways_on_in(f"<html><title>Blocked</title><body><h1>Blocked</h1>{markup}</body></html>")
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<form><p>Staff override</p><input name=u><input type=password name=p><button>Continue</button></form>",
+        "<form><input type='password'><input type=submit value='Unblock'></form>",
+        "<a href=/x>Teacher override</a>",
+        "<a href=/x>Log in to bypass the block</a>",
+        "<button>Override with a PIN</button>",
+    ],
+)
+def test_a_way_for_those_with_a_password_is_told_as_that(markup: str) -> None:
+    assert ways_on_in(f"<body><h1>Blocked</h1>{_BACK}{markup}</body>") == (BY_PASSWORD,)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        _BACK,
+        "<a href=/>Back to safety</a>",
+        "<a href=https://school.example/>Continue browsing elsewhere</a>",
+        "<a href=https://www.google.com/>Continue to Google search</a>",
+        "<a href=/>Proceed to the home page</a>",
+        "<a href=/>Return to the previous page</a>",
+        "<a href=/r>Request a review of this site</a>",
+        "<a href=/r>Request an override</a>",
+        "<a href=/r>Ask for this site to be unblocked</a>",
+        "<p>To request that this page is unblocked, <a href=/r>click here</a>.</p>",
+        "<p>Continue your work. To read our policy <a href=/r>click here</a></p>",
+        "<a href=/r>Report a wrong category</a>",
+        "<a href='mailto:it@school.example'>Contact the IT office to continue</a>",
+        "<button>I do not wish to continue</button>",
+        "<a href=/p>Read the acceptable use policy</a>",
+        "<a href=/p>Open the help page</a>",
+        "<button>Zurück</button><a href=/>Weiter lesen</a>",
+        "<button>Retour</button><a href=/>Continuer ailleurs</a>",
+        "<form><input name=q><button>Search</button></form>",
+        "<form><p>Sign in to see your timetable</p><input type=password><button>Sign in</button></form>",
+        "<script>var x = '<button>Continue</button>'</script><!-- <button>Continue</button> -->",
+        "<p>You cannot continue to the site. Please proceed to another.</p>",
+        "<input type=hidden value='Continue'><input name=q value='continue'>",
+    ],
+)
+def test_what_leads_elsewhere_is_none(markup: str) -> None:
+    assert ways_on_in(f"<html><title>Blocked</title><body><h1>Blocked</h1>{markup}</body></html>") == ()
