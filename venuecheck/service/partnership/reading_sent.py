@@ -209,7 +209,11 @@ def read_chain(store: Store, pile: Pile, at: datetime, partners: Register | None
         if now in last:
             newest[old] = max(newest.get(old, newest[now]), newest[now])
             last[old] = max(last.get(old, 0), last[now])
-    pile.not_used += refused_before(store, newest, last, trusted)
+    for refused in refused_before(store, newest, last, trusted, within=partners.within if partners else None):
+        if isinstance(refused, Sent):
+            pile.sent.append(refused)
+        else:
+            pile.not_used.append(refused)
     pile.returns += [one.said for one in store.all(RETURN_KIND, RecordedReturn)]
     pile.published.append(published)
 
