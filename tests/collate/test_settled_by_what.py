@@ -123,7 +123,7 @@ def test_a_newer_file_of_a_folder_settles_what_a_database_refused(office: Office
     (tmp_path / "partners.yaml").write_text(listed, "utf-8")
     (tmp_path / "sent").mkdir()
     laptop().write(tmp_path / "sent")
-    database = str(office.store.database.url).removeprefix("sqlite:///")
+    database = str(tmp_path / "office" / "venuecheck.db")
     register = load_partners(tmp_path / "partners.yaml")
     gathered = gather([str(tmp_path / "sent"), database], register, now=forty.NOW)
     (one,) = [one for one in gathered.not_counted if one.venue == VENUE]

@@ -89,8 +89,8 @@ def without_misheard(
     """Leave out keys that were compared with one venue, and by all that came are another's.
 
     Such a key signed nothing of the venue, which sent something under a key of its own, and signed for others of those
-    that are listed, by `listed_ids`. It sets nothing of the venue's own aside. Gives as well which these are: the venue's id, the fingerprint without spaces, and
-    the ids of those for which it signed.
+    that are listed, by `listed_ids`. It sets nothing of the venue's own aside. Gives as well which these are: the
+    venue's id, the fingerprint without spaces, and the ids of those for which it signed.
     """
     listed: dict[str, set[str]] = defaultdict(set)
     for venue, keys in compared.by_person.items():
