@@ -122,7 +122,7 @@ def test_silence_is_never_green(gathered: Gathered, partners: Register) -> None:
         for cell in row[3:6]:
             assert isinstance(cell, StatusShown)
             assert cell.status.value != "fine", venue
-        assert row[7] == ("overdue" if venue in forty.LATE else "sent, not usable"), "something was sent"
+        assert row[7] == ("past its day" if venue in forty.LATE else "sent, not usable"), "something was sent"
 
 
 @pytest.mark.parametrize("edition", Edition)

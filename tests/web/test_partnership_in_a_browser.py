@@ -61,7 +61,7 @@ def test_a_coordinator_goes_from_a_list_to_whom_to_chase(
     expect(page.get_by_role("status")).to_contain_text("The key of Larkfield School is trusted")
 
     page.get_by_role("link", name="Partners", exact=True).click()
-    page.get_by_role("link", name="Overdue: 38 venues").click()
+    page.get_by_role("link", name="Past its day: 38 venues").click()
     page.get_by_label("Partner", exact=True).select_option("North Trust")
     page.get_by_role("button", name="Show").click()
     assert "partner=partner-1" in page.url

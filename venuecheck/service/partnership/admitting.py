@@ -47,7 +47,7 @@ def admitted(
             if partners and partners.id_now(venue) in gone and not is_ahead(sent.bundle, now):
                 of_gone[venue][sent.digest] = sent
         elif known is not None:
-            words = f"it is the same as {known.source}, copied; take one of them out"
+            words = f"it is the same as {known.source}, which counts once; there is nothing to do"
             refused.append(_refused(sent, Trouble.SAME, words))
         else:
             by_venue[venue][sent.digest] = sent

@@ -222,7 +222,7 @@ def _first(store: Store, trusted: list[tuple[int, TrustedKey]]) -> Iterator[ToCo
                 came=london_day(key.since),
                 fingerprint=key.fingerprint,
                 known=(),
-                why="what it signed counts, and nobody has compared it yet",
+                why="nobody has compared this key yet",
             )
 
 
