@@ -34,7 +34,7 @@ class _PassedOver(FixedStreamReceiver):  # type: ignore[misc]
     """Takes a body, and keeps none of it."""
 
     def received(self, data: bytes) -> int:
-        taken = min(self.remain, len(data))
+        taken = min(int(self.remain), len(data))
         self.remain -= taken
         self.completed = not self.remain
         return taken
@@ -44,6 +44,8 @@ class _PassedOver(FixedStreamReceiver):  # type: ignore[misc]
 
 
 class _Parser(HTTPRequestParser):  # type: ignore[misc]
+    body_rcv: Any
+
     def parse_header(self, header_plus: bytes) -> None:
         super().parse_header(header_plus)
         if self.body_rcv is not None and not self.chunked and self.content_length > MOST_KEPT:

@@ -78,7 +78,7 @@ def chase(picture: Picture, listed: Sequence[VenueFacts], partners: Mapping[str,
     standings = {standing.venue: standing for standing in picture.standings}
     return Grid(
         id="chase",
-        title="Past the day by which they were due",
+        title="Past the day they were due",
         about=(
             "The longest silent first; whoever sent what is not usable is asked to send it again. The program writes "
             "the letters, and knows to whom the next one goes."
