@@ -73,8 +73,8 @@ def not_counted_words(not_counted: Collection[NotCounted]) -> str:
     if not number:
         return ""
     sent = f"{counted(number, 'thing')} {was_or_were(number)} sent that {'is' if number == 1 else 'are'}"
-    part = f", {in_part} of them but in part" if in_part else ""
-    what = "counted but in part" if in_part == number else f"not counted{part}"
+    part = f", {in_part} of them in part" if in_part else ""
+    what = "counted in part" if in_part == number else f"not counted{part}"
     return f"{sent} {what}; each is named in the appendix{settled_words(not_counted)}."
 
 
