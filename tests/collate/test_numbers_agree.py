@@ -1,4 +1,4 @@
-"""One count a fact: each number of the board's paper, Word, page, JSON and CSV is the one of the table that names it."""
+"""One count a fact: each number of the board's paper, Word, page, JSON and CSV is that of the table that names it."""
 
 import csv
 import io

@@ -90,6 +90,28 @@ def test_a_file_of_nobody_knows_whom_is_settled(browser: Browser, served: Server
     expect(page.get_by_role("status")).to_contain_text("Settled, with your reason")
 
 
+def test_a_key_that_is_not_a_venues_own_is_taken_away(browser: Browser, served: Server, address: str) -> None:
+    """From the venue's page, with a reason; what it signed counts no more, and the page says so."""
+    coordinator = served.as_(Role.COORDINATOR)
+    take_over(coordinator)
+    one = made(0)
+    drop(coordinator, [("a.bundle", bytes_of(one))])
+    page = opened(browser, served, address, Role.COORDINATOR)
+    page.goto(address)
+    page.get_by_role("link", name="Larkfield School", exact=True).click()
+    page.get_by_role("link", name="Compare its key on the telephone").click()
+    page.get_by_role("link", name="Take it away").first.click()
+    expect(page.get_by_role("main")).to_contain_text(fingerprint(one.bundle.public_key))
+    accessible(page)
+    page.get_by_role("button", name="Take it away").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    accessible(page)
+    page.get_by_label("Whose is it").fill("It was read out by the school next door")
+    page.get_by_role("button", name="Take it away").click()
+    expect(page.get_by_role("status")).to_contain_text("Taken away, with your reason")
+    accessible(page)
+
+
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
 def test_a_coordinator_goes_through_the_pages_of_a_venue_and_a_quarter(
     browser: Browser, served: Server, address: str, *, scripts: bool
