@@ -51,13 +51,15 @@ def counting(bundles: list[Json], compared: list[str], known: datetime) -> list[
 
 
 def in_the_way(bundles: list[Json], counted: list[Json], known: datetime) -> list[Json]:
-    """Give the bundles of the future that none tells that counts: nothing is in order beside them."""
+    """Give the bundles of the future of which none that counts tells more: nothing is in order beside them."""
     return [
         each
         for each in bundles
         if moment(each["made_at"]) > known
         and not any(
-            other["public_key"] == each["public_key"] and other["chain"][: len(each["chain"])] == each["chain"]
+            other["public_key"] == each["public_key"]
+            and len(other["chain"]) > len(each["chain"])
+            and other["chain"][: len(each["chain"])] == each["chain"]
             for other in counted
         )
     ]

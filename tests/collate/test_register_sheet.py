@@ -106,7 +106,10 @@ def test_a_known_venue_is_found_by_its_name_and_renamed_by_its_id() -> None:
         ("Street;Town\nMill Lane;X\n", "no row with headings"),
         ("Venue;Partner\n", "there is no venue beneath it"),
         ("Venue;Partner;Kind\n;North;school\n", "list.csv:2:1: Venue: the name is missing"),
-        ("Venue;Partner\nOak;N\nOAK;N\n", "list.csv:3:1: Venue id: 'oak' stands in an earlier row"),
+        (
+            "Venue;Partner\nOak;N\nOAK;N\n",
+            "list.csv:3:1: Venue id: ‘OAK’ (oak) stands in line 2 already; take one of the two rows out",
+        ),
         ("Venue;Venue id\nOak;O K\n", "list.csv:2:2: Venue id: 'O K' cannot be an id"),
         ("Venue;Partner\n?;N\n", "no id can be made of this name"),
         ("Venue;Bound\nOak;agrement\n", "did you mean 'agreement'?"),
@@ -253,3 +256,31 @@ def test_no_mail_is_dropped_without_its_cell() -> None:
         "list.csv, line 3, column 3: c@north.test takes the place of a@north.test, which line 2 gives.",
         "list.csv, line 5, column 3: ‘no-mail-here’ is no address, and was not taken.",
     )
+
+
+MUDDLE = """\
+Organisation;School;Type;Notes
+North Trust;Oakfield School;school;
+NORTH TRUST;Birch Infants;school;other case
+Borough Council;Central Library;library;
+Borough Council;Closed 31/03/26 - Dukes Hall;community;closed
+Borough Council;Old Mill (closed);community;
+TOTAL;9;;
+Borough Council;Closeburn Hall;community;
+"""
+
+
+def test_nothing_that_a_row_says_is_guessed_without_a_word() -> None:
+    """A total is no partner, a closed venue no open one; each is named with its line, and so is what no row says."""
+    read = taken(sheet(MUDDLE))
+    assert [one.name for one in read.register.partners] == ["North Trust", "Borough Council"]
+    names = ["Oakfield School", "Birch Infants", "Central Library", "Closeburn Hall"]
+    assert [one.name for one in read.register.venues] == names
+    said = " ".join(read.notes)
+    assert "list.csv, line 7 reads as a total, and was left out: ‘TOTAL; 9’." in read.notes
+    assert "line 5 says that its venue is not there any more, and was left out: ‘Borough Council; Closed" in said
+    assert "line 6 says that its venue is not there any more" in said
+    assert "line 3: ‘NORTH TRUST’ is taken as the partner ‘North Trust’, as line 2 has it." in said
+    assert "a duty is taken, so that their venues can be overdue: North Trust and Borough Council." in read.not_bound
+    bound = taken(sheet("Venue;Partner;Bound\nOak;N;\nElm;N;invited\n"))
+    assert (bound.notes, bound.not_bound) == ((), ""), "another row says it"

@@ -5,7 +5,10 @@ from datetime import timedelta
 from pathlib import Path
 
 from tests.collate import forty
+from tests.collate.venues import NOW, booking
+from venuecheck.collate.bookings import rule_counts
 from venuecheck.report.partnership.view import Edition
+from venuecheck.report.partnership.words import rule_words
 from venuecheck.service.partnership import collation
 from venuecheck.service.partnership.partners import load_partners
 from venuecheck.service.partnership.register import Became, Change
@@ -43,3 +46,28 @@ def test_a_venue_has_its_partner_beside_it_where_another_is_called_so(tmp_path: 
     assert not first & {"Central Library", "Hall"}
     assert not any("Central Library (venue" in line for line in view.overdue_lines)
     assert any("Central Library (East Trust) (venue-11)" in line for line in view.overdue_lines)
+
+
+def test_files_of_one_name_are_told_apart_by_their_folders(tmp_path: Path) -> None:
+    """Each line names one file alone: a coordinator keeps a folder for each quarter."""
+    for folder in ("2026-Q1", "2026-Q2"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "venue-01.bundle").write_bytes(b"nothing that can be read")
+    (tmp_path / "2026-Q2" / "venue-02.bundle").write_bytes(b"nothing that can be read")
+    gathered = gather([str(tmp_path / "2026-Q1"), str(tmp_path / "2026-Q2")], None, now=forty.NOW)
+    names = sorted(one.source for one in gathered.not_counted)
+    assert names == ["2026-Q1/venue-01.bundle", "2026-Q2/venue-01.bundle", "venue-02.bundle"]
+
+
+def test_points_of_the_program_are_counted_by_their_kind_and_said_in_words() -> None:
+    """No entry of a list, no day and no answer is in a yearly review."""
+    ids = ("screen:lists", "screen:speakers:HMT-1", "screen:speakers:HMT-2", "date:event_date", "own_words")
+    made = rule_counts([("a", booking(rules=ids))], {}, NOW - timedelta(days=365), NOW)
+    assert [one.raised for one in made] == [1, 1, 1, 1]
+    said = {rule_words(one.rule) for one in made}
+    assert said == {
+        "The lists of names do not count, or are too old",
+        "A name may be one of a list of names",
+        "A date on the side of today where none is expected",
+        "own words",
+    }

@@ -49,7 +49,7 @@ SEEN: dict[str, tuple[str, str, str, str]] = {
     "Riverside School": ("North Trust", "Sent, not usable", "Sent, not usable", "ask the contact to send it again"),
     "Southfields School": ("North Trust", "Heard in time", "Stated, not shown", ""),
     "Thornhill School": ("North Trust", "Sent, not usable", "As expected", "ask the contact to send it again"),
-    "Underwood School": ("East Trust", "Overdue", "Needs action", "write to the contact"),
+    "Underwood School": ("East Trust", "Past its day", "Needs action", "write to the contact"),
     "Annexe": ("North Trust", "Not due yet", "Not reported", ""),
     "Larkfield Library": ("South Trust", "Invited, not heard lately", "Not reported", ""),
 }

@@ -5,16 +5,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-import waitress
 from flask import Flask
 from waitress import wasyncore
+
+from venuecheck.web.too_large import create_server
 
 
 @contextmanager
 def listening(app: Flask, name: str = "127.0.0.1") -> Iterator[str]:
     """Serve, and give the address under one of loopback's names: browsers keep the cookies of each apart."""
     open_now: dict[int, Any] = {}
-    server = waitress.create_server(app, map=open_now, host="127.0.0.1", port=0, threads=4, ident="")
+    server = create_server(app, map=open_now, host="127.0.0.1", port=0, threads=4, ident="")
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     try:

@@ -26,7 +26,7 @@ def test_a_list_is_taken_over_from_a_page(served: Server) -> None:
     assert ">Inbox<" not in first.text
     done = take_over(browser)
     assert "Recorded: 4 partners and 40 venues." in done.text
-    assert "Overdue: 40 venues" in done.text
+    assert "Past its day: 40 venues" in done.text
     assert browser.open("/").request.path == PARTNERS
     recorded = served.store().latest(VENUE_KIND, "venue-01", RecordedVenue)
     assert recorded is not None
@@ -114,7 +114,7 @@ def test_each_file_that_is_dropped_in_gets_its_line(coordinator: Browser) -> Non
     assert page.count("Ask them to send it again.") == 2
     grid = coordinator.open(PARTNERS).text
     assert "Heard in time: 2 venues" in grid
-    assert "Overdue: 38 venues" in grid
+    assert "Past its day: 38 venues" in grid
 
 
 def test_a_stranger_is_asked_about_at_once(coordinator: Browser) -> None:

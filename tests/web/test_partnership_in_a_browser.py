@@ -61,7 +61,7 @@ def test_a_coordinator_goes_from_a_list_to_whom_to_chase(
     expect(page.get_by_role("status")).to_contain_text("The key of Larkfield School is trusted")
 
     page.get_by_role("link", name="Partners", exact=True).click()
-    page.get_by_role("link", name="Overdue: 38 venues").click()
+    page.get_by_role("link", name="Past its day: 38 venues").click()
     page.get_by_label("Partner", exact=True).select_option("North Trust")
     page.get_by_role("button", name="Show").click()
     assert "partner=partner-1" in page.url
@@ -88,6 +88,28 @@ def test_a_file_of_nobody_knows_whom_is_settled(browser: Browser, served: Server
     page.get_by_label("What was it").fill("A scan that the office sent by mistake")
     page.get_by_role("button", name="Nothing more is to be done").click()
     expect(page.get_by_role("status")).to_contain_text("Settled, with your reason")
+
+
+def test_a_key_that_is_not_a_venues_own_is_taken_away(browser: Browser, served: Server, address: str) -> None:
+    """From the venue's page, with a reason; what it signed counts no more, and the page says so."""
+    coordinator = served.as_(Role.COORDINATOR)
+    take_over(coordinator)
+    one = made(0)
+    drop(coordinator, [("a.bundle", bytes_of(one))])
+    page = opened(browser, served, address, Role.COORDINATOR)
+    page.goto(address)
+    page.get_by_role("link", name="Larkfield School", exact=True).click()
+    page.get_by_role("link", name="Compare its key on the telephone").click()
+    page.get_by_role("link", name="Take it away").first.click()
+    expect(page.get_by_role("main")).to_contain_text(fingerprint(one.bundle.public_key))
+    accessible(page)
+    page.get_by_role("button", name="Take it away").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    accessible(page)
+    page.get_by_label("Whose is it").fill("It was read out by the school next door")
+    page.get_by_role("button", name="Take it away").click()
+    expect(page.get_by_role("status")).to_contain_text("Taken away, with your reason")
+    accessible(page)
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])

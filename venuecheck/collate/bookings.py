@@ -127,7 +127,7 @@ def rule_counts(
     found: dict[tuple[str, str], list[tuple[str, OutcomeKind | None]]] = defaultdict(list)
     for venue, one in assessed:
         if not concerns_venue(one, of_venue) and since < one.started <= until:
-            for rule in set(one.rules):
+            for rule in set(map(_kind_of, one.rules)):
                 found[one.checklist, rule].append((venue, one.decided))
     made = (
         RuleCounts(
@@ -140,6 +140,19 @@ def rule_counts(
         for (checklist, rule), decided in found.items()
     )
     return tuple(sorted(made, key=lambda one: (-one.raised, one.checklist, one.rule)))
+
+
+_OF_ONE_ANSWER = frozenset({"date", "times", "weekday"})
+
+
+def _kind_of(rule: str) -> str:
+    """Give of which kind a point is that names what it was raised by: an answer, a day, an entry of a list of names."""
+    kind, _, of = rule.partition(":")
+    if kind in _OF_ONE_ANSWER:
+        return kind
+    if kind == "screen" and ":" in of:
+        return "screen:weak" if of.endswith(":weak") else "screen:match"
+    return rule
 
 
 def action_counts(to_do: Iterable[tuple[str, ToDo]], at: datetime) -> ActionCounts:

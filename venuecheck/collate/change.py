@@ -12,7 +12,7 @@ class Change(StrEnum):
     SILENT = "silent"
     """Something was told before, and nothing that counts now."""
     UNUSABLE = "unusable"
-    """The same, where something was sent since that cannot be used."""
+    """The same, or nothing else told than before, where all that was sent since cannot be used."""
     RETIRED = "retired"
     """The same, where a person took every check of it out of what counts."""
     NOTHING_TOLD = "nothing_told"
@@ -46,14 +46,22 @@ CHANGE_WORDS: dict[Change, str] = {
 _NOTHING = frozenset({Status.NOT_REPORTED, Status.NOT_APPLICABLE})
 
 
-def change(before: Status | None, now: Status, *, heard_before: bool, why_nothing: Change = Change.SILENT) -> Change:
+def change(
+    before: Status | None,
+    now: Status,
+    *,
+    heard_before: bool,
+    why_nothing: Change = Change.SILENT,
+    unusable_since: bool = False,
+) -> Change:
     """Say what changed. `before` is None where the venue was not among those of the earlier moment.
 
-    `heard_before` is whether anything had ever been heard of it by then; `why_nothing` says why nothing counts now.
+    `heard_before` is whether anything had ever been heard of it by then; `why_nothing` says why nothing counts now;
+    `unusable_since` whether all that it sent since then is not usable: that it stands as before nobody can say then.
     """
     told_before = before is not None and before not in _NOTHING
     if before is now or (not told_before and now in _NOTHING):
-        return Change.SAME
+        return Change.UNUSABLE if unusable_since else Change.SAME
     if before is None or not told_before:
         return Change.AGAIN if heard_before else Change.FIRST
     if now in _NOTHING:

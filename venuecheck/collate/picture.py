@@ -184,10 +184,24 @@ def _by_pages(before: Iterable[Standing], now: Iterable[Standing], then: datetim
 def _moved(
     one: Standing, before: Status | None, then: datetime, *, heard_before: bool, unusable_before: bool = False
 ) -> Moved:
-    what = change(before, one.filtering, heard_before=heard_before, why_nothing=_why_nothing(one, then))
+    what = change(
+        before,
+        one.filtering,
+        heard_before=heard_before,
+        why_nothing=_why_nothing(one, then),
+        unusable_since=_is_unusable_since(one, then, unusable_before=unusable_before),
+    )
     return Moved(
         venue=one.venue, before=before, now=one.filtering, change=what, unusable=(unusable_before, one.to_send_again)
     )
+
+
+def _is_unusable_since(one: Standing, then: datetime, *, unusable_before: bool) -> bool:
+    """Whether nothing of a venue was heard since a moment but what is not usable."""
+    if one.last_heard is not None and one.last_heard > london_day(then):
+        return False
+    newer = (each for refused in one.unusable if refused.is_newer and not refused.late for each in refused.sent)
+    return any(each.came > then if each.came is not None else not unusable_before for each in newer)
 
 
 def _why_nothing(one: Standing, then: datetime) -> Change:

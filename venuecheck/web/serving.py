@@ -124,7 +124,7 @@ def serve(app: Flask, *, host: str, port: int, proxy: str = "") -> None:
 
     `proxy`: the address of the one proxy whose headers count; none for nobody's.
     """
-    import waitress  # noqa: PLC0415 - only where something is served
+    from venuecheck.web.too_large import create_server  # noqa: PLC0415 - only where something is served
 
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     trusted = {}
@@ -135,7 +135,7 @@ def serve(app: Flask, *, host: str, port: int, proxy: str = "") -> None:
         postman, stoker = Postman(served=asking.served()), Stoker(served=asking.served())
     sys.setswitchinterval(_TURN)
     with postman.at_work(), stoker.at_work():
-        waitress.serve(
+        create_server(
             app,
             host=host,
             port=port,
@@ -145,10 +145,8 @@ def serve(app: Flask, *, host: str, port: int, proxy: str = "") -> None:
             asyncore_use_poll=hasattr(select, "poll"),
             ident="",
             clear_untrusted_proxy_headers=True,
-            max_request_body_size=32 * 1024 * 1024,
-            _quiet=True,
             **trusted,
-        )
+        ).run()
 
 
 def _take_over(served: asking.Served, administrator: str, now: float) -> None:

@@ -211,7 +211,7 @@ def letters(inputs: tuple[str, ...], config: Path, partners: Path | None, person
     for line in unassigned_words(gathered):
         say(line, err=True)
     if not written.letters and not written.chased:
-        say("Nobody is overdue.")
+        say("Nobody is past their day.")
 
 
 @command.command()

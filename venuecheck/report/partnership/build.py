@@ -25,7 +25,7 @@ from venuecheck.report.partnership.by_persons import at_venues
 from venuecheck.report.partnership.paper import board_paper
 from venuecheck.report.partnership.required import requirements
 from venuecheck.report.partnership.told_apart import told_apart
-from venuecheck.report.partnership.unusable import by_way, left_out_whole, sent_unusable_words, settled_words
+from venuecheck.report.partnership.unusable import by_way, not_counted_words, sent_unusable_words
 from venuecheck.report.partnership.venue_page import venue_page
 from venuecheck.report.partnership.view import (
     MOST_ON_A_PAGE,
@@ -255,11 +255,8 @@ def _headlines(
             words=f"Past the day by which it was due, and nothing was sent: {counted(silent, 'venue')}.",
             numbers=(silent,),
         )
-    not_counted = left_out_whole(not_counted)
     if not_counted:
-        was = "was sent that is" if len(not_counted) == 1 else "were sent that are"
-        words = f"{counted(len(not_counted), 'thing')} {was} not counted; each is named in the appendix"
-        yield Said(words=f"{words}{settled_words(not_counted)}.")
+        yield Said(words=not_counted_words(not_counted))
         words, venues = sent_unusable_words(picture.standings)
         if words:
             yield Said(words=words, numbers=(venues,))

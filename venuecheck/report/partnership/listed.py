@@ -1,7 +1,6 @@
 """The tables that name venues: all of them, whom to chase, what changed, what was not counted, where it comes from."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 
 from venuecheck.assurance.status import STATUS_WORDS, Status
 from venuecheck.collate.change import CHANGE_WORDS
@@ -13,7 +12,7 @@ from venuecheck.collate.standing import Standing
 from venuecheck.core.london import london_day
 from venuecheck.core.venue import VENUE_KIND_WORDS
 from venuecheck.report.partnership.by_persons import counts_words
-from venuecheck.report.partnership.overall import columns, nothing_heard, since_words
+from venuecheck.report.partnership.overall import columns, counted_before, nothing_heard, since_words
 from venuecheck.report.partnership.unusable import NOT_USABLE, side_shown, unusable_words, way_of, whose_words
 from venuecheck.report.partnership.view import MOST_ON_A_PAGE, Cell, Grid
 from venuecheck.report.setting.requirement_words import REQUIREMENT_WORDS
@@ -44,7 +43,7 @@ def venues(picture: Picture, listed: Sequence[VenueFacts], partners: Mapping[str
             ("bookings", "Bookings and procedures"),
             ("requirements", "Requirements"),
             ("last_heard", "Last heard of"),
-            ("overdue", "Overdue"),
+            ("overdue", "Past its day"),
             ("beside", "Beside it"),
         ),
         rows=tuple(
@@ -55,7 +54,7 @@ def venues(picture: Picture, listed: Sequence[VenueFacts], partners: Mapping[str
                 side_shown(standing.filtering, standing.counted.filtering, standing),
                 side_shown(standing.bookings, standing.counted.bookings, standing),
                 side_shown(standing.requirements, standing.counted.requirements, standing, REQUIREMENT_WORDS),
-                standing.last_heard or "never",
+                standing.last_heard or _never(standing, picture),
                 _overdue_words(standing),
                 ". ".join(filter(None, (counts_words([standing]), unusable_words(standing)))),
             )
@@ -67,10 +66,10 @@ def venues(picture: Picture, listed: Sequence[VenueFacts], partners: Mapping[str
 
 def _overdue_words(standing: Standing) -> str:
     if standing.was_due is not None:
-        return "overdue then, and answered since"
+        return "past its day then, and answered since"
     if standing.overdue and standing.to_send_again:
         return NOT_USABLE.lower()
-    return "overdue" if standing.overdue else ""
+    return "past its day" if standing.overdue else ""
 
 
 def chase(picture: Picture, listed: Sequence[VenueFacts], partners: Mapping[str, Partner]) -> Grid:
@@ -79,7 +78,7 @@ def chase(picture: Picture, listed: Sequence[VenueFacts], partners: Mapping[str,
     standings = {standing.venue: standing for standing in picture.standings}
     return Grid(
         id="chase",
-        title="Who is overdue",
+        title="Past the day they were due",
         about=(
             "The longest silent first; whoever sent what is not usable is asked to send it again. The program writes "
             "the letters, and knows to whom the next one goes."
@@ -91,28 +90,35 @@ def chase(picture: Picture, listed: Sequence[VenueFacts], partners: Mapping[str,
             ("due", "Was due by"),
             ("late", "Late by"),
         ),
-        rows=tuple(
-            _chase(by_id[venue], standings[venue], partners, london_day(picture.at)) for venue in picture.overdue
-        ),
-        otherwise="Nobody is overdue.",
+        rows=tuple(_chase(by_id[venue], standings[venue], partners, picture) for venue in picture.overdue),
+        otherwise="Nobody is past that day.",
     )
 
 
-def _chase(venue: ListedVenue, standing: Standing, partners: Mapping[str, Partner], today: date) -> tuple[Cell, ...]:
+def _chase(
+    venue: ListedVenue, standing: Standing, partners: Mapping[str, Partner], picture: Picture
+) -> tuple[Cell, ...]:
     return (
         name_of(venue),
         partner_name(venue, partners),
-        standing.last_heard or ("nothing usable" if standing.unusable else "never"),
+        standing.last_heard or _never(standing, picture),
         standing.due or "at once",
-        _late_words(standing, today),
+        _late_words(standing, picture),
     )
 
 
-def _late_words(standing: Standing, today: date) -> str:
-    late = counted((today - standing.due).days, "day") if standing.due else ""
+def _never(standing: Standing, picture: Picture) -> str:
+    """Say of a venue of which nothing that counts is here whether anything ever came: “never” where nothing did."""
+    if standing.unusable:
+        return "nothing usable"
+    return f"counted in {heard}" if (heard := counted_before(picture, standing.venue)) else "never"
+
+
+def _late_words(standing: Standing, picture: Picture) -> str:
+    late = counted((london_day(picture.at) - standing.due).days, "day") if standing.due else ""
     if standing.unusable:
         return f"{late}; {NOT_USABLE.lower()}" if late else NOT_USABLE.lower()
-    return late or "never heard of"
+    return late or ("" if counted_before(picture, standing.venue) else "never heard of")
 
 
 def overdue_lines(picture: Picture, listed: Sequence[VenueFacts]) -> Iterator[str]:
@@ -127,7 +133,7 @@ def overdue_lines(picture: Picture, listed: Sequence[VenueFacts]) -> Iterator[st
             words = sent if standing.to_send_again else uncapitalised(sent)
             yield f"{begins} {names[venue]} ({venue}): {words or f'{nothing_heard(picture, venue)} of it'}."
         else:
-            begins = (NOT_USABLE if standing.to_send_again else "overdue").upper()
+            begins = (NOT_USABLE if standing.to_send_again else "past its day").upper()
             late = counted((london_day(picture.at) - standing.due).days, "day")
             yield (
                 f"{begins} {names[venue]} ({venue}): last heard of on {day(standing.last_heard)}, "
@@ -136,13 +142,14 @@ def overdue_lines(picture: Picture, listed: Sequence[VenueFacts]) -> Iterator[st
     for standing in picture.standings:
         if standing.was_due is not None and standing.last_heard is not None:
             yield (
-                f"WAS OVERDUE {names[standing.venue]} ({standing.venue}): was due by {day(standing.was_due)}, "
+                f"WAS PAST ITS DAY {names[standing.venue]} ({standing.venue}): was due by {day(standing.was_due)}, "
                 f"and answered on {day(standing.last_heard)}: what came then speaks for this day."
             )
 
 
 def moved(picture: Picture, listed: Sequence[VenueFacts]) -> Grid:
-    """Name the venues that changed."""
+    """Name the venues that changed; those that were not there then are named by themselves."""
+    new = {one.venue.id for one in picture.arrived}
     by_id = {facts.venue.id: facts.venue for facts in listed}
     return Grid(
         id="moved",
@@ -159,6 +166,7 @@ def moved(picture: Picture, listed: Sequence[VenueFacts]) -> Grid:
                 CHANGE_WORDS[one.change],
             )
             for one in picture.moved
+            if one.venue not in new
         ),
         otherwise="Every venue stands as it stood then.",
     )

@@ -14,7 +14,7 @@ from venuecheck.collate.stood import Stood
 from venuecheck.core.quarter import Quarter
 from venuecheck.report.partnership.unusable import SENT_NOT_USABLE, WAYS, by_way, way_of
 from venuecheck.report.partnership.view import Cell, Column, Grid, StatusShown
-from venuecheck.report.partnership.words import not_published, question_words, readable, shown
+from venuecheck.report.partnership.words import not_published, question_words, readable, rule_words, shown
 from venuecheck.report.setting.wording import capitalised, counted, day, joined, uncapitalised
 
 MOST_ROWS = 50
@@ -144,9 +144,15 @@ def since_words(picture: Picture) -> str:
 
 def nothing_heard(picture: Picture, venue: str) -> str:
     """Say of what a venue is never heard of by what was read: an edition that was published may have counted it."""
-    if picture.stood and venue in picture.stood.heard:
-        return f"counted in {Quarter.of(picture.before).words}; in what was read now there is nothing"
+    if before := counted_before(picture, venue):
+        return f"counted in {before}; in what was read now there is nothing"
     return "nothing that counts was ever heard"
+
+
+def counted_before(picture: Picture, venue: str) -> str:
+    """Give the quarter that was published and counted something of a venue; empty where none did."""
+    is_known = picture.stood is not None and venue in picture.stood.heard
+    return Quarter.of(picture.before).words if is_known else ""
 
 
 def failing(picture: Picture) -> tuple[Grid, ...]:
@@ -194,7 +200,10 @@ def _failing(  # noqa: PLR0917 - a table's own facts, in one place
     return Grid(
         id=name,
         title=title,
-        about="Pages of the newest check of each network. A page on two networks counts twice.",
+        about=(
+            "Test pages of the newest check of each network: made for testing, and none shows what its category is "
+            "about. A page on two networks counts twice."
+        ),
         columns=columns(*titles),
         rows=tuple(zip([*names, "All"], *sides, venues, strict=True)) if found else (),
         otherwise="No page failed, and every page could be told.",
@@ -240,7 +249,7 @@ def rules(picture: Picture) -> Grid:
             ("refused", "Then refused"),
         ),
         rows=tuple(
-            (readable(one.rule), readable(one.checklist), one.raised, one.referred, one.refused)
+            (capitalised(rule_words(one.rule)), readable(one.checklist), one.raised, one.referred, one.refused)
             for one in picture.rules[:MOST_ROWS]
         )
         + left_out(picture.rules, 5),

@@ -22,9 +22,8 @@ from venuecheck.report.partnership.overall import since_words
 from venuecheck.report.partnership.unusable import (
     SENT_NOT_USABLE,
     by_way,
-    left_out_whole,
+    not_counted_words,
     sent_unusable_words,
-    settled_words,
 )
 from venuecheck.report.partnership.view import BoardPaper
 from venuecheck.report.partnership.words import OUTCOME_WORDS, classes_said, first_sentence, plainly, readable
@@ -129,15 +128,15 @@ def _position(picture: Picture, total: int, not_counted: Sequence[NotCounted]) -
     top = [one for one in picture.failures.by_category if one.opened][:_NAMED]
     if top:
         named = joined([f"{readable(one.name)} ({counted(one.opened, 'page')})" for one in top])
-        yield f"Pages that opened and should not, most often: {named}."
+        yield (
+            f"Test pages that opened and should not, by category, most often: {named}. They are made for testing, and "
+            "show nothing of what their category is about."
+        )
     again, _ = sent_unusable_words(picture.standings)
     if again:
         yield again
-    not_counted = left_out_whole(not_counted)
     if not_counted:
-        number = len(not_counted)
-        sent = f"{counted(number, 'thing')} that {was_or_were(number)} sent could not be counted"
-        yield f"{sent}; the appendix names each and why{settled_words(not_counted)}."
+        yield not_counted_words(not_counted)
 
 
 def _bookings(picture: Picture) -> Iterator[str]:

@@ -18,7 +18,8 @@ def requirements(picture: Picture) -> Grid:
         title="Requirements",
         about=(
             f"{counted(told, 'venue')} of {len(picture.standings)} told what is recorded for the requirements of their "
-            "plans. Of these each requirement counts once; a venue that told nothing is not reported."
+            "plans. Of these each requirement counts once. A venue stands as the worst of its own: it is not reported "
+            "where it told nothing, or where nothing is recorded for one of them."
         ),
         columns=columns(("status", "How it stands"), ("requirements", "Requirements"), ("venues", "Venues")),
         rows=tuple(

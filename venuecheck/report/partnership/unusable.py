@@ -1,6 +1,6 @@
 """What was sent and cannot be counted, in words: a venue that sent something was not silent."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from venuecheck.assurance.status import STATUS_WORDS, Status
 from venuecheck.collate.count_at_venues import CountAtVenues, count_by
@@ -9,7 +9,7 @@ from venuecheck.collate.sent import NotCounted
 from venuecheck.collate.standing import Standing
 from venuecheck.report.partnership.view import StatusShown
 from venuecheck.report.setting.requirement_words import REQUIREMENT_WORDS
-from venuecheck.report.setting.wording import counted, label, sentence, some, stopped
+from venuecheck.report.setting.wording import counted, label, sentence, some, stopped, was_or_were
 
 NOT_USABLE = "Sent, not usable"
 _SENT_SINCE = "Sent since, not usable"
@@ -64,9 +64,18 @@ def sent_unusable_words(standings: Iterable[Standing]) -> tuple[str, CountAtVenu
     return words, venues
 
 
-def left_out_whole(not_counted: Iterable[NotCounted]) -> tuple[NotCounted, ...]:
-    """Give what is not counted, without what closed and merged venues sent that is in part."""
-    return tuple(one for one in not_counted if not one.in_part)
+def not_counted_words(not_counted: Collection[NotCounted]) -> str:
+    """Say how many things are not counted: as many as the appendix names, and the same in every paper; empty for none.
+
+    Of what closed and merged venues sent some is in part.
+    """
+    number, in_part = len(not_counted), sum(one.in_part for one in not_counted)
+    if not number:
+        return ""
+    sent = f"{counted(number, 'thing')} {was_or_were(number)} sent that {'is' if number == 1 else 'are'}"
+    part = f", {in_part} of them in part" if in_part else ""
+    what = "counted in part" if in_part == number else f"not counted{part}"
+    return f"{sent} {what}; each is named in the appendix{settled_words(not_counted)}."
 
 
 def whose_words(one: NotCounted, names: Mapping[str, str]) -> str:

@@ -67,7 +67,7 @@ def _facts(facts: VenueFacts, standing: Standing, picture: Picture) -> Iterator[
     if standing.last_heard is None:
         yield sentence(f"{nothing_heard(picture, standing.venue)} of this venue")
     else:
-        late = " It is overdue." if standing.is_silent else ""
+        late = f" It was due again by {day(standing.due)}." if standing.is_silent and standing.due else ""
         due = f" It is due again by {day(standing.due)}." if standing.due and not standing.overdue else ""
         yield f"Last heard of on {day(standing.last_heard)}.{late}{due}"
     yield from unusable_facts(standing)

@@ -52,9 +52,7 @@ _STATUS_TEXTS: dict[Status, str] = {
     "person closes or retires it with a reason.",
     Status.NOT_PROVEN: "Somebody looked, and no clear answer came: pages that stayed silent, a check that was stopped "
     "or could not be relied on, or one more than a year old. It is counted apart from everything else.",
-    Status.OVERDUE: "What was shown or stated once has run out, such as a self-assessment of more than a year ago. A "
-    "venue is overdue where nothing was heard of it for longer than the interval and the days of grace of the list of "
-    "partners.",
+    Status.OVERDUE: "What was shown or stated once has run out, such as a self-assessment of more than a year ago.",
     Status.NOT_REPORTED: "Nobody looked, nobody told, or what was told is older than the partnership's interval. "
     "Silence is never counted as in order.",
     Status.WAITING: "A named person has still to decide, or to decide again because a decision has ended.",
@@ -104,6 +102,23 @@ def question_words(probe: str) -> str:
     """Say what a question to a network is about; of one that is not known, its id made readable."""
     known = next((one.about for one in network_probes() if one.id == probe), "")
     return known or capitalised(readable(probe))
+
+
+_RULES = {
+    "screen:lists": "The lists of names do not count, or are too old",
+    "screen:not-compared": "A name could not be compared with the lists",
+    "screen:match": "A name may be one of a list of names",
+    "screen:weak": "A name is a little like one of a list of names",
+    "date": "A date on the side of today where none is expected",
+    "times": "Times that may be read otherwise than meant",
+    "weekday": "A day named with another weekday than it falls on",
+}
+"""Points that no checklist has, in words."""
+
+
+def rule_words(rule: str) -> str:
+    """Say which point to check was raised: a checklist's by its id made readable, those of the program in words."""
+    return _RULES.get(rule) or readable(rule)
 
 
 def readable(name: str) -> str:

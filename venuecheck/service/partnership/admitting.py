@@ -7,7 +7,6 @@ from datetime import datetime
 
 from venuecheck.assurance.check import aware
 from venuecheck.collate.sent import NotCounted, Trouble
-from venuecheck.core.day_words import day
 from venuecheck.core.london import london_day
 from venuecheck.records.signing import fingerprint
 from venuecheck.service.partnership.bundle_numbers import is_ahead
@@ -48,7 +47,7 @@ def admitted(
             if partners and partners.id_now(venue) in gone and not is_ahead(sent.bundle, now):
                 of_gone[venue][sent.digest] = sent
         elif known is not None:
-            words = f"it is the same as {known.source}, copied; take one of them out"
+            words = f"it is the same as {known.source}, which counts once; there is nothing to do"
             refused.append(_refused(sent, Trouble.SAME, words))
         else:
             by_venue[venue][sent.digest] = sent
@@ -65,7 +64,7 @@ def admitted(
         for one in _of_one_venue(venue, list(of_gone[venue].values()), compared)
         if isinstance(one, Sent)
     ]
-    refused = [_in_part(_settled(one, counted), earlier) for one in refused]
+    refused = [_in_part(one, earlier) for one in refused]
     return Admitted(counted=tuple(counted), refused=tuple(refused), earlier=tuple(earlier))
 
 
@@ -75,19 +74,6 @@ def _in_part(refused: NotUsed, earlier: Iterable[Sent]) -> NotUsed:
         return refused
     words = f"{refused.why.words}. {STILL_COUNTED}"
     return replace(refused, why=replace(refused.why, words=words, in_part=True))
-
-
-def _settled(refused: NotUsed, counted: Iterable[Sent]) -> NotUsed:
-    """Say of a bundle that was dated in the future where the venue sent its records again, once its clock was right."""
-    says = refused.says
-    if refused.why.trouble is not Trouble.FUTURE or says is None:
-        return refused
-    again = (one for one in counted if one.bundle.public_key == says.public_key and goes_on(one.bundle, says))
-    if (since := next(again, None)) is None:
-        return refused
-    dated = f"it was dated in the future ({day(says.made_at)})"
-    words = f"{dated}, and {since.source} tells all of it; there is nothing to do"
-    return replace(refused, why=replace(refused.why, trouble=Trouble.SETTLED, words=words))
 
 
 def _by_itself(sent: Sent, expected: Expected | None, now: datetime) -> Stranger | None:

@@ -1,7 +1,7 @@
 """Keys of venues whose fingerprints somebody compared: by the list of partners, or when a bundle was imported."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
@@ -29,10 +29,15 @@ class ComparedKeys:
     """Those that a person took away from a venue again, and nobody compared with it since."""
     since: Mapping[tuple[str, str], datetime] = field(default_factory=dict)
     """When a person last compared a key at an import, by its venue and the key."""
+    former: Mapping[str, str] = field(default_factory=dict)
+    """Ids that venues had before, each with the one of now: a venue's keys are its own under each of them."""
+
+    def _id(self, venue: str) -> str:
+        return self.former.get(venue, venue)
 
     def known(self, venue: str) -> bool:
         """Whether a key of this venue was compared."""
-        return bool(self.by_venue.get(venue))
+        return bool(self.by_venue.get(self._id(venue)))
 
     def whose(self, bundle: Bundle) -> tuple[str, ...]:
         """Give the ids of the venues of which the key that signed a bundle, or one before it, was compared."""
@@ -40,20 +45,20 @@ class ComparedKeys:
 
     def signed(self, bundle: Bundle) -> bool:
         """Whether a bundle names such a key of its venue, or one that such a key signed."""
-        return not self.by_venue.get(bundle.venue.id, frozenset()).isdisjoint(_line(bundle))
+        return not self.by_venue.get(self._id(bundle.venue.id), frozenset()).isdisjoint(_line(bundle))
 
     def took_in(self, bundle: Bundle) -> bool:
         """Whether a bundle's key, or one before it, was imported by for its venue: no stranger’s."""
-        return not self.taken_in.get(bundle.venue.id, frozenset()).isdisjoint(_line(bundle))
+        return not self.taken_in.get(self._id(bundle.venue.id), frozenset()).isdisjoint(_line(bundle))
 
     def was_taken_away(self, bundle: Bundle) -> bool:
         """Whether the key that signed a bundle is not its venue's own, as a person said."""
-        return _plain(bundle.public_key) in self.taken_away.get(bundle.venue.id, frozenset())
+        return _plain(bundle.public_key) in self.taken_away.get(self._id(bundle.venue.id), frozenset())
 
     def unconfirmed(self, bundle: Bundle) -> bool:
         """Whether a bundle's key took the place of a lost one, and nobody has compared it."""
         after_loss = line_of(bundle.public_key, bundle.keys).after_loss
-        return after_loss and self.by_person.get(bundle.venue.id, frozenset()).isdisjoint(_line(bundle))
+        return after_loss and self.by_person.get(self._id(bundle.venue.id), frozenset()).isdisjoint(_line(bundle))
 
     def unasked(self, bundle: Bundle) -> tuple[AnewSaid, ...]:
         """Give what a bundle says of records that may be missing, since a person last compared its key.
@@ -61,16 +66,70 @@ class ComparedKeys:
         Or one before it, that signed it. Whoever asks, asks about what each store told last (`told_last`).
         """
         keys = line_of(bundle.public_key, bundle.keys).keys
-        asked = [aware(self.since[bundle.venue.id, key]) for key in keys if (bundle.venue.id, key) in self.since]
+        venue = self._id(bundle.venue.id)
+        asked = [aware(self.since[venue, key]) for key in keys if (venue, key) in self.since]
         return tuple(one for one in bundle.anew if not asked or max(asked) < aware(one.at))
 
 
 def compared_keys(partners: Register | None, trusted: Iterable[TrustedKey] = ()) -> ComparedKeys:
     """Put together what the list of partners names, and what was trusted at imports.
 
-    A venue's first key is trusted without a word; once a person compared another beside it, both are the venue's.
+    A venue's first key is trusted without a word; once a person compared another beside it, both are the venue's. Under
+    whichever of a venue's ids a key was compared, it is compared for all of them.
     """
-    return keys_put_together(partners.keys if partners else {}, trusted)
+    if partners is None:
+        return keys_put_together({}, trusted)
+    now = (replace(key, venue=partners.id_now(key.venue)) for key in trusted)
+    return replace(keys_put_together(partners.keys, now), former=partners.former)
+
+
+def without_misheard(
+    compared: ComparedKeys, bundles: Iterable[Bundle], listed_ids: Collection[str]
+) -> tuple[ComparedKeys, tuple[tuple[str, str, tuple[str, ...]], ...]]:
+    """Leave out keys that were compared with one venue, and by all that came are another's.
+
+    Such a key signed nothing of the venue, which sent something under a key of its own, and signed for others of those
+    that are listed, by `listed_ids`. It sets nothing of the venue's own aside. Gives as well which these are: the
+    venue's id, the fingerprint without spaces, and the ids of those for which it signed.
+    """
+    listed: dict[str, set[str]] = defaultdict(set)
+    for venue, keys in compared.by_person.items():
+        for key in keys:
+            listed[key].add(venue)
+    signed: dict[str, set[str]] = defaultdict(set)
+    came = set()
+    for bundle in bundles:
+        if bundle.venue.id not in listed_ids:
+            continue
+        venue = compared.former.get(bundle.venue.id, bundle.venue.id)
+        came.add(venue)
+        for key in _line(bundle) & listed.keys():
+            signed[key].add(venue)
+    misheard = tuple(
+        (venue, key, tuple(sorted(signed[key])))
+        for key in sorted(signed)
+        for venue in sorted(listed[key] & came - signed[key])
+        if key not in compared.taken_in.get(venue, ())
+    )
+    if not misheard:
+        return compared, ()
+    wrong: dict[str, set[str]] = defaultdict(set)
+    for venue, key, _ in misheard:
+        wrong[venue].add(key)
+
+    def left(keys: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+        return {venue: some - wrong.get(venue, set()) for venue, some in keys.items()}
+
+    return replace(compared, by_venue=left(compared.by_venue), by_person=left(compared.by_person)), misheard
+
+
+def misheard_words(venue: str, key: str, signed: Sequence[str], names: Mapping[str, str]) -> str:
+    """Ask about a key that was compared with a venue and signed for others alone; two sentences."""
+    return (
+        f"The key {in_fours(key)} stands as compared with {_called([venue], names)}, and what came with it is of "
+        f"{_called(signed, names)} alone: ask which of them read it out, and take it from the other. Until then it "
+        f"sets nothing aside that {_called([venue], names)} sent."
+    )
 
 
 def with_compared(register: Register, trusted: Iterable[TrustedKey]) -> Register:

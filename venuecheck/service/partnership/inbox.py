@@ -32,7 +32,7 @@ from venuecheck.service.partnership.refusals import (
     Refused,
     put_down_unusable,
 )
-from venuecheck.service.partnership.refused_before import all_refused, outcome_of, settled
+from venuecheck.service.partnership.refused_before import all_refused, is_compared_since, outcome_of, settled
 from venuecheck.service.partnership.register import Register
 from venuecheck.service.partnership.register_records import recorded_register
 from venuecheck.service.partnership.sent_files import of_whom
@@ -185,7 +185,7 @@ def _refused(store: Store, trusted: list[tuple[int, TrustedKey]]) -> Iterator[tu
     for entry, refused in all_refused(store, wanted=lambda outcome: outcome not in not_this):
         if not refused.public_key or refused.bundle is None:
             continue
-        if settled(refused, entry.seq, trusted, {}):
+        if settled(refused, entry.seq, trusted, {}) or is_compared_since(store, refused):
             continue
         waiting = ToCompare(
             id=refused.digest,
@@ -222,7 +222,7 @@ def _first(store: Store, trusted: list[tuple[int, TrustedKey]]) -> Iterator[ToCo
                 came=london_day(key.since),
                 fingerprint=key.fingerprint,
                 known=(),
-                why="what it signed counts, and nobody has compared it yet",
+                why="nobody has compared this key yet",
             )
 
 

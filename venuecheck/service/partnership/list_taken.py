@@ -34,7 +34,11 @@ class ListTaken:
             taken, self._unknown, self._notes = load_partners(self._file), (), ()
         else:
             read = read_sheet(self._file, register, name=self._name, today=self.since)
-            taken, self._unknown, self._notes = read.register, read.unknown, read.notes
+            taken, self._unknown, self._notes = (
+                read.register,
+                read.unknown,
+                (*read.notes, *filter(None, (read.not_bound,))),
+            )
         self._named, self.version = frozenset(venue.id for venue in taken.venues), taken.version
         return with_list(register, taken, self.since)
 

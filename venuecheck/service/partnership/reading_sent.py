@@ -46,6 +46,7 @@ from venuecheck.service.partnership.sent_files import (
     is_bundle,
     read_sent,
     record_named,
+    told_apart,
 )
 from venuecheck.service.record_keeping.proof import Proven, each_whole, whole, words_of
 
@@ -111,7 +112,7 @@ def read(
         raise InputError.at(
             inputs[0], f"there are more than {_MOST_FILES} bundles", fix, then=Then(step=Step.IMPORT_BUNDLES)
         )
-    for number, file in enumerate(found.values(), start=1):
+    for number, file in enumerate(told_apart(found.values()), start=1):
         read = read_sent(file, expected)
         if isinstance(read, Sent):
             pile.sent.append(read)
@@ -209,7 +210,11 @@ def read_chain(store: Store, pile: Pile, at: datetime, partners: Register | None
         if now in last:
             newest[old] = max(newest.get(old, newest[now]), newest[now])
             last[old] = max(last.get(old, 0), last[now])
-    pile.not_used += refused_before(store, newest, last, trusted)
+    for refused in refused_before(store, newest, last, trusted, within=partners.within if partners else None):
+        if isinstance(refused, Sent):
+            pile.sent.append(refused)
+        else:
+            pile.not_used.append(refused)
     pile.returns += [one.said for one in store.all(RETURN_KIND, RecordedReturn)]
     pile.published.append(published)
 

@@ -1,7 +1,7 @@
 """What was refused when it was imported, as a coordinator's database has it: named in whatever order it came."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from venuecheck.assurance.check import aware
 from venuecheck.collate.sent import NotCounted, Trouble
@@ -25,7 +25,8 @@ from venuecheck.service.partnership.refusals import (
     Settled,
 )
 from venuecheck.service.partnership.register_records import recorded_keys
-from venuecheck.service.partnership.sent_files import NotUsed, record_named
+from venuecheck.service.partnership.sent_files import NotUsed, Sent, record_named
+from venuecheck.service.partnership.told_again import can_be_the_same, was_made_after
 
 
 def refused_before(
@@ -33,16 +34,24 @@ def refused_before(
     newest: Mapping[str, datetime],
     last: Mapping[str, int],
     trusted: Sequence[tuple[int, TrustedKey]],
-) -> Iterator[NotUsed]:
+    *,
+    within: timedelta | None = None,
+) -> Iterator[NotUsed | Sent]:
     """Give everything that was refused when it was imported, in whatever order it came.
 
+    What was refused for its key alone, which the register names as compared since, is sent as any other bundle is.
     `newest` is when each venue made the newest bundle that was imported, `last` the place of the one that was imported
-    last; `trusted` are the keys, by place.
+    last; `trusted` are the keys, by place; `within` is how long a bundle is good for.
     """
     by_person = settled_by_persons(store)
     for entry, refused in all_refused(store):
-        why = why_not_used(store, entry, refused, newest=newest, last=last, trusted=trusted, by_person=by_person)
-        yield NotUsed(why=why, says=refused.bundle, proven=bool(refused.public_key))
+        why = why_not_used(
+            store, entry, refused, newest=newest, last=last, trusted=trusted, by_person=by_person, within=within
+        )
+        if why.trouble is Trouble.OTHER_KEY and refused.bundle is not None and is_compared_since(store, refused):
+            yield Sent(source=why.source, digest=refused.digest, bundle=refused.bundle)
+        else:
+            yield NotUsed(why=why, says=refused.bundle, proven=bool(refused.public_key))
 
 
 def all_refused(
@@ -76,20 +85,25 @@ def why_not_used(
     last: Mapping[str, int],
     trusted: Sequence[tuple[int, TrustedKey]],
     by_person: Mapping[str, Settled],
+    within: timedelta | None = None,
 ) -> NotCounted:
     """Say why one of them is not used, or how it was settled since; the mappings are as for `refused_before`."""
+    came = datetime.fromisoformat(entry.at)
     since = settled(refused, entry.seq, trusted, newest)
-    if refused.outcome == Outcome.FUTURE.value and last.get(refused.venue, 0) > entry.seq:
+    whose = refused.venue or refused.perhaps
+    # an older bundle that comes later is no answer to what was asked again
+    made = newest.get(whose) if last.get(whose, 0) > entry.seq else None
+    if refused.outcome == Outcome.FUTURE.value and made is not None and was_made_after(made, came):
         since = f"a bundle was refused that was dated {day(refused.made_at)}; one that came after it is here"
-    if not since and _is_unread(refused) and last.get(refused.venue or refused.perhaps, 0) > entry.seq:
+    if not since and _is_unread(refused) and made is not None and can_be_the_same(made, came, within):
         # the same file may have been sent again, so that when it was made says nothing
         since = f"a file was refused ({refused.words}), and a bundle of the venue that came after it is here"
     if (said_so := by_person.get(entry.key)) is not None:
         who, reason = plain(said_so.person, 80), prose(said_so.reason).rstrip(".")
         since = f"a file was refused ({refused.words}); {who} settled it on {day(said_so.at)}: {reason}"
-    trouble, words = _why_refused(refused, datetime.fromisoformat(entry.at))
+    trouble, words = _why_refused(refused, came)
     # the register is asked of those alone that nothing has settled
-    if not since and trouble is Trouble.OTHER_KEY and _is_registered(store, refused):
+    if not since and trouble is Trouble.OTHER_KEY and refused.bundle is None and is_compared_since(store, refused):
         words = f"a bundle made on {day(refused.made_at)} was refused before its key was compared; take it in again"
     return NotCounted(
         source=record_named(entry.seq, store.shown),
@@ -97,11 +111,12 @@ def why_not_used(
         words=since or words,
         venue=refused.venue,
         meant=refused.perhaps,
-        came=datetime.fromisoformat(entry.at),
+        came=came,
     )
 
 
-def _is_registered(store: Store, refused: Refused) -> bool:
+def is_compared_since(store: Store, refused: Refused) -> bool:
+    """Whether the register names the key of what was refused as compared with its venue."""
     return in_one(fingerprint(refused.public_key)) in recorded_keys(store, refused.venue)
 
 

@@ -133,6 +133,15 @@ class Register(Head):
     """Ids that venues had before, each with the one that its venue has now: what came under it is the venue's own."""
     version: str = field(default="", compare=False)
     """Up to which record of the coordinator's it was read, as `register_records` writes it; empty where of none."""
+    _earlier: Mapping[str, tuple[str, ...]] = field(init=False, repr=False, compare=False)
+    """`former` the other way round."""
+
+    def __post_init__(self) -> None:
+        """Turn `former` round once: each venue is asked for its ids."""
+        earlier: dict[str, tuple[str, ...]] = {}
+        for old, now in sorted(self.former.items()):
+            earlier[now] = (*earlier.get(now, ()), old)
+        object.__setattr__(self, "_earlier", earlier)
 
     @property
     def within(self) -> timedelta:
@@ -155,7 +164,7 @@ class Register(Head):
 
     def ids_of(self, venue: str) -> tuple[str, ...]:
         """Give all ids of a venue, those that it had before first."""
-        return (*sorted(old for old, now in self.former.items() if now == venue), venue)
+        return (*self._earlier.get(venue, ()), venue)
 
     def on(self, day: date) -> tuple[ListedVenue, ...]:
         """Give the venues that are there on a day, as they stand then."""

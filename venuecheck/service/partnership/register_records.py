@@ -156,6 +156,10 @@ def _bound_by_day(store: Store, newest: Sequence[Recorded[RecordedPartner]]) -> 
 
 
 def recorded_keys(store: Store, venue: str) -> tuple[str, ...]:
-    """Give the fingerprints that the register has of a venue, without reading all of it."""
+    """Give the fingerprints that the register has of a venue, by any id of it, without reading all of it."""
     found = store.latest(VENUE_KIND, venue, RecordedVenue)
+    passed = {venue}
+    while found is not None and found.renumbered and found.renumbered not in passed:
+        passed.add(found.renumbered)
+        found = store.latest(VENUE_KIND, found.renumbered, RecordedVenue)
     return found.keys if found is not None and not found.renumbered else ()

@@ -22,6 +22,7 @@ from venuecheck.service.given_files import Given
 from venuecheck.service.partnership.kinds_said import kind_said
 from venuecheck.service.partnership.register import GRACE_DAYS, REPORT_EVERY_DAYS, Register, RegisteredVenue
 from venuecheck.service.partnership.register_headings import Column, columns_of
+from venuecheck.service.partnership.register_sheet_rows import not_bound_words, taken_as_words, why_left_out
 
 _HEAD_WITHIN: Final = 10
 """A title or two may stand above the headings."""
@@ -45,6 +46,8 @@ class SheetTaken:
     """Headings of whose columns nothing was taken."""
     notes: tuple[str, ...] = ()
     """What a cell says that is not known, and what to write there: sentences."""
+    not_bound: str = ""
+    """Which new partners nobody says how they are bound; empty for none."""
 
 
 def read_sheet(file: Given, known: Register | None, *, name: str = "", today: date) -> SheetTaken:
@@ -61,7 +64,10 @@ def read_sheet(file: Given, known: Register | None, *, name: str = "", today: da
     for line, cells in rows:
         said = {column: _cell(cells, at) for column, at in columns.items()}
         if not said[Column.VENUE] and sum(bool(cell.strip()) for cell in cells) == 1:
-            reading.left_out(line, next(filter(str.strip, cells)))
+            one = in_one_line(next(filter(str.strip, cells)), 80)
+            reading.left_out(line, f"names no venue, and was left out: {one}")
+        elif why := why_left_out(said[Column.VENUE], said.get(Column.PARTNER, "")):
+            reading.left_out(line, why)
         elif any(map(str.strip, cells)):
             reading.row(line, said, columns)
     if not reading.venues:
@@ -85,6 +91,7 @@ def read_sheet(file: Given, known: Register | None, *, name: str = "", today: da
         ),
         unknown=unknown,
         notes=(*reading.notes, *reading.of_nobody()),
+        not_bound="".join(reading.not_bound()),
     )
 
 
@@ -130,11 +137,14 @@ class _Reading:
         self._line = 0
         self._columns: Mapping[Column, int] = {}
         self._alone: list[int] = []
+        self._lines: dict[str, int] = {}
+        self._spelled: dict[str, tuple[str, int]] = {}
+        self._not_bound: list[str] = []
         self._mails: dict[tuple[str, Column], tuple[str, int, str]] = {}
 
-    def left_out(self, line: int, cell: str) -> None:
-        """Pass over a row that says one thing, and of no venue: the title of those beneath it, or a total."""
-        self.notes.append(f"{self._file}, line {line} names no venue, and was left out: {in_one_line(cell, 80)}.")
+    def left_out(self, line: int, why: str) -> None:
+        """Pass over a row that is no venue's: a title of those beneath it, a total, a venue that is not there."""
+        self.notes.append(f"{self._file}, line {line} {why}.")
 
     def of_nobody(self) -> Iterator[str]:
         """Name the rows that say no partner, where others do: a cell left empty may mean the one above it."""
@@ -144,6 +154,11 @@ class _Reading:
                 f"No partner is named in {self._file}, line {lines}: each of these venues answers for itself. If that "
                 "is not so, write the partner into every row, and take the list over again."
             )
+
+    def not_bound(self) -> Iterator[str]:
+        """Name the partners of which nobody says how they are bound: a duty is taken, and may be none."""
+        if self._not_bound:
+            yield not_bound_words(self._file, some([self.partners[one].name for one in self._not_bound], _MOST_LINES))
 
     def row(self, line: int, said: Mapping[Column, str], columns: Mapping[Column, int]) -> None:
         """Take one row."""
@@ -159,8 +174,10 @@ class _Reading:
             self._wrong(Column.VENUE_ID, what, "use 1 to 64 lower-case letters, digits, dots and hyphens")
             return
         if venue in self.venues:
-            self._wrong(Column.VENUE_ID, f"'{venue}' stands in an earlier row", "give each venue an id of its own")
+            what = f"‘{plain(name, 60)}’ ({venue}) stands in line {self._lines[venue]} already"
+            self._wrong(Column.VENUE_ID, what, "take one of the two rows out, or give each venue an id of its own")
             return
+        self._lines[venue] = line
         kind = self._kind(said.get(Column.KIND, ""), venue)
         keys = tuple(in_one(key) for key in _SEVERAL.split(said.get(Column.KEYS, "")) if key.strip())
         if not all(is_fingerprint(key) for key in keys):
@@ -197,13 +214,20 @@ class _Reading:
         if bound and bound not in set(Bound):
             self._wrong(Column.BOUND, f"'{plain(bound, 60)}' is no way to be bound", did_you_mean(bound, list(Bound)))
             bound = ""
+        if not bound and partner not in self._known_partners and partner not in self.partners:
+            self._not_bound.append(partner)
+        elif bound and partner in self._not_bound:
+            self._not_bound.remove(partner)
+        name, first = self._spelled.setdefault(partner, (in_one_line(name, _LONGEST), self._line))
+        if (as_said := in_one_line(said.get(Column.PARTNER, ""), _LONGEST)) and as_said != name:
+            self.notes.append(f"{self._file}, line {self._line}: {taken_as_words(as_said, name, first)}")
         if bound:
             is_known = partner in self._known_partners
             before = before.with_bound(Bound(bound), self._today) if is_known else replace(before, bound=Bound(bound))
         self._partner_ids[_named(name)] = partner
         self.partners[partner] = replace(
             before,
-            name=in_one_line(name, _LONGEST),
+            name=name,
             contact=self._person(said, Column.CONTACT, Column.CONTACT_MAIL, partner) or before.contact,
             chief_officer=self._person(said, Column.CHIEF, Column.CHIEF_MAIL, partner) or before.chief_officer,
         )

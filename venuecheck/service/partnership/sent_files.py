@@ -1,6 +1,7 @@
 """Files of folders that venues sent: each read with mistrust, or named with why it was not."""
 
 import os
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -78,6 +79,26 @@ def files_in(folder: Path, venues: Collection[str]) -> Iterator[FoundFile | NotC
         words = f"this folder cannot be read ({error.strerror or 'input error'}); see who may read it"
         name = Path(os.fsdecode(error.filename or folder)).name
         yield NotCounted(source=plain(name, _NAME), trouble=Trouble.UNUSABLE, words=words)
+
+
+def told_apart(files: Iterable[FoundFile]) -> list[FoundFile]:
+    """Give files of several folders that have one name with as much of their path as tells them apart."""
+    alike: dict[str, list[FoundFile]] = defaultdict(list)
+    files = list(files)
+    for file in files:
+        alike[file.name].append(file)
+    names: dict[Path, str] = {}
+    for name, some in alike.items():
+        parts, longest = len(Path(name).parts), max(len(one.path.absolute().parts) for one in some)
+        while len(some) > 1 and parts < longest and len({_tail(one, parts) for one in some}) < len(some):
+            parts += 1
+        for one in some:
+            names[one.path] = name if len(some) == 1 else plain(_tail(one, parts), _NAME)
+    return [FoundFile(path=one.path, name=names[one.path]) for one in files]
+
+
+def _tail(file: FoundFile, parts: int) -> str:
+    return "/".join(file.path.absolute().parts[-parts:])
 
 
 def is_bundle(name: str) -> bool:

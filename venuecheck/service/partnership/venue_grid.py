@@ -36,7 +36,7 @@ class Heard(StrEnum):
 HEARD_WORDS: dict[Heard, str] = {
     Heard.IN_TIME: "Heard in time",
     Heard.NOT_USABLE: "Sent, not usable",
-    Heard.OVERDUE: "Overdue",
+    Heard.OVERDUE: "Past its day",
     Heard.NOT_OWED: "Invited, not heard lately",
     Heard.NOT_YET: "Not due yet",
 }

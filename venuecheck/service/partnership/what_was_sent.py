@@ -31,8 +31,10 @@ from venuecheck.service.partnership.compared_keys import (
     compared_key_words,
     compared_keys,
     compared_with_several,
+    misheard_words,
     of_several_venues,
     one_key_words,
+    without_misheard,
 )
 from venuecheck.service.partnership.editions import NOTHING_PUBLISHED, Before, all_published
 from venuecheck.service.partnership.gone_venues import gone_venues
@@ -44,6 +46,7 @@ from venuecheck.service.partnership.sent_files import (
     NotUsed,
     Sent,
 )
+from venuecheck.service.partnership.told_again import ToldAgain
 from venuecheck.service.partnership.unlisted import perhaps_of
 from venuecheck.service.partnership.until_when import stands_until
 from venuecheck.service.partnership.unusable import by_venue as by_venue_said
@@ -123,12 +126,14 @@ def gather_recorded(
 def _gathered(
     pile: Pile, partners: Register | None, *, now: datetime, at: datetime | None = None, parquet: Path | None = None
 ) -> Gathered:
-    compared = compared_keys(partners, pile.trusted)
+    bundles = [one.bundle for one in pile.sent]
+    ids_listed = frozenset(partners.ids) if partners else frozenset()
+    compared, misheard = without_misheard(compared_keys(partners, pile.trusted), bundles, ids_listed)
     held = admitted(pile.sent, partners, compared, now=now, at=at or now)
     ids = IdsNow(partners)
-    compared = compared_keys(partners, ids.trusted(pile.trusted))
     accepted = tuple(map(ids.sent, held.counted))
-    not_used = tuple(_dated(ids.not_used(each)) for each in (*pile.not_used, *held.refused))
+    told_again = ToldAgain(accepted)
+    not_used = tuple(_dated(told_again(ids.not_used(each))) for each in (*pile.not_used, *held.refused))
     came, earlier = tuple(map(ids.sent, pile.sent)), tuple(map(ids.sent, held.earlier))
     pile.came_before = ids.lists(pile.came_before)
     pile.exported, pile.told = ids.lists(pile.exported), ids.lists(pile.told)
@@ -151,10 +156,14 @@ def _gathered(
         by_venue[sent.bundle.venue.id].append(sent)
     sources = tuple(_source(sent, compared) for sent in accepted)
     twice = compared_with_several(partners, london_day(now)) if partners else ()
-    to_ask = tuple(_to_ask(came, not_used, compared, twice, {venue.id: venue.name for venue in listed}))
+    names = {venue.id: venue.name for venue in listed}
+    to_ask = (
+        *(misheard_words(*one, names) for one in misheard),
+        *_to_ask(came, not_used, compared, twice, names),
+    )
     # what a bundle says is let go once it is facts: all bundles and all facts at once are much
     pile.sent.clear()
-    del held, accepted, came
+    del held, accepted, came, bundles
     moments = (at, before_of(at)) if at else ()
     venues = tuple(
         _facts(

@@ -94,13 +94,14 @@ def compare(key: str) -> str | Response | tuple[str, int]:
     register.venue(key)
     if request.method == "GET":
         return _key_page(register, key, [])
+    read_out, both, is_a_key = request.form.get("fingerprint", ""), bool(request.form.get("both")), False
     try:
-        read_out, both = request.form.get("fingerprint", ""), bool(request.form.get("both"))
         becoming = key_compared(key, read_out)
+        is_a_key = True
         refuse_if_others(here.store, register, key, read_out, both=both, today=london_day(here.now))
         answer = _kept(becoming, key)
     except InputError as error:
-        return _key_page(register, key, errors_of(error, otherwise="fingerprint")), 400
+        return _key_page(register, key, errors_of(error, otherwise="fingerprint"), asks_both=is_a_key), 400
     for sentence in asked_of_key(asking.register(), key, london_day(here.now)):
         flash(sentence)
     for other in not_compared(here.store, asking.register(), key):
@@ -179,7 +180,7 @@ def _change_page(register: Register, key: str, errors: list[FormError]) -> str:
     )
 
 
-def _key_page(register: Register, key: str, errors: list[FormError]) -> str:
+def _key_page(register: Register, key: str, errors: list[FormError], *, asks_both: bool = False) -> str:
     store = asking.here().store
     waiting = [one for one in to_telephone_about(store) if one.venue == key]
     first = {one.fingerprint for one in waiting if not one.name}
@@ -193,6 +194,7 @@ def _key_page(register: Register, key: str, errors: list[FormError]) -> str:
         first=[one for one in not_compared(store, register, key) if one not in first],
         waiting=waiting,
         said=request.form,
+        asks_both=asks_both,
         errors=errors,
     )
 
