@@ -32,7 +32,50 @@ def _in_words(line: str, title: str, language: str, heading: str, text: str) -> 
     return read_by(f"in-{line}", f"its own page in {language}", page(title, f"<h1>{heading}</h1><p>{text}</p>"))
 
 
+def _unnamed(line: str, language: str, charset: str, heading: str, text: str) -> Line:
+    shows = Shows(body=f"<html><body><h1>{heading}</h1><p>{text}</p></body></html>", charset=charset)
+    return read_by(f"unnamed-{line}", f"its own page in {language}, which does not say that it is {charset}", shows)
+
+
 PAGES: tuple[Line, ...] = (
+    _unnamed(
+        "shift-jis",
+        "Japanese",
+        "shift_jis",
+        "このページは閲覧できません",
+        "フィルタリングにより、このサイトへのアクセスは制限されています。カテゴリ：ギャンブル",
+    ),
+    _unnamed(
+        "gbk",
+        "Chinese",
+        "gbk",
+        "该网页访问被禁止",
+        "您访问的网站内容属于赌博类别，已被学校网络管理员拦截。如有疑问请联系管理员。",
+    ),
+    _unnamed(
+        "latin-2",
+        "Polish",
+        "iso8859_2",
+        "Strona zablokowana",
+        "Dostęp do tej strony został zablokowany przez administratora sieci szkolnej. Kategoria: hazard.",
+    ),
+    _unnamed(
+        "windows-1251",
+        "Russian",
+        "cp1251",
+        "Доступ ограничен",
+        "Доступ к ресурсу ограничен на основании Федерального закона, решение суда.",
+    ),
+    read_by(
+        "warns",
+        "a page that warns, with a button by which one goes on",
+        page(
+            "Warning",
+            "<h1>This site may not be appropriate</h1><p>The site {host} is in the category Gambling, which is against the "
+            "acceptable use policy. Your visit will be recorded.</p><form method=post action='/?ack=1'><button>Continue to "
+            "site</button> <a href='javascript:history.back()'>Go back</a></form>",
+        ),
+    ),
     read_by(
         "json-200",
         "an answer in JSON, status 200",
