@@ -41,8 +41,13 @@ _HANDLED = re.compile(
 """What is done with a hand or seen on one face alone: a box to tick, a screen."""
 
 _UNTYPED = re.compile(r"\braise InputError\(")
-_WORDS_OF_OTHERS = {"filtering/kinds_of_words.py"}
-"""What block pages and sign-in pages of networks say."""
+_WORDS_OF_OTHERS = {
+    "filtering/kinds_of_words.py",
+    "filtering/ways_on.py",
+    "filtering/judging/way_past.py",
+    "filtering/probes/ways_past.py",
+}
+"""What block pages and sign-in pages of networks say, and what people press there."""
 _TEMPLATES = sorted(path for path in templates().rglob("*") if path.suffix in {".txt", ".html"})
 
 

@@ -68,9 +68,9 @@ def _said(store: Store) -> dict[str, Callable[[], object]]:
         due=date(2026, 10, 2),
     )
     return {
-        "run": lambda: [store.append("run", one.run.id, one, one.run.started) for one in (mixed, fine)],
+        "run": lambda: [store.append("run", one.run.id, one, samples.NOW) for one in (mixed, fine)],
         "action": lambda: store.append("action", note.action, note, note.at),
-        "filter_log": lambda: store.append("filter_log", log.id, replace(log, alerted=Looked.NO), log.at),
+        "filter_log": lambda: store.append("filter_log", log.id, replace(log, alerted=Looked.NO), samples.NOW),
         "override": lambda: store.append("override", "a-page", samples.override(mixed.findings[0].page), samples.NOW),
         "assessment": lambda: store.append("assessment", "of-the-filter-9", _of_the_filter(9), samples.NOW),
         "booking": lambda: store.append("assessment", "b", replace(samples.booking(), id="b"), samples.NOW),
@@ -149,7 +149,7 @@ def test_a_page_asks_little_after_a_record(served: Server, venues: Venues) -> No
         for number, (one, page, most) in enumerate(pages):
             run = samples.fine_run()
             run = replace(run, run=replace(run.run, id=f"run-{number}", started=run.run.started - timedelta(hours=9)))
-            venues.here(SCHOOL).store.append("run", run.run.id, run, run.run.started)
+            venues.here(SCHOOL).store.append("run", run.run.id, run, samples.NOW)
             asked.clear()
             one.open(f"/venues/{SCHOOL}/{page}")
             assert len(asked) <= most, (page, len(asked))

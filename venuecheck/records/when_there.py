@@ -1,7 +1,7 @@
 """When records were there at the latest whose own date is wrong: their order tells it, whatever clocks say."""
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Protocol, TypeVar
@@ -13,13 +13,10 @@ from venuecheck.records.store import Store
 _BEFORE = timedelta(microseconds=1)
 
 
-def hangs_on_others(store: Store, begun: Mapping[str, datetime], now: datetime) -> bool:
-    """Whether records that were `begun` then hang on what else is recorded: dates are wrong, or still to come."""
-    return _order(store, aware(now)).is_wrong or _ahead(begun, aware(now))
-
-
-def _ahead(begun: Mapping[str, datetime], now: datetime) -> bool:
-    return any(aware(moment) > now for moment in begun.values())
+def hangs_on_others(store: Store, kinds: Collection[str], begun: Iterable[datetime], now: datetime) -> bool:
+    """Whether records of these kinds hang on what else is recorded: some are dated wrongly, or `begun` after now."""
+    wrong = (entry for entry, _, is_right in _order(store, aware(now)).entries if not is_right)
+    return any(entry.kind in kinds for entry in wrong) or any(aware(moment) > aware(now) for moment in begun)
 
 
 def on_record(store: Store, kind: str, begun: Mapping[str, datetime], now: datetime) -> dict[str, datetime]:
@@ -31,7 +28,7 @@ def on_record(store: Store, kind: str, begun: Mapping[str, datetime], now: datet
     by `now`.
     """
     now, order = aware(now), _order(store, aware(now))
-    if not order.is_wrong and not _ahead(begun, now):
+    if not order.is_wrong and all(aware(moment) <= now for moment in begun.values()):
         return {}
     found: dict[str, datetime] = {}
     waiting: set[str] = set()

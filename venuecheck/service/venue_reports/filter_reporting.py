@@ -57,13 +57,12 @@ def filter_report(site: Site, store: Store, *, now: datetime) -> FilterReport:
         places=site.places,
         devices=site.devices,
     )
+    begun = [moment for each in begun_of_filter(runs, said.log_checks).values() for moment in each.values()]
     return FilterReport(
         filtering=view.filtering,
         matrix=view.matrix,
         coverage=view.coverage,
         check_record=view.check_record,
         actions=about_networks(site, view.actions),
-        hangs_on_others=any(
-            hangs_on_others(store, begun, now) for begun in begun_of_filter(runs, said.log_checks).values()
-        ),
+        hangs_on_others=hangs_on_others(store, FILTER_KINDS, begun, now),
     )
