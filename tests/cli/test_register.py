@@ -332,7 +332,7 @@ def test_a_key_that_signs_another_venues_files_is_asked_about_before_it_is_noted
     run("register", "key", "venue-01", "--fingerprint", key, "--both", *WHO)
     said = run("collate", "venuecheck.db", "--format", "json").stderr
     assert "NOT COUNTED" not in said, "what the venue sent itself is not set aside by it"
-    assert said.count(f"ASK The key {key} stands as compared with") == 1
+    assert said.count(f"ASK The key {key} stands as compared with") == 1, "one question about one key"
 
 
 def test_a_key_that_was_trusted_by_mistake_is_taken_away_with_a_reason(run: Run) -> None:

@@ -155,7 +155,9 @@ def _gathered(
     for sent in accepted:
         by_venue[sent.bundle.venue.id].append(sent)
     sources = tuple(_source(sent, compared) for sent in accepted)
-    twice = compared_with_several(partners, london_day(now)) if partners else ()
+    asked_about = {key for _, key, _ in misheard}
+    several = compared_with_several(partners, london_day(now)) if partners else ()
+    twice = [(key, venues) for key, venues in several if key not in asked_about]
     names = {venue.id: venue.name for venue in listed}
     to_ask = (
         *(misheard_words(*one, names) for one in misheard),
