@@ -269,7 +269,7 @@ def test_whoever_approves_a_letter_has_read_it_as_it_is() -> None:
     decided = decide(one, **REFUSED)
     assert decided.exit_code == 0
     for told in (shown.output, decided.output):
-        assert "reply of the police, noted by P: They advise against it" in " ".join(told.split())
+        assert "reply of the police: They advise against it (noted by P)" in " ".join(told.split())
     changed = run(*referral, "--seen", mark[1])
     assert "the letter says something else by now" in str(changed.exception)
 

@@ -11,8 +11,10 @@ from venuecheck.assessment.decided_words import decided_words
 from venuecheck.assessment.event_days import EventDays, case_ends, event_days, going_on_within
 from venuecheck.assessment.off_days import off_days
 from venuecheck.core.problem import InputError
+from venuecheck.core.venue import Nation
 from venuecheck.records.store import Store
 from venuecheck.service.bookings.assessing import record
+from venuecheck.service.bookings.referral_values import decided_on, rests_on
 from venuecheck.service.bookings.searching import bookings_found
 from venuecheck.service.sites.site import Site
 
@@ -79,3 +81,11 @@ def test_where_no_last_day_is_on_record_all_that_is_to_come_falls_out_in_words_t
     decision = replace(one.decision, off_until=None)
     assert decided_words(decision).endswith("but for 19 November 2026 and every day after it")
     assert off_days(replace(one, decision=decision)).not_on == off_days(one).not_on
+
+
+def test_a_request_for_advice_on_days_that_end_asks_whether_that_is_lawful(place: Site) -> None:
+    """As of a cancelling of all of it: what was planned is no question any more."""
+    one = then(knitting(place, **THURSDAYS), "approve", 0)
+    one = then(one, "cancel-in-part", 1, off_from=date(2026, 11, 12), rests_on=(), without_fact=True)
+    assert decided_on(one, (), {})["asks_whether_lawful"] == "yes"
+    assert rests_on(one, Nation.ENGLAND)["asks_legal"] == ""

@@ -11,7 +11,7 @@ from tests.service.test_letters import booking
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.letter_kind import LetterKind
 from venuecheck.assessment.looked_back import AsBooked
-from venuecheck.assurance.since_decided import TELL_ORGANISER
+from venuecheck.assurance.since_decided import TELL_ORGANISER, asked_since
 from venuecheck.core.problem import ForbiddenError, InputError
 from venuecheck.records.store import Store
 from venuecheck.service import retention
@@ -23,6 +23,7 @@ from venuecheck.service.bookings.deciding import decide, decision_of
 from venuecheck.service.bookings.diary import diary_of
 from venuecheck.service.bookings.letter_wanted import Wanted
 from venuecheck.service.bookings.letters import draw_up, record_letter
+from venuecheck.service.bookings.letters_made import letters_by_booking
 from venuecheck.service.bookings.recorded import read_assessment
 from venuecheck.service.bookings.replies import note_review
 from venuecheck.service.bookings.safeguarding import note_for_lead
@@ -121,14 +122,34 @@ def test_what_was_decided_after_a_confirmation_is_owed_until_its_letter_is_made(
     assert diary_of(place, store, now=now).to_tell == ()
 
 
-def test_what_ends_a_confirmation_is_owed_though_no_letter_confirmed_it(place: Site, store: Store) -> None:
-    """Somebody may have told them by telephone; a named person says so, and closes it."""
+def test_what_ends_a_confirmation_that_no_letter_gave_owes_none(place: Site, store: Store) -> None:
+    """Records of before letters were kept would else ask for one of each cancellation that is long past."""
     one = approved(place, store, told=False)
+    then(place, store, one, "cancel", BALANCE)
+    assert owed(place, store, one) == []
+
+
+def test_whoever_told_them_otherwise_closes_what_is_owed(place: Site, store: Store) -> None:
+    """Somebody may have told them by telephone; a named person says so."""
+    one = approved(place, store)
     then(place, store, one, "cancel", BALANCE)
     assert len(owed(place, store, one)) == 1
     reason = "I told them by telephone on 14 September"
     close(place, store, f"{one.id}:{TELL_ORGANISER}", reason=reason, person="Joan Whitlock", now=LATER)
     assert owed(place, store, one) == []
+
+
+def test_what_is_decided_once_the_event_is_over_owes_no_letter(place: Site, store: Store) -> None:
+    """It changes nothing for whoever was there."""
+    one = approved(place, store)
+    then(place, store, one, "cancel", BALANCE)
+    about = read_assessment(store, one.id).value
+    assert about.decision is not None
+    letters = letters_by_booking(store)[one.id]
+    for at, number in ((about.decision.at, 1), (about.decision.at + timedelta(days=30), 0)):
+        decided = replace(about, decision=replace(about.decision, at=at))
+        asked = asked_since(decided, (), (), letters, at + timedelta(hours=1))
+        assert [each.action.id for each in asked].count(TELL_ORGANISER) == number
 
 
 def test_the_full_reasons_that_were_promised_are_owed(place: Site, store: Store) -> None:

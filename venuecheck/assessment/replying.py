@@ -1,9 +1,8 @@
 """Which letters may follow an assessment: what a person decided, and what has to be waited for.
 
-After a name that may be listed nothing but a holding letter goes to the organiser until the police or the Prevent
-coordinator have answered: a letter could warn somebody whom the police look into (Somerset's booking policy, and the
-Charity Commission's guidance, have the venue ask first). So it is with a worry about a child, until the safeguarding
-lead has answered: whoever it is about must not hear of it from the venue (KCSIE, part four).
+After a name that may be listed only a holding letter goes out until the police or the Prevent coordinator answered: a
+letter could warn somebody whom they look into (Somerset's policy and the Charity Commission have the venue ask first).
+So it is with a worry about a child, until the safeguarding lead answered (KCSIE, part four).
 """
 
 from collections.abc import Iterator, Sequence
@@ -39,6 +38,8 @@ class Reply:
     at: datetime
     by: Acted | None = None
     """Who that person is, and how it was known; None in records of earlier versions."""
+    acknowledged: bool = False
+    """Whether they said only that they have it. That is no answer: nothing reads it as one (`replies_counting`)."""
 
 
 class NameOpen(StrEnum):

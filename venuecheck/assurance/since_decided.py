@@ -16,11 +16,10 @@ from venuecheck.assessment.assessment import Assessment, Decision, OutcomeKind
 from venuecheck.assessment.condition_seen import ConditionSeen, conditions_stand
 from venuecheck.assessment.decided_words import outcome_words
 from venuecheck.assessment.event_days import case_ends, event_days
-from venuecheck.assessment.in_part import is_in_part
 from venuecheck.assessment.letter_kind import LOOKS_AGAIN, LetterKind
 from venuecheck.assessment.looked_back import EventReview, review_words
 from venuecheck.assessment.replying import letter_for
-from venuecheck.assessment.steps import ENDS, GROUNDS, at_once_before, told_before
+from venuecheck.assessment.steps import GROUNDS, at_once_before
 from venuecheck.assurance.check import OLD_AFTER, aware
 from venuecheck.assurance.closes_actions import Made, event_over
 from venuecheck.core import day_words
@@ -235,16 +234,17 @@ def _follows(assessment: Assessment, noted: list[EventReview]) -> Iterator[Asked
 def _owes_letter(assessment: Assessment, letters: Iterable[Made]) -> LetterKind | None:
     """Give the letter by which whoever was told something hears what was decided since; None where none is owed.
 
-    Of what ends a confirmation, and of the full reasons that were promised, they hear though no earlier letter is on
-    record: they may have been told otherwise.
+    Only a letter on record shows that they were told: of a booking of which none is, another way was taken. The full
+    reasons of what was done at once are promised. What was decided once the event was over changes nothing for them.
     """
     decision, kind = assessment.decision, letter_for(assessment)
     if decision is None or kind is None or not assessment.earlier:
         return None
-    ends = decision.kind in ENDS or is_in_part(decision)
-    is_promised = at_once_before(assessment) is not None or (ends and told_before(assessment) is not None)
+    decided, over = aware(decision.at), event_over(assessment)
+    if over is not None and decided >= over:
+        return None
     told = (one for one in letters if one.kind not in LOOKS_AGAIN and one.kind is not LetterKind.REFERRAL)
-    return kind if is_promised or any(aware(one.made) < aware(decision.at) for one in told) else None
+    return kind if at_once_before(assessment) is not None or any(aware(one.made) < decided for one in told) else None
 
 
 def _to_tell(assessment: Assessment, letters: Sequence[Made]) -> Iterator[AskedSince]:

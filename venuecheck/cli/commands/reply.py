@@ -20,6 +20,7 @@ from venuecheck.cli.terminal import options
     help=f"Who answered: {', '.join(one.value for one in Answerer)}.",
 )
 @click.option("--said", required=True, help="What they answered, in a few words. Leave out what is confidential.")
+@click.option("--acknowledged", is_flag=True, help="They say only that they have it: what waits for them waits on.")
 @click.option("--replace", is_flag=True, help="Note it though somebody else noted another answer of theirs that day.")
 @options.person("Who notes it.")
 @options.configuration()
@@ -27,6 +28,7 @@ def command(  # noqa: PLR0917 - click hands every option over
     assessment: str,
     answerer: str,
     said: str,
+    acknowledged: bool,  # noqa: FBT001 - so click hands a flag over
     replace: bool,  # noqa: FBT001 - so click hands a flag over
     person: str,
     config: Path,
@@ -53,6 +55,12 @@ def command(  # noqa: PLR0917 - click hands every option over
     with open_store(site) as store:
         about = read_assessment(store, assessment)
         now = datetime.now().astimezone()
-        noting = partial(note_reply, site, store, about, Answerer(answerer), text=said, person=person, now=now)
+        who = Answerer(answerer)
+        noting = partial(
+            note_reply, site, store, about, who, text=said, person=person, now=now, acknowledged=acknowledged
+        )
         recorded(lambda yes: noting(replaces=yes), replace=replace)
+    if acknowledged:
+        say(f"Recorded for {about.value.id}. It is no answer yet: note that when it comes.")
+        return
     say(f"Recorded for {about.value.id}. Decide with it in mind: venuecheck decide {about.value.id}")

@@ -65,7 +65,7 @@ def decide_on(config: Path, wanted: str, written: Mapping[str, str | bool | tupl
             seen = replaced if written["replace"] else None
             if not is_draft:
                 later.refuse_unseen(str(written["outcome"]), seen, after_hold=str(written["after_hold"]))
-            show_replies(screen, later.replies)
+            show_replies(screen, later.heard)
             decided = later.decided(_from_options(written))
             if decided.decision is not None and needs_room(decided.decision.kind):
                 screen.listed(warnings_of(later.clashes))
@@ -129,7 +129,7 @@ def show_letter(screen: Screen, later: DecidedLater, decided: Assessment) -> Non
 
 def _from_form(screen: Screen, later: DecidedLater, config: str, person: str, *, is_draft: bool) -> Assessment | None:
     """Ask at the terminal, and record unless it is a draft; None where the person left. Raises `ConflictError`."""
-    show_assessment(screen, later.assessment, later.replies)
+    show_assessment(screen, later.assessment, later.replies, later.heard)
     for one in later.begun_by_others:
         screen.say(
             f"A decision on it is begun: by {one.person}, since {day_words.day(one.at)}. What they wrote is theirs."

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from venuecheck.assessment.answerer import ANSWERER_WORDS
 from venuecheck.assessment.assessment import Assessment, Decision, Outcome, OutcomeKind
 from venuecheck.assessment.decided_words import outcome_words, weight_words
 from venuecheck.assessment.decision import reasons_shown
@@ -20,6 +19,7 @@ from venuecheck.core.action import Action
 from venuecheck.core.problem import ForbiddenError, InvalidError
 from venuecheck.report.venue.decided import differs_words
 from venuecheck.service.bookings.decision_taking import WITHOUT, Deciding
+from venuecheck.service.bookings.replies import reply_words
 
 
 def show_result(screen: Screen, assessment: Assessment) -> None:
@@ -39,8 +39,13 @@ def show_result(screen: Screen, assessment: Assessment) -> None:
     show_looked_up(screen, assessment, assessment.screened)
 
 
-def show_assessment(screen: Screen, assessment: Assessment, replies: Sequence[Reply] = ()) -> None:
-    """Say what was assessed, what is recommended, and what was decided; `replies` are those about it."""
+def show_assessment(
+    screen: Screen, assessment: Assessment, replies: Sequence[Reply] = (), heard: Sequence[Reply] = ()
+) -> None:
+    """Say what was assessed, what is recommended, and what was decided.
+
+    `replies` are those about it that count, `heard` all that were noted.
+    """
     screen.heading(f"{assessment.checklist_title}: {assessment.subject}")
     screen.say(f"{len(assessment.answers)} answers by {assessment.person}, {day_words.day(assessment.started)}")
     show_matches(screen, assessment)
@@ -48,7 +53,7 @@ def show_assessment(screen: Screen, assessment: Assessment, replies: Sequence[Re
     if assessment.occasions:
         screen.heading("Also covers")
         screen.listed(f"{one.subject} ({one.person}, {day_words.day(one.at)})" for one in assessment.occasions)
-    show_replies(screen, replies)
+    show_replies(screen, heard)
     if assessment.recommendation.kind is OutcomeKind.ADVISE:
         screen.say("Nothing is decided here: the owner decides.")
         return
@@ -68,10 +73,7 @@ def show_replies(screen: Screen, replies: Sequence[Reply]) -> None:
     """Say what those who were asked about it answered, as its page does."""
     if replies:
         screen.heading("Replies")
-        screen.listed(
-            f"{day_words.day(one.at)}: reply of {ANSWERER_WORDS[one.answerer]}, noted by {one.person}: {one.said}"
-            for one in replies
-        )
+        screen.listed(f"{day_words.day(one.at)}: {reply_words(one)} (noted by {one.person})" for one in replies)
 
 
 def _show_decision(screen: Screen, assessment: Assessment, decision: Decision, replies: Sequence[Reply]) -> None:

@@ -31,7 +31,7 @@ from venuecheck.service.bookings.letters_made import Letter, letters_of
 from venuecheck.service.bookings.names_looked_up import SiteScreener
 from venuecheck.service.bookings.noted_now import CONDITION
 from venuecheck.service.bookings.recorded import read_assessment, read_unchanged
-from venuecheck.service.bookings.replies import replies_to, reviews_of
+from venuecheck.service.bookings.replies import replies_noted, replies_to, reviews_of
 from venuecheck.service.bookings.room_clashes import Clash, clashes_of
 from venuecheck.service.sites.site import Site
 
@@ -113,6 +113,11 @@ class DecidedLater:
     def replies(self) -> tuple[Reply, ...]:
         """What the police or the Prevent coordinator have answered about it."""
         return replies_to(self.store, self.read.value)
+
+    @property
+    def heard(self) -> tuple[Reply, ...]:
+        """What was noted of all who were asked about it, for whoever reads it."""
+        return replies_noted(self.store, self.read.value)
 
     @property
     def noted(self) -> Mapping[str, str]:

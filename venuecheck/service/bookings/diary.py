@@ -43,7 +43,7 @@ from venuecheck.service.bookings.letters_made import letters_by_booking
 from venuecheck.service.bookings.names_early import drafts_to_judge
 from venuecheck.service.bookings.noted_now import conditions_now
 from venuecheck.service.bookings.organisers_forms import forms, is_taken_back, not_acted_on, of_these_to_look_at
-from venuecheck.service.bookings.replies import REPLY
+from venuecheck.service.bookings.replies import replies_counting
 from venuecheck.service.bookings.room_clashes import met_in
 from venuecheck.service.bookings.rooms_used import CONFIRMED_AS, Booked, booked_at
 from venuecheck.service.bookings.still_open import StillOpen, still_open
@@ -136,7 +136,7 @@ def _all_on(
     seen = tuple(one for one in conditions_now(store, now) if one.at <= now)
     letters = letters_by_booking(store)
     replies: defaultdict[str, list[Reply]] = defaultdict(list)
-    for reply in store.all(REPLY, Reply):
+    for reply in replies_counting(store):
         replies[reply.assessment].append(reply)
     on = (
         replace(shown, organiser_did=did.get(one.what.id, ""))

@@ -38,11 +38,14 @@ def note_reply(
     text: str,
     person: str | Actor,
     now: datetime,
+    acknowledged: bool = False,
     sheet: str = "",
     shown: int | None = None,
     replaces: bool = False,
 ) -> Reply:
     """Record what was answered; from the same `sheet`, once (`record_about`).
+
+    `acknowledged`: they said only that they have it, so that whatever waits for their answer waits on.
 
     Raises `InputError` where it says nothing, or nobody notes it; `ConflictError` where the assessment was changed
     since it was read, or another noted something else of the same answerer on that day, which they have not seen:
@@ -51,17 +54,25 @@ def note_reply(
     doing = Doing.ANSWER_AS_LEAD if answerer is Answerer.SAFEGUARDING else Doing.NOTE
     who = acting(site.people, site.venue.id, person, doing)
     what, name = said_by(text, who.name, "said", "write what they answered, and on which day")
-    made = Reply(assessment=about.value.id, answerer=answerer, said=what, person=name, at=now, by=who.acted)
+    made = Reply(
+        assessment=about.value.id,
+        answerer=answerer,
+        said=what,
+        person=name,
+        at=now,
+        by=who.acted,
+        acknowledged=acknowledged,
+    )
     speaker = Speaker(person=name, seen=shown, replaces=replaces)
     record_beside(store, about, REPLY, made, partial(_answers, store, made), speaker=speaker, at=now, sheet=sheet)
     return made
 
 
 def _answers(store: Store, made: Reply) -> Iterator[Word]:
-    """Give what was noted before of what the same answerer said of the same booking."""
+    """Give what was noted before of what the same answerer said of the same booking: an answer is no other receipt."""
     for each in store.read_all(REPLY, Reply):
         one = each.value
-        if (one.assessment, one.answerer) == (made.assessment, made.answerer):
+        if (one.assessment, one.answerer, one.acknowledged) == (made.assessment, made.answerer, made.acknowledged):
             yield Word(
                 what=f"what {ANSWERER_WORDS[one.answerer]} answered",
                 now=made.said,
@@ -73,9 +84,26 @@ def _answers(store: Store, made: Reply) -> Iterator[Word]:
             )
 
 
+def replies_counting(store: Store) -> tuple[Reply, ...]:
+    """Give what was answered about any booking, in order: that somebody has what they were asked is no answer."""
+    return tuple(one for one in store.all(REPLY, Reply) if not one.acknowledged)
+
+
 def replies_to(store: Store, assessment: Assessment) -> tuple[Reply, ...]:
     """Give what was answered about an assessment, in order."""
+    return tuple(one for one in replies_counting(store) if one.assessment == assessment.id)
+
+
+def replies_noted(store: Store, assessment: Assessment) -> tuple[Reply, ...]:
+    """Give all that was noted of those who were asked about an assessment, for whoever reads it."""
     return tuple(one for one in store.all(REPLY, Reply) if one.assessment == assessment.id)
+
+
+def reply_words(reply: Reply) -> str:
+    """Say what came of whom."""
+    who = ANSWERER_WORDS[reply.answerer]
+    what = f"no answer yet of {who}, who say that they have it" if reply.acknowledged else f"reply of {who}"
+    return f"{what}: {reply.said}"
 
 
 def note_review(

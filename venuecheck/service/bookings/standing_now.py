@@ -6,7 +6,6 @@ A server asks for it on nearly every page. It is judged once for as long as noth
 from datetime import datetime
 
 from venuecheck.assessment.assessment import OUTCOME_KIND_WORDS, Assessment, OutcomeKind
-from venuecheck.assessment.replying import Reply
 from venuecheck.assurance.assessed import stated_kind
 from venuecheck.assurance.bad_news import assessments_counting
 from venuecheck.core.plain_text import plain
@@ -16,12 +15,12 @@ from venuecheck.report.setting.wording import minute
 from venuecheck.report.venue.among_all import AmongAll, among_all, replaced_words
 from venuecheck.service.bookings.noted_now import conditions_now, reviews_now
 from venuecheck.service.bookings.recorded import all_assessments
-from venuecheck.service.bookings.replies import REPLY
+from venuecheck.service.bookings.replies import replies_counting
 
 
 def standing_now(store: Store, now: datetime) -> AmongAll:
     """Judge all of them together, as reports do."""
-    recorded, replies = all_assessments(store), store.all(REPLY, Reply)
+    recorded, replies = all_assessments(store), replies_counting(store)
     there = on_record(store, "assessment", {one.id: one.started for one in recorded}, now)
     counting = assessments_counting(recorded, now, there)
     seen, reviews = conditions_now(store, now), reviews_now(store, now)

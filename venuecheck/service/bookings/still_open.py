@@ -21,7 +21,7 @@ from venuecheck.service.bookings.letter_told import still_waits
 from venuecheck.service.bookings.letters_made import letters_by_booking
 from venuecheck.service.bookings.noted_now import conditions_now, reviews_now
 from venuecheck.service.bookings.organisers_forms import forms, not_acted_on, of_these_to_look_at
-from venuecheck.service.bookings.replies import REPLY, to_review
+from venuecheck.service.bookings.replies import replies_counting, to_review
 from venuecheck.service.bookings.rooms_used import Booked, booked_at
 from venuecheck.service.bookings.safeguarding import not_opened, opened_by_lead
 
@@ -89,7 +89,7 @@ def _is_asked(one: Assessment, on_record: DoneElsewhere) -> bool:
 def still_open(store: Store, now: datetime, booked: Sequence[Booked] | None = None) -> StillOpen:
     """Give all that is open of a venue's bookings, `booked` where they are at hand."""
     every = booked_at(store, now) if booked is None else booked
-    bookings, replies, letters = [one.what for one in every], store.all(REPLY, Reply), letters_by_booking(store)
+    bookings, replies, letters = [one.what for one in every], replies_counting(store), letters_by_booking(store)
     on_record = DoneElsewhere(
         replied=replied(replies, bookings),
         opened_by_lead=opened_by_lead(store),

@@ -6,7 +6,6 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, Final
 
-from venuecheck.assessment.answerer import ANSWERER_WORDS
 from venuecheck.assessment.assessment import OUTCOME_KIND_WORDS, Assessment, Decision, OutcomeKind
 from venuecheck.assessment.changed import changed
 from venuecheck.assessment.condition_seen import ConditionSeen
@@ -30,7 +29,7 @@ from venuecheck.records.store import Store
 from venuecheck.service.bookings.letters_made import LETTER, Letter
 from venuecheck.service.bookings.noted_now import CONDITION, EVENT_REVIEW
 from venuecheck.service.bookings.recorded import RECORD_KIND, read_assessment
-from venuecheck.service.bookings.replies import REPLY
+from venuecheck.service.bookings.replies import REPLY, reply_words
 from venuecheck.service.record_keeping.record_groups import WORRY, WORRY_OPENED
 
 
@@ -228,7 +227,7 @@ def _beside(entry: ListedRecord, says: dict[str, Any], shown: str) -> Iterator[S
         yield StoryStep(kind=StepKind.LETTER, at=letter.made, by=letter.person, what=what)
     elif kind == REPLY:
         reply = shaped(Reply, says, shown, which)
-        what = f"answer of {ANSWERER_WORDS[reply.answerer]}: {reply.said}"
+        what = reply_words(reply)
         yield StoryStep(kind=StepKind.REPLIED, at=reply.at, by=reply.person, what=what)
     elif kind == CONDITION:
         seen = shaped(ConditionSeen, says, shown, which)

@@ -6,7 +6,6 @@ from datetime import UTC, datetime, time
 
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.decider import in_turn
-from venuecheck.assessment.replying import Reply
 from venuecheck.assurance.check import aware
 from venuecheck.assurance.requirement import RequirementFacts
 from venuecheck.catalogue import templates
@@ -25,6 +24,7 @@ from venuecheck.report.venue.view import View, build
 from venuecheck.service.bookings.done_on_record import done_on_record
 from venuecheck.service.bookings.noted_now import conditions_now, noted_ahead
 from venuecheck.service.bookings.recorded import all_assessments
+from venuecheck.service.bookings.replies import replies_counting
 from venuecheck.service.filter_checks.overrides import overrides_of
 from venuecheck.service.filter_checks.recorded_runs import runs_shown, runs_without_steps
 from venuecheck.service.record_keeping.proof import whole, words_of
@@ -110,7 +110,7 @@ def said_in(site: Site, store: Store, *, runs: Sequence[Run], assessments: Seque
     """Give what is known beside checks and checklists: what named persons put on record, what shows that what
     `assessments` asked for is done, and when `runs` were on record whose own date is wrong.
     """
-    replies = store.all("reply", Reply)
+    replies = replies_counting(store)
     newest, before = _signatures(store, now)
     of_filter = said_of_filter(store, runs=runs, now=now)
     ahead = on_record(store, "assessment", {one.id: one.started for one in assessments}, now)

@@ -22,7 +22,8 @@ from venuecheck.service.bookings.replies import (
     may_be_looked_back_on,
     note_reply,
     note_review,
-    replies_to,
+    replies_noted,
+    reply_words,
     reviews_of,
 )
 from venuecheck.service.bookings.standing_now import standing_now
@@ -65,8 +66,8 @@ def reply(assessment: str) -> str | Response | tuple[str, int]:
     sees_replies = sees("deciding.matches")
     shown = {
         "last": last,
-        "replies": replies_to(venue.store, about.value) if sees_replies else (),
-        "answerer_words": ANSWERER_WORDS,
+        "replies": replies_noted(venue.store, about.value) if sees_replies else (),
+        "reply_words": reply_words,
         "answerers": [
             {"value": one.value, "text": capitalised(ANSWERER_WORDS[one])}
             for one in answerers_in(venue.site.venue.nation)
@@ -86,6 +87,7 @@ def reply(assessment: str) -> str | Response | tuple[str, int]:
                 text=request.form.get("said", ""),
                 person=asking.actor(),
                 now=asking.now(),
+                acknowledged=request.form.get("acknowledged") == "yes",
                 sheet=sheet(),
                 shown=last if sees_replies else None,
                 replaces=not sees_replies,

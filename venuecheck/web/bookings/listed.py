@@ -6,7 +6,6 @@ from datetime import datetime
 
 from flask import Blueprint, render_template
 
-from venuecheck.assessment.answerer import ANSWERER_WORDS
 from venuecheck.assessment.assessment import Assessment, OutcomeKind
 from venuecheck.assessment.at_the_desk import at_the_desk
 from venuecheck.assessment.condition_seen import KEPT_WORDS
@@ -31,7 +30,7 @@ from venuecheck.service.bookings.organisers_forms import (
     words_of,
 )
 from venuecheck.service.bookings.recorded import all_assessments, read_assessment
-from venuecheck.service.bookings.replies import may_be_looked_back_on, replies_to, reviews_of
+from venuecheck.service.bookings.replies import may_be_looked_back_on, replies_noted, reply_words, reviews_of
 from venuecheck.service.bookings.room_clashes import clashes_while_on, warnings_of
 from venuecheck.service.bookings.safeguarding import passed_to_lead
 from venuecheck.service.bookings.series import of_these_waiting
@@ -95,7 +94,7 @@ def booking(assessment: str) -> str:
     """Show one booking, in the words of the report."""
     venue = asking.here()
     read = read_assessment(venue.store, assessment)
-    replies, letters = replies_to(venue.store, read.value), letters_of(venue.store, read.value)
+    letters = letters_of(venue.store, read.value)
     among = standing_now(venue.store, venue.now)
     shown = one_at_the_desk(read.value, among, venue.now)
     is_for_me = sees("deciding.matches")  # who was asked, and what they said, would tell why
@@ -123,9 +122,9 @@ def booking(assessment: str) -> str:
         noted=noted_of(venue.store, read.value),
         may_be_looked_back_on=may_be_looked_back_on(read.value),
         letters=[one for one in letters if is_for_me or one.kind is not LetterKind.REFERRAL],
-        replies=replies if is_for_me else (),
+        replies=replies_noted(venue.store, read.value) if is_for_me else (),
         promised=promised(read.value, shown.how, venue.now),
-        answerer_words=ANSWERER_WORDS,
+        reply_words=reply_words,
         is_to_judge=any(name.to_judge for name in read.value.screened),
         is_weakly_like=any(name.weak for name in read.value.screened),
         is_decided_on=not read.value.is_of_venue and read.value.recommendation.kind is not OutcomeKind.ADVISE,
