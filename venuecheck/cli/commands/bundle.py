@@ -236,6 +236,7 @@ def _key_words(done: "Import") -> list[str]:
 
 
 def _lines(received: "Received") -> list[str]:
+    from venuecheck.assessment.looked_back import review_words  # noqa: PLC0415
     from venuecheck.core.plain_text import plain  # noqa: PLC0415
     from venuecheck.filtering.model.finding import RESULT_WORDS  # noqa: PLC0415
     from venuecheck.report.setting.wording import counted  # noqa: PLC0415
@@ -263,6 +264,7 @@ def _lines(received: "Received") -> list[str]:
     lines += [
         f"  {plain(one.checklist_title, 60)} {plain(one.id, 64)}:"
         f" {(one.decided or one.recommended).value.replace('_', ' ')}{'' if one.decided else ' (not decided)'}"
+        f"{f'; noted after the event: {review_words(one.looked_back)}' if one.looked_back else ''}"
         for one in bundle.assessments
     ]
     for case in bundle.cases:
