@@ -38,6 +38,8 @@ def export(config: Path, to: str | None, cases: tuple[str, ...], agreement: str)
 
     Nobody is named in it, unless you add a case and say under which agreement.
     """
+    if not cases:
+        options.refuse_unheard("without --case", "to")
     from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
 
     from venuecheck.cli.terminal.output import check_writable, write  # noqa: PLC0415
