@@ -198,7 +198,9 @@ def test_the_report_the_diary_and_the_story_say_what_was_seen(place: Site, store
 
 def test_what_is_not_met_waits_in_every_list_of_what_is_to_be_decided(place: Site, store: Store) -> None:
     """At the terminal, on the page of bookings, in the diary, and at the board, which counts by how each stands."""
-    about = agreed(store)
+    begun = NOW - timedelta(hours=1)
+    one = replace(booking(OutcomeKind.APPROVE_WITH_CONDITIONS), started=begun, finished=begun)
+    about = record(store, one)
     waiting = []
     for met in (False, True):
         note_condition(place, store, about, 1, met=met, seen="I looked", person="Cam Reed", now=NOW, replaces=True)
