@@ -100,6 +100,26 @@ def test_a_build_server_reads_what_a_person_closed_as_skipped() -> None:
         assert built.get("failures") == "0"
 
 
+@pytest.mark.parametrize("device", ["", "iPad"])
+def test_what_a_person_closed_stands_in_every_table_as_its_network_does(device: str) -> None:
+    """A page that was closed on the day on which it was found: needing action, and none needed, is no judgement."""
+    closed = Records(
+        runs=[run(1, {"one": Result.UNDER_BLOCKED}, device=device)], notes=[note(1, CLOSED.notes[0].action)]
+    )
+    for records, status, left in (
+        (closed, Status.STATED, NOT_CHECKED_AGAIN),
+        (replace(closed, notes=()), Status.PROBLEM, "Have “Gambling” blocked"),
+    ):
+        view = report(records, AT)
+        (network,) = (each for each in view.filtering.networks if each.id == made.PUPILS.id)
+        (row, *_) = (each for each in view.check_record if each.run)
+        assert view.coverage is not None
+        cells = {cell.status for each in view.coverage.rows for cell in each.cells if cell.checks}
+        assert (network.status, row.status, cells) == (status, status, {status})
+        assert any(left in said for said in row.action), row.action
+        assert "None needed." not in row.action
+
+
 def test_one_word_for_how_bookings_and_requirements_stand() -> None:
     """The venue's own first screen, and the board's table."""
     records = Records(

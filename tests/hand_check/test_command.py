@@ -42,7 +42,7 @@ def test_a_paper_form_is_brought_in_by_a_sheet(folder: Path) -> None:
     ("arguments", "said"),
     [
         ((), "no test list is named"),
-        (("--import", "r.json", "--output", "x.html"), "it only reads a file"),
+        (("--import", "r.json", "--output", "x.html"), "Not used with --import: --output. Leave it out."),
         (("--list", "list.yaml", "--sheet", "a.csv", "--output", "b.html"), "cannot be written at once"),
         (("--import", "not-there.json"), "cannot be read"),
         (("--import", "list.yaml"), "not JSON"),

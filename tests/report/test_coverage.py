@@ -126,6 +126,6 @@ def test_what_was_put_down_of_a_booking_and_is_still_to_come_is_named() -> None:
     one, later = made.booking(), made.NOW + timedelta(days=2)
     reply = Reply(assessment=one.id, answerer=Answerer.POLICE, said="Nothing known", person="Joan", at=later)
     seen = ConditionSeen(assessment=one.id, condition="Doors open", met=True, seen="by me", person="Joan", at=later)
-    view = view_of((made.PUPILS,), (), (one,), said=Said(replies=(reply,), conditions=(seen,), noted_ahead=(seen,)))
+    view = view_of((made.PUPILS,), (), (one,), said=Said(replies=(reply,), noted_ahead=(seen,)))
     assert [each.ahead for each in view.not_counted] == [True, True]
     assert all(one.id in each.words and "still to come" in each.words for each in view.not_counted)

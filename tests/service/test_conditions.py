@@ -27,7 +27,9 @@ from venuecheck.service.bookings.letters_made import LETTER
 from venuecheck.service.bookings.noted_now import CONDITION, EVENT_REVIEW
 from venuecheck.service.bookings.recorded import RECORD_KIND, read_assessment
 from venuecheck.service.bookings.replies import REPLY, note_review
+from venuecheck.service.bookings.series import of_these_waiting
 from venuecheck.service.bookings.standing_now import standing_now
+from venuecheck.service.bookings.still_open import still_open
 from venuecheck.service.bookings.story import StepKind, story_of
 from venuecheck.service.record_keeping.record_groups import groups_of
 from venuecheck.service.record_keeping.said_beside import last_said
@@ -192,6 +194,25 @@ def test_the_report_the_diary_and_the_story_say_what_was_seen(place: Site, store
     assert read_assessment(store, about.value.id).value == about.value
     (on,) = diary_of(place, store, now=NOW, first=NOW.date(), days=365).on or (None,)
     assert on is None or on.conditions[0].kept is Kept.NOT_MET
+
+
+def test_what_is_not_met_waits_in_every_list_of_what_is_to_be_decided(place: Site, store: Store) -> None:
+    """At the terminal, on the page of bookings, in the diary, and at the board, which counts by how each stands."""
+    begun = NOW - timedelta(hours=1)
+    one = replace(booking(OutcomeKind.APPROVE_WITH_CONDITIONS), started=begun, finished=begun)
+    about = record(store, one)
+    waiting = []
+    for met in (False, True):
+        note_condition(place, store, about, 1, met=met, seen="I looked", person="Cam Reed", now=NOW, replaces=True)
+        now = NOW + timedelta(hours=1)
+        stands = standing_now(store, now).stands
+        lists = (
+            stands[about.value.id].to_decide,
+            [one.id for one in of_these_waiting((about.value,), stands)] == [about.value.id],
+            [one.what.id for one in still_open(store, now).to_decide] == [about.value.id],
+        )
+        waiting.append(lists)
+    assert waiting == [(True, True, True), (False, False, False)]
 
 
 def test_a_screen_at_the_desk_says_how_a_booking_stands_as_the_report_does(place: Site, store: Store) -> None:

@@ -178,8 +178,16 @@ def test_what_follows_a_decision_is_on_the_bookings_own_page(served: Server, agr
     shown = []
     for said in ("not 0", "met 0"):
         caretaker.send(f"{_TODAY}/{agreed.id}/conditions/1", {"said": said, "seen": "I looked"})
-        shown.append(rings in unescape(clerk.open(f"{_BOOKINGS}/{agreed.id}").text))
+        page = unescape(clerk.open(f"{_BOOKINGS}/{agreed.id}").text)
+        shown.append(rings in page)
+        if rings in page:
+            who = page.partition(rings)[2].partition("</li>")[0]
+            assert "Who: decider of st-aidans" in who
+            assert "By when: 21 September 2026" in who
     assert shown == [True, False]
+    served.clock.move(days=2)
+    duty = served.as_(Role.DUTY_OFFICER)
+    assert "Note after the event whether it was as booked." in unescape(duty.open(agreed.page).text)
 
 
 def test_a_condition_is_not_noted_on_another_decision_than_the_one_seen(served: Server, agreed: Agreed) -> None:

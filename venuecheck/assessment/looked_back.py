@@ -43,7 +43,18 @@ class EventReview:
         return self.as_booked is AsBooked.NO or self.conditions_kept is False
 
 
-def review_words(review: EventReview) -> str:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookedBack:
+    """What a look back found, without who looked back and their note."""
+
+    as_booked: AsBooked
+    conditions_kept: bool | None
+    """As in `EventReview`."""
+    at: datetime
+    """When it was noted."""
+
+
+def review_words(review: EventReview | LookedBack) -> str:
     """Say whether an event was as booked, and its conditions kept, in a few words."""
     said = AS_BOOKED_WORDS[review.as_booked]
     if review.conditions_kept is None:

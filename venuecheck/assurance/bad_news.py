@@ -44,7 +44,7 @@ def assessments_counting(
     Of those that are moved from the future (`dated_otherwise`) what they say is not in place counts, and nothing else
     that they say. What was on record before its date, which has come since, is of when it was on record.
     """
-    everything = [_before_decision_ahead(each, at) for each in assessments]
+    everything = [before_decision_ahead(each, at) for each in assessments]
     facts = {each.id: assessed_of(each) for each in everything if _may_move(each, at, there)}
     if not facts:
         return everything
@@ -80,7 +80,7 @@ def decision_ahead(one: Assessment, at: datetime) -> Decision | None:
     return decision
 
 
-def _before_decision_ahead(one: Assessment, at: datetime) -> Assessment:
+def before_decision_ahead(one: Assessment, at: datetime) -> Assessment:
     """Give an assessment as it was before a decision that is dated in the future: what stood then stands.
 
     Of answers that changed since then nothing is decided.

@@ -36,6 +36,15 @@ class NetworkStands:
     retired: Retirement | None
     """By whom and why it was taken out of what counts; None where it was not, or was checked again since."""
 
+    def check_stands(self, check: Check, at: datetime) -> Status:
+        """Say how one of its checks stands at a moment: what a person alone answered for is stated, and needs nothing.
+
+        By itself: what other checks found, or passed since, is not weighed.
+        """
+        by_itself = check_status(check, at)
+        left = check_status(check, at, settled={(each.item, each.result) for each in self.answered})
+        return by_itself if left is by_itself else worst([left, Status.STATED])
+
 
 def network_stands(
     network: str,

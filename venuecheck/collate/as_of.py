@@ -77,8 +77,10 @@ def _fault(fault: Fault, at: datetime, now: datetime) -> Fault:
 
 
 def _assessed(one: Assessed, at: datetime, now: datetime) -> Assessed:
-    """Give a checklist as it was: not decided yet, where that was done since."""
+    """Give a checklist as it was: not decided yet, and not looked back on, where that was done since."""
     one = replace(one, actions=tuple(replace(each, closed=_until(each.closed, at, now)) for each in one.actions))
+    if one.looked_back is not None and _is_since(one.looked_back.at, at, now):
+        one = replace(one, looked_back=None)
     if one.decided_at is None or not _is_since(one.decided_at, at, now):
         return one
     return one.undecided

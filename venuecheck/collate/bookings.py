@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from venuecheck.assessment.assessment import OutcomeKind
+from venuecheck.assessment.looked_back import review_words
 from venuecheck.assurance.assessed import booked_as, concerns_venue, counted_as
 from venuecheck.assurance.differs import Differs
 from venuecheck.assurance.to_do import ToDo, is_past
@@ -56,6 +57,8 @@ class BookingCounts:
     """Decided against without a fact on record that supports it."""
     changed: int
     """Of those that wait: decided once, and changed since."""
+    looked_back: Mapping[str, int]
+    """Events by what was noted after them in the period, in the venue's own words; whenever they were booked."""
 
     @property
     def advice(self) -> int:
@@ -97,9 +100,8 @@ def booking_counts(
     at: datetime,
 ) -> BookingCounts:
     """Count the bookings begun from `since` to `until`, given with the ids of their venues, as they stand at `at`."""
-    mine = [
-        (venue, one) for venue, one in assessed if not concerns_venue(one, of_venue) and since < one.started <= until
-    ]
+    every = [(venue, one) for venue, one in assessed if not concerns_venue(one, of_venue)]
+    mine = [(venue, one) for venue, one in every if since < one.started <= until]
     outcomes = dict.fromkeys(COUNTED_AS.values())
     number = count_by(((venue, _counted_as(one, at)) for venue, one in mine), outcomes)
     differs = count_by(((venue, counted_as(one, at)) for venue, one in mine), Differs)
@@ -112,7 +114,16 @@ def booking_counts(
         stricter=differs[Differs.STRICTER],
         without_fact=CountAtVenues(venue for venue, one in mine if one.without_fact),
         changed=CountAtVenues(venue for venue, one in mine if one.is_changed and one.decided is None),
+        looked_back=looks_back(
+            (venue, one) for venue, one in every if one.looked_back and since < one.looked_back.at <= until
+        ),
     )
+
+
+def looks_back(bookings: Iterable[tuple[str, Assessed]]) -> Mapping[str, int]:
+    """Count events by what was noted after them, given with the ids of their venues; what nobody noted is left out."""
+    found = [(venue, review_words(one.looked_back)) for venue, one in bookings if one.looked_back]
+    return count_by(found, sorted({words for _, words in found}))
 
 
 def _counted_as(one: Assessed, at: datetime) -> str:

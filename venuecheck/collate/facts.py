@@ -8,6 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Self
 
+from venuecheck.assessment.looked_back import LookedBack
 from venuecheck.assurance.assessed import Assessed as AssessedFacts
 from venuecheck.assurance.check import Check as CheckFacts
 from venuecheck.assurance.fault import Fault
@@ -25,10 +26,9 @@ from venuecheck.plans.said import Looked, Stated
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """Whom to write to."""
+    """Whom to write to, by a name or a role."""
 
     name: str
-    """A name or a role."""
     email: str = ""
 
 
@@ -130,6 +130,7 @@ class Assessed(AssessedFacts):
     """Ids of the points to check that the answers raised."""
     without_fact: bool = False
     """Whether it was decided against without a fact on record that supports it."""
+    looked_back: LookedBack | None = None
     actions: tuple[ActionSet, ...] = ()
 
     @property

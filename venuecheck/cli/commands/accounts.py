@@ -112,6 +112,10 @@ def mail(*, config: Path, url: str, is_off: bool, replace: bool, **said: str | i
     from venuecheck.mail.outbox import Outbox, State  # noqa: PLC0415
     from venuecheck.mail.settings import KeptSettings  # noqa: PLC0415
 
+    if is_off:
+        options.refuse_unheard("with --off", "is_off", "url")
+    elif not said["host"]:
+        options.refuse_unheard("without --host", "url")
     with _opened(config, url) as accounts:
         kept = KeptSettings(accounts.database, accounts.key)
         note = partial(accounts.happenings.note, account="", address=TERMINAL, now=time.time())

@@ -38,6 +38,8 @@ def export(config: Path, to: str | None, cases: tuple[str, ...], agreement: str)
 
     Nobody is named in it, unless you add a case and say under which agreement.
     """
+    if not cases:
+        options.refuse_unheard("without --case", "to")
     from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed
 
     from venuecheck.cli.terminal.output import check_writable, write  # noqa: PLC0415
@@ -236,6 +238,7 @@ def _key_words(done: "Import") -> list[str]:
 
 
 def _lines(received: "Received") -> list[str]:
+    from venuecheck.assessment.looked_back import review_words  # noqa: PLC0415
     from venuecheck.core.plain_text import plain  # noqa: PLC0415
     from venuecheck.filtering.model.finding import RESULT_WORDS  # noqa: PLC0415
     from venuecheck.report.setting.wording import counted  # noqa: PLC0415
@@ -263,6 +266,7 @@ def _lines(received: "Received") -> list[str]:
     lines += [
         f"  {plain(one.checklist_title, 60)} {plain(one.id, 64)}:"
         f" {(one.decided or one.recommended).value.replace('_', ' ')}{'' if one.decided else ' (not decided)'}"
+        f"{f'; noted after the event: {review_words(one.looked_back)}' if one.looked_back else ''}"
         for one in bundle.assessments
     ]
     for case in bundle.cases:

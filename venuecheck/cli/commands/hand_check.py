@@ -62,8 +62,7 @@ def command(  # noqa: PLR0917 - click hands every option over
     now = datetime.now().astimezone()
     site = load_site(config)
     if import_ is not None:
-        if output or sheet or with_restricted:
-            raise InvalidError.of("import", "it only reads a file", "leave --output, --sheet, --with-restricted out")
+        options.refuse_unheard("with --import", "import_", "list_name", "trigger")
         found = hand_check.read_hand_check(Path(import_))
         with open_store(site) as store:
             test_list = (
@@ -76,6 +75,7 @@ def command(  # noqa: PLR0917 - click hands every option over
             )
         _tell(done)
         ctx.exit(checking.exit_status(done.run))
+    options.refuse_unheard("without --import", "list_name", "output", "sheet", "with_restricted")
     if list_name is None:
         raise InvalidError.of("list", "no test list is named", "name one, or a saved file with --import")
     if output and sheet:

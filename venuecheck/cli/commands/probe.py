@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 from venuecheck.cli.terminal import options
 from venuecheck.core.london import london_day
@@ -98,10 +99,13 @@ def command(  # noqa: PLR0917 - click hands every option over
     if watch or stop:
         from venuecheck.cli.terminal.elsewhere import follow  # noqa: PLC0415
 
+        options.refuse_unheard("with --stop" if stop else "with --watch", "stop" if stop else "watch")
         ctx.exit(follow(config, watch or stop or "", is_to_stop=bool(stop)))
     if continue_run is None and (list_name is None or network is None):
         missing = "list" if list_name is None else "network"
         raise click.MissingParameter(ctx=ctx, param_type="option", param_hint=f"'--{missing}'")
+    if reference is None and ctx.get_parameter_source("reference_max_age") is ParameterSource.COMMANDLINE:
+        raise click.UsageError("--reference-max-age is about a reference: name its file with --reference.")
     check_writable(output)
     site = load_site(config)
     list_name, network, continue_run = _meant(site, list_name, network, continue_run)

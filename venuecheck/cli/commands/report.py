@@ -50,6 +50,7 @@ def command(config: Path, format_id: str | None, output: str | None, pack: str |
 
     now = datetime.now().astimezone()
     if pack is not None:
+        options.refuse_unheard("with --pack", "pack", "format_id", "output")
         _pack(config, format_id, output, now)
         return
     chosen = format_of(format_id or "html")

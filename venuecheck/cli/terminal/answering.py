@@ -64,8 +64,6 @@ def run(name: str, config: Path, answers: Path | None, how: How) -> int:
     assessment: Assessment | None
     draft = how.draft
     with open_store(site) as store:
-        if checklist.subject == "booking":
-            say_missing(missing_of(site, before_decision=True), err=True)
         desk = Desk.at(site, store, checklist, _now)
         earlier = desk.earlier(how.again) if how.again else None
         if how.changed and answers is not None:
@@ -97,6 +95,8 @@ def run(name: str, config: Path, answers: Path | None, how: How) -> int:
     if assessment is not None and is_recorded:
         notes.listed(filter(None, warned))
         _say_recorded(notes, assessment, config)
+        if checklist.subject == "booking":
+            say_missing(missing_of(site, before_decision=True), err=True)
         return RECORDED
     kept = "no assessment is recorded, only what you said of names" if is_set_aside else "nothing is recorded"
     again = "To go on with the answers that are kept" if is_kept else "Nothing was answered. To begin"

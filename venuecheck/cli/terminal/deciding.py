@@ -54,7 +54,6 @@ def decide_on(config: Path, wanted: str, written: Mapping[str, str | bool | tupl
     site = load_site(config)
     screen = Screen(sys.stdout, read_line)
     typed = f'"{config}"' if " " in str(config) else str(config)
-    say_missing(missing_of(site, before_decision=True), err=True)
     with open_store(site) as store:
         later = DecidedLater.begin(site, store, wanted, _now, writer=str(written["person"]))
         replaced = later.read.value.decision
@@ -79,12 +78,14 @@ def decide_on(config: Path, wanted: str, written: Mapping[str, str | bool | tupl
             decided = asked
         if is_draft:
             show_letter(screen, later, decided)
+            say_missing(missing_of(site, before_decision=True), err=True)
             return True
     screen.say(f"Recorded for {decided.id}.")
     if before := _before(decided, replaced):
         screen.say(before)
     screen.listed(_to_mind(later, decided))
     show_way_on(screen, decided, typed)
+    say_missing(missing_of(site, before_decision=True), err=True)
     return True
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+from click.core import ParameterSource
 
 from venuecheck.cli.terminal.endings import as_it_ends
 
@@ -57,3 +58,15 @@ def written_as(*formats: str, default: str, words: str | None = None) -> "Callab
 def output(words: str) -> "Callable[[Asked], Asked]":
     """Ask for the file to write, as `output`: what it holds is what its ending says."""
     return click.option("--output", callback=as_it_ends, help=words)
+
+
+def refuse_unheard(way: str, *heard: str) -> None:
+    """Refuse what was typed and is not read where a command is called in this `way`; `heard` names what is.
+
+    Raises `click.UsageError`: what somebody said is passed over by nothing.
+    """
+    ctx = click.get_current_context()
+    typed = (each for each in ctx.command.params if each.name not in {"config", *heard})
+    said = [each.opts[0] for each in typed if ctx.get_parameter_source(each.name or "") is ParameterSource.COMMANDLINE]
+    if said:
+        raise click.UsageError(f"Not used {way}: {', '.join(said)}. Leave {'it' if len(said) == 1 else 'them'} out.")

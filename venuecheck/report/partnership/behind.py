@@ -62,7 +62,7 @@ def parted(view: PartnershipView) -> tuple[PartnershipView, BookedAt]:
     return left, BookedAt(behind=booked, names=_of_those(booked, view.names))
 
 
-_OF_BOOKINGS = frozenset({"bookings", "overruled", "rules"})
+_OF_BOOKINGS = frozenset({"bookings", "overruled", "looked_back", "rules"})
 """Tables of what people booked."""
 _TO_COORDINATORS = "Which venues are behind these numbers is shown to coordinators, on this page alone."
 

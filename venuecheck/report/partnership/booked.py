@@ -1,4 +1,4 @@
-"""The tables of bookings, as a board reads them: by outcome, and decided otherwise than recommended."""
+"""The tables of bookings, as a board reads them: by outcome, overruled, and after the event."""
 
 from venuecheck.collate.became import BECAME_WORDS, Became
 from venuecheck.collate.picture import Picture
@@ -6,7 +6,7 @@ from venuecheck.core.quarter import Quarter
 from venuecheck.report.partnership.overall import columns
 from venuecheck.report.partnership.view import Cell, Grid
 from venuecheck.report.partnership.words import OUTCOME_WORDS
-from venuecheck.report.setting.wording import day
+from venuecheck.report.setting.wording import day, sentence
 
 
 def bookings(picture: Picture) -> Grid:
@@ -61,4 +61,18 @@ def overruled(picture: Picture) -> Grid:
         columns=columns(("what", "Decided"), *_PERIODS),
         rows=tuple(rows) if any(one.total for one in periods) else (),
         otherwise="No booking was reported.",
+    )
+
+
+def looked_back(picture: Picture) -> Grid:
+    """Say what was noted after events, in the words of the venues' own reports."""
+    periods = [one.looked_back for one in (picture.quarter, picture.quarter_before, picture.year)]
+    found = sorted({words for one in periods for words in one})
+    return Grid(
+        id="looked_back",
+        title="After the events",
+        about="What venues noted after events, counted when they noted it: it is their word.",
+        columns=columns(("what", "The event was"), *_PERIODS),
+        rows=tuple((sentence(words).rstrip("."), *(one.get(words, 0) for one in periods)) for words in found),
+        otherwise="No look back at an event was reported.",
     )

@@ -191,6 +191,7 @@ def _own(picture: Picture, listed: Sequence[VenueFacts], partners: Mapping[str, 
     yield overall.questions(picture)
     yield booked.bookings(picture)
     yield booked.overruled(picture)
+    yield booked.looked_back(picture)
     yield requirements(picture)
     yield actions(picture)
     yield overall.rules(picture)

@@ -160,6 +160,9 @@ def _bookings(picture: Picture) -> Iterator[str]:
         yield f"{counted(quarter.without_fact, 'booking')} decided against without a fact on record."
     if quarter.changed:
         yield f"{counted(quarter.changed, 'booking')} changed since decided, and waiting for a decision again."
+    if quarter.looked_back:
+        said = "; ".join(f"{words}: {number}" for words, number in quarter.looked_back.items())
+        yield f"Noted after events this quarter: {said}."
 
 
 def _of_them(number: int, words: str) -> str:

@@ -9,7 +9,7 @@ from venuecheck.assurance.check import OLD_AFTER
 from venuecheck.assurance.differs import Differs
 from venuecheck.assurance.how import How
 from venuecheck.collate.ahead import dated_ahead
-from venuecheck.collate.bookings import action_counts
+from venuecheck.collate.bookings import action_counts, looks_back
 from venuecheck.collate.facts import Check, Partner, Return, VenueFacts
 from venuecheck.collate.failures import FailingPage
 from venuecheck.collate.picture import Picture
@@ -88,6 +88,9 @@ def _facts(facts: VenueFacts, standing: Standing, picture: Picture) -> Iterator[
         yield f"{counted(len(counting), 'checklist')} counted, {waiting} of them to be decided."
     yield from _passed_over(facts, standing)
     yield from _differing(standing)
+    found = looks_back((facts.venue.id, one) for one in facts.assessed)
+    if found:
+        yield f"Noted after events (stated): {'; '.join(f'{words}: {number}' for words, number in found.items())}."
     if standing.required:
         words = requirement_words(standing.required.values())
         yield f"{counted(len(standing.required), 'requirement')} of its plans: {words}."

@@ -11,6 +11,7 @@ from venuecheck.assessment.condition_seen import ConditionSeen
 from venuecheck.assessment.looked_back import EventReview
 from venuecheck.assessment.replying import Reply
 from venuecheck.assurance.assessed import AssessedStands
+from venuecheck.assurance.bad_news import before_decision_ahead
 from venuecheck.assurance.how import How
 from venuecheck.core import day_words
 from venuecheck.core.once import LastOfEach
@@ -39,6 +40,7 @@ def _shown(
     about: tuple[Sequence[Reply], Sequence[ConditionSeen], Sequence[EventReview]],
     made_at: datetime,
 ) -> AssessmentShown:
+    one = before_decision_ahead(one, made_at)
     bare, (replies, conditions, reviews) = at_the_desk(one), about
     by_itself = among_all((bare,), made_at, replies, conditions=conditions, reviews=reviews)
     words = NOT_CONFIRMED if stands.how in _OF_NAMES else stands_words(one, stands)

@@ -61,7 +61,9 @@ def check_record(
         todo = tuple(map(_todo, mine))
         done = _closed_by(network.check.id, closed)
         log = log_shown(network.id, _looks_for(network.check, None, log_checks)).words
-        latest = _row(network.by_itself, where, (*todo, *done) or ("None needed.",), log, latest=True)
+        latest = _row(
+            network.by_itself, where, (*todo, *done, *network.answered) or ("None needed.",), log, latest=True
+        )
         rows.append(replace(latest, result=f"{latest.result} {_together(network)}") if network.beside else latest)
         see = f"See the check of {network.check.when}."
         for check, later in zip(network.earlier, (network.check, *network.earlier), strict=False):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from venuecheck.assurance.check import check_of, check_status, is_old, worth
+from venuecheck.assurance.network import NetworkStands
 from venuecheck.assurance.status import STATUS_WORDS, Status
 from venuecheck.core.actor import Acted, HowKnown
 from venuecheck.core.venue import TRIGGER_WORDS, Trigger
@@ -92,12 +93,13 @@ def unfinished_words(check: CheckShown) -> str:
     return by_hand if check.vantage is Vantage.PERSON else "was stopped before its end"
 
 
-def check_shown(run: Run, made_at: datetime) -> CheckShown:
-    """Show one run."""
+def check_shown(run: Run, made_at: datetime, stands: NetworkStands | None = None) -> CheckShown:
+    """Show one run: as it came out, or as it `stands` in its network, where that is given."""
     head = run.run
     counts = tally((worth(finding, valid=head.valid) for finding in run.findings), done_words(head.vantage))
     old = is_old(head.started, made_at)
-    status = check_status(check_of(run), made_at)
+    check = check_of(run)
+    status = stands.check_stands(check, made_at) if stands else check_status(check, made_at)
     return CheckShown(
         id=label(head.id),
         by=who_ran(head, made_at),

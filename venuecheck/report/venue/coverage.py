@@ -1,11 +1,12 @@
 """What was checked when and where: a calendar of months, and user group x place x device with the gaps."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from venuecheck.assurance.check import OLD_AFTER, aware, check_of, check_status, good_until, is_old
+from venuecheck.assurance.network import NetworkStands
 from venuecheck.assurance.status import STATUS_WORDS, Status, worst
 from venuecheck.core.venue import Network
 from venuecheck.filtering.model.run import Run, Vantage
@@ -112,11 +113,12 @@ def _calendar_row(network: NetworkShown, runs: Sequence[Run], months: Sequence[d
     )
 
 
-def _stood(run: Run) -> Status:
+def _stood(run: Run, stands: NetworkStands | None = None) -> Status:
     # how it came out then, whatever its age
     if run.run.vantage is Vantage.PERSON:
-        return check_status(check_of(run), run.run.started)
-    return check_shown(run, aware(run.run.started)).status
+        check = check_of(run)
+        return stands.check_stands(check, check.started) if stands else check_status(check, check.started)
+    return check_shown(run, aware(run.run.started), stands).status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,9 +156,18 @@ class Coverage:
 
 
 def coverage_of(
-    networks: Sequence[Network], places: Sequence[str], devices: Sequence[str], runs: Sequence[Run], made_at: datetime
+    networks: Sequence[Network],
+    places: Sequence[str],
+    devices: Sequence[str],
+    runs: Sequence[Run],
+    made_at: datetime,
+    *,
+    stands: Mapping[str, NetworkStands],
 ) -> Coverage | None:
-    """Make the matrix of what the venue has (or, where it does not say, of what was checked); None for nothing."""
+    """Make the matrix of what the venue has (or, where it does not say, of what was checked); None for nothing.
+
+    `stands` says how networks stand, by their ids.
+    """
     made_at = aware(made_at)
     since = made_at - OLD_AFTER - timedelta(days=1)
     recent = [run for run in runs if aware(run.run.started) > since]
@@ -181,7 +192,9 @@ def coverage_of(
         CoverageRow(
             user_group=group,
             place=place,
-            cells=tuple(_coverage_cell(device, found.get((group, place, device), []), made_at) for device in columns),
+            cells=tuple(
+                _coverage_cell(device, found.get((group, place, device), []), stands, made_at) for device in columns
+            ),
         )
         for group, place in all_rows[:_MOST_ROWS]
     )
@@ -213,10 +226,12 @@ def _matching(said: str, declared: Sequence[str]) -> str:
     return next((each for each in declared if each and each.casefold() in said.casefold()), said)
 
 
-def _coverage_cell(device: str, runs: Sequence[Run], made_at: datetime) -> CoverageCell:
+def _coverage_cell(
+    device: str, runs: Sequence[Run], stands: Mapping[str, NetworkStands], made_at: datetime
+) -> CoverageCell:
     if not runs:
         return CoverageCell(device=device, status=Status.NOT_REPORTED, words="no check recorded", checks=0)
     newest = max(runs, key=lambda run: (run.run.started, run.run.id))
-    status = _stood(newest)
+    status = _stood(newest, stands.get(label(newest.run.network)))
     on = day(in_zone(newest.run.started, made_at).date())
     return CoverageCell(device=device, status=status, words=f"{STATUS_WORDS[status]}, {on}", checks=len(runs))

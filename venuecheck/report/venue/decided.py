@@ -22,6 +22,7 @@ from venuecheck.assessment.looked_back import EventReview, review_words
 from venuecheck.assessment.replying import Reply
 from venuecheck.assessment.steps import before_change, stands_meanwhile
 from venuecheck.assurance.assessed import AssessedStands
+from venuecheck.assurance.bad_news import decision_ahead
 from venuecheck.assurance.check import aware
 from venuecheck.assurance.differs import Differs
 from venuecheck.assurance.how import How
@@ -113,6 +114,14 @@ def decision_shown(
         return SaidByPerson()
     changed = changed_since(each, made_at)
     return Undecided(words=changed) if changed else Undecided()
+
+
+def ahead_words(each: Assessment, made_at: datetime) -> str:
+    """Say that what was decided does not count yet, because it is dated in the future; empty where it is not."""
+    decision = decision_ahead(each, made_at)
+    if decision is None:
+        return ""
+    return f"Not counted before its day, which is still to come: {_was(decision, made_at)}. A clock may be wrong."
 
 
 def promised(each: Assessment, how: How, made_at: datetime) -> str:

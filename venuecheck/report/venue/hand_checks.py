@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from venuecheck.assurance.check import check_of, check_status, is_old, worth
 from venuecheck.assurance.counting import retired_by
-from venuecheck.assurance.fault import Fault
+from venuecheck.assurance.network import NetworkStands
 from venuecheck.assurance.status import STATUS_WORDS, Status
 from venuecheck.filtering.judging.sight import PROBE, differ
 from venuecheck.filtering.judging.vantages import Combined, Sight
@@ -96,26 +96,34 @@ class HandCheckShown:
 def hand_checks_shown(
     runs: Sequence[Run],
     counting: Sequence[Combined],
-    wrong: Sequence[Fault],
+    stands: NetworkStands,
     retirements: Sequence[Retirement],
     made_at: datetime,
 ) -> tuple[HandCheckShown, ...]:
     """Show the hand checks among a network's runs, in their order.
 
-    One counts where something of it is in what is `counting`, or among what is `wrong` still.
+    One counts where something of it is in what is `counting`, or is still wrong.
     """
-    still_wrong = {fault.last.run for fault in wrong}
+    still_wrong = {fault.last.run for fault in stands.wrong}
     counted_with = {one.run.run.id for both in counting for seen in both.sights.values() for one in seen}
     counted_with |= still_wrong | {both.measured.run.id for both in counting}
     return tuple(
-        _shown(run, retirements, made_at, counts=run.run.id in counted_with, still_wrong=run.run.id in still_wrong)
+        _shown(
+            run, stands, retirements, made_at, counts=run.run.id in counted_with, still_wrong=run.run.id in still_wrong
+        )
         for run in runs
         if run.run.vantage is Vantage.PERSON
     )
 
 
 def _shown(
-    run: Run, retirements: Sequence[Retirement], made_at: datetime, *, counts: bool, still_wrong: bool
+    run: Run,
+    stands: NetworkStands,
+    retirements: Sequence[Retirement],
+    made_at: datetime,
+    *,
+    counts: bool,
+    still_wrong: bool,
 ) -> HandCheckShown:
     """Show one hand check; one whose list or network was retired since applies to nothing any more.
 
@@ -125,8 +133,11 @@ def _shown(
     head = run.run
     old, retired = is_old(head.started, made_at), retired_by(run, retirements, made_at)
     # one that is not asked about today is shown as it came out then
-    status = Status.NOT_APPLICABLE if retired else check_status(check_of(run), made_at if old else head.started)
+    check, at = check_of(run), made_at if old else head.started
+    status = Status.NOT_APPLICABLE if retired else stands.check_stands(check, at)
     warnings = []
+    if not retired and status is not check_status(check, at):
+        warnings.append(_BY_WORD)
     if not head.valid:
         warnings.append(f"It could not be relied on: {clause(remark(head.invalid_reason or ''))}.")
     if old:
@@ -156,6 +167,7 @@ def _shown(
     )
 
 
+_BY_WORD = "What it found wrong was closed by a person, with a reason; it was not checked again."
 _OLD = "It is more than a year old, and counts for nothing here."
 _OLD_AND_WRONG = (
     "It is more than a year old: what it found wrong counts until a later check shows that it is put right, and "

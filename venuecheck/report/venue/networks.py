@@ -217,10 +217,10 @@ def _checked(  # noqa: PLR0917 - all that is known of one network
     made_at: datetime,
 ) -> NetworkChecked:
     mine = happened(runs, made_at)
-    checks = tuple(check_shown(each.run, made_at) for each in counting)
+    checks = tuple(check_shown(each.run, made_at, stands) for each in counting)
     before = (run for run in mine if run.run.vantage is Vantage.SOCKET and run is not counting[0].measured)
     earlier = tuple(check_shown(run, made_at) for run in before)
-    by_hand = hand_checks_shown(mine, counting, stands.wrong, ledger.retirements, made_at)
+    by_hand = hand_checks_shown(mine, counting, stands, ledger.retirements, made_at)
     said = overridden(overrides, [each.measured for each in counting], made_at, ledger.retirements)
     categories = merged(
         [categories_of(both, _anchor(anchor, place), said, made_at) for place, both in enumerate(counting)]
@@ -240,7 +240,7 @@ def _checked(  # noqa: PLR0917 - all that is known of one network
         status_words=STATUS_WORDS[stands.status],
         warnings=tuple(_warnings(network, checks, earlier, undated=undated, is_wrong=stands.status is Status.PROBLEM)),
         check=checks[0],
-        by_itself=check_shown(counting[0].by_itself, made_at),
+        by_itself=check_shown(counting[0].by_itself, made_at, stands),
         others=checks[1:],
         counts=total((each.counts for each in both.categories), done_words(checks[0].vantage)),
         categories=both.categories,

@@ -153,7 +153,7 @@ def build(
     recorded = now.held
     filtering = filtering_of(shown, now.filtering, retired=now.retired)
     required = requirements_of(now.against, made_at) if whole else None
-    coverage = coverage_of(networks, places, devices, mine, made_at) if whole else None
+    coverage = coverage_of(networks, places, devices, mine, made_at, stands=recorded.stands) if whole else None
     status = venue_status(part.status for part in (filtering, booked, required) if part is not None)
     moments = [*(run.run.started for run in mine), *(each.finished or each.started for each in answered)]
     return View(

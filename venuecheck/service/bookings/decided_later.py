@@ -6,13 +6,13 @@ from datetime import datetime
 from typing import Self
 
 from venuecheck.assessment.assessment import OUTCOME_KIND_WORDS, Assessment, Decision, OutcomeKind
-from venuecheck.assessment.condition_seen import ConditionSeen
 from venuecheck.assessment.letter_kind import CONFIRMS, LOOKS_AGAIN
 from venuecheck.assessment.letter_waits import asked_in_vain, letter_waits
 from venuecheck.assessment.noted_facts import noted_facts
 from venuecheck.assessment.replying import Reply, is_before_reply
 from venuecheck.assessment.steps import AT_ONCE, choices, hold_to_answer, is_at_once, named_among
 from venuecheck.assurance.assessed import all_stand, assessed_of
+from venuecheck.assurance.bad_news import before_decision_ahead
 from venuecheck.core import day_words
 from venuecheck.core.actor import Actor
 from venuecheck.core.london import london_day
@@ -29,7 +29,7 @@ from venuecheck.service.bookings.letter_wanted import Wanted
 from venuecheck.service.bookings.letters import Drawn, draw_up
 from venuecheck.service.bookings.letters_made import Letter, letters_of
 from venuecheck.service.bookings.names_looked_up import SiteScreener
-from venuecheck.service.bookings.noted_now import CONDITION
+from venuecheck.service.bookings.noted_now import conditions_now
 from venuecheck.service.bookings.recorded import read_assessment, read_unchanged
 from venuecheck.service.bookings.replies import replies_noted, replies_to, reviews_of
 from venuecheck.service.bookings.room_clashes import Clash, clashes_of
@@ -105,7 +105,7 @@ class DecidedLater:
         One who was asked has yet to decide on what was referred; so has somebody where the decision has ended, or was
         taken before the reply came that it should have waited for.
         """
-        mine = self.read.value
+        mine = before_decision_ahead(self.read.value, self.clock())
         is_open = all_stand([assessed_of(mine, self.replies)], self.clock())[mine.id].to_decide
         return None if is_open or is_before_reply(mine, self.replies) else mine.decision
 
@@ -123,7 +123,7 @@ class DecidedLater:
     def noted(self) -> Mapping[str, str]:
         """What was noted of it since that can be a reason to decide against it."""
         mine, reviews = self.read.value, reviews_of(self.store, self.read.value)
-        return noted_facts(mine, self.store.all(CONDITION, ConditionSeen), reviews)
+        return noted_facts(mine, conditions_now(self.store, self.clock()), reviews)
 
     def waits(self, decided: Assessment) -> str:
         """Say why the letter of what is decided does not go out yet, or whose answer it should wait for; or nothing."""

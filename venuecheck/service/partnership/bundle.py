@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from venuecheck.assessment.assessment import OutcomeKind
+from venuecheck.assessment.looked_back import LookedBack
 from venuecheck.assessment.replying import NameOpen
 from venuecheck.assurance.differs import Differs
 from venuecheck.assurance.fault import Fault
@@ -194,6 +195,8 @@ class AssessmentSaid:
     """Where the outcome is the recommended one: how its conditions lie to those recommended. (Not told before.)"""
     as_answered: bool = False
     """Whether a recommended referral had its answer, which can support what was decided then. (Not told before.)"""
+    looked_back: LookedBack | None = None
+    """What was noted last after the event. (Not told before.)"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -279,6 +279,7 @@ def _assessed(one: AssessmentSaid, made_at: datetime) -> Assessed:
         name_open=one.name_open,
         conditions_differ=one.conditions_differ,
         as_answered=one.as_answered,
+        looked_back=one.looked_back and replace(one.looked_back, at=aware(one.looked_back.at)),
         not_met=tuple(_not_met(one.id, told)),
         actions=told or untold,
     )

@@ -8,7 +8,7 @@ from typing import Final
 
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.condition_seen import ConditionSeen
-from venuecheck.assessment.looked_back import EventReview
+from venuecheck.assessment.looked_back import EventReview, LookedBack
 from venuecheck.assurance.action import checklist_actions
 from venuecheck.assurance.assessed import Assessed, about_venue, assessed_of, concerns_venue
 from venuecheck.assurance.assessed_each import assessed_each
@@ -251,7 +251,17 @@ def _assessments(assessments: Sequence[Assessment], said: Said, now: datetime) -
             )
         )
     for one, fact in zip(assessments, facts, strict=True):
-        yield _assessment(one, fact, tuple(actions[one.id]), of_venue=concerns_venue(fact, of_venue))
+        told = _assessment(one, fact, tuple(actions[one.id]), of_venue=concerns_venue(fact, of_venue))
+        yield replace(told, looked_back=_looked_back(said.done.reviews.get(one.id, ()), now))
+
+
+def _looked_back(noted: Sequence[EventReview], now: datetime) -> LookedBack | None:
+    """Give what counts of it: what was noted last."""
+    counting = sorted((each for each in noted if aware(each.at) <= aware(now)), key=lambda one: aware(one.at))
+    if not counting:
+        return None
+    last = counting[-1]
+    return LookedBack(as_booked=last.as_booked, conditions_kept=last.conditions_kept, at=last.at)
 
 
 def _assessment(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from venuecheck.assessment.assessment import OUTCOME_KIND_WORDS
+from venuecheck.assessment.looked_back import review_words
 from venuecheck.core import day_words
 from venuecheck.filtering.model.finding import Result
 from venuecheck.report.venue.counts import result_counted
@@ -68,6 +69,9 @@ def _outcomes(bookings: Sequence[AssessmentSaid]) -> Iterator[str]:
         yield f"Nobody has decided yet: {counts[None] - changed}."
     if changed:
         yield f"Decided, and changed since; nobody has decided on it as it is now: {changed}."
+    noted = Counter(review_words(one.looked_back) for one in bookings if one.looked_back)
+    for said, number in sorted(noted.items()):
+        yield f"Noted after the event: {said}: {number}."
 
 
 def _of_venue(checks: Sequence[AssessmentSaid]) -> Iterator[str]:

@@ -7,13 +7,15 @@ from datetime import datetime
 from venuecheck.assessment.action_kinds import kind_of
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assurance.action import ActionStands, checklist_actions
+from venuecheck.assurance.bad_news import assessments_counting
 from venuecheck.assurance.groups import names_in
 from venuecheck.core.once import once_for_each
 from venuecheck.filtering.model.run import Run
 from venuecheck.plans.said import ActionNote
 from venuecheck.records.store import Store
+from venuecheck.records.when_there import all_in_order, on_record
 from venuecheck.service.bookings.done_on_record import done_on_record
-from venuecheck.service.bookings.recorded import all_assessments
+from venuecheck.service.bookings.recorded import RECORD_KIND, all_assessments
 from venuecheck.service.bookings.replies import replies_to
 from venuecheck.service.sites.site import Site
 
@@ -35,8 +37,11 @@ def still_to_do(site: Site, store: Store, booking: Assessment, now: datetime) ->
         near = _near(booking, recorded)
         runs = ()
     replies = replies_to(store, booking)
-    done = done_on_record(site, store, runs=runs, assessments=[booking], replies=replies, now=now)
-    stands = checklist_actions(near, store.all("action", ActionNote), now, done)
+    there = on_record(store, RECORD_KIND, {one.id: one.started for one in near}, now)
+    counting = assessments_counting(near, now, there)
+    about = [one for one in counting if one.id == booking.id]
+    done = done_on_record(site, store, runs=runs, assessments=about, replies=replies, now=now)
+    stands = checklist_actions(counting, all_in_order(store, "action", ActionNote, now), now, done)
     mine = [one for one in stands if not one.is_closed and booking.id in _asking(one)]
     return tuple(sorted(mine, key=lambda one: (one.due is None, one.due, one.id)))
 

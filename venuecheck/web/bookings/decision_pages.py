@@ -11,6 +11,7 @@ from venuecheck.assessment.grounds import at_once_ahead
 from venuecheck.assessment.name_points import names_again
 from venuecheck.assessment.screened import Word
 from venuecheck.assessment.whole_answer import whole_answer
+from venuecheck.assurance.bad_news import before_decision_ahead
 from venuecheck.core.problem import InputError, InvalidError, Problem
 from venuecheck.report.venue.assessments import assessments_of
 from venuecheck.report.venue.decided import changed_since
@@ -149,7 +150,8 @@ def to_say(problems: Iterable[Problem]) -> list[Asked]:
 def _shown(assessment: Assessment) -> object:
     """Give a booking in the words of the report; without what lists say of names where that is not theirs to see."""
     replies = replies_to(asking.here().store, assessment)
-    told = assessment if sees("deciding.matches") else at_the_desk(assessment)
+    counting = before_decision_ahead(assessment, asking.now())
+    told = counting if sees("deciding.matches") else at_the_desk(counting)
     return assessments_of((told,), asking.now(), replies=replies).shown[0]
 
 

@@ -13,9 +13,10 @@ from venuecheck.assessment.event_days import event_days
 from venuecheck.assessment.letter_kind import LetterKind
 from venuecheck.assessment.organisers_part import asks_organiser
 from venuecheck.assurance.action import ActionStands
+from venuecheck.assurance.bad_news import before_decision_ahead
 from venuecheck.core.action import Action
 from venuecheck.report.venue.at_the_desk import one_at_the_desk
-from venuecheck.report.venue.decided import promised
+from venuecheck.report.venue.decided import ahead_words, promised
 from venuecheck.service.bookings.conditions import conditions_of
 from venuecheck.service.bookings.judging_matches import of_these_to_judge
 from venuecheck.service.bookings.kept_drafts import UNREADABLE, kept_drafts
@@ -94,6 +95,7 @@ def booking(assessment: str) -> str:
     """Show one booking, in the words of the report."""
     venue = asking.here()
     read = read_assessment(venue.store, assessment)
+    counting = before_decision_ahead(read.value, venue.now)
     letters = letters_of(venue.store, read.value)
     among = standing_now(venue.store, venue.now)
     shown = one_at_the_desk(read.value, among, venue.now)
@@ -105,6 +107,7 @@ def booking(assessment: str) -> str:
         "bookings/booking.html",
         booking=read.value,
         shown=shown,
+        ahead=ahead_words(read.value, venue.now),
         days=days.shown if days else "",
         form=form,
         organiser_did=not_acted_on(form, read.value) if form else "",
@@ -112,7 +115,7 @@ def booking(assessment: str) -> str:
         asks_organiser=any(
             one.id == read.value.checklist and asks_organiser(one) for one in asking.here().checklists.known
         ),
-        conditions=conditions_of(venue.store, read.value, venue.now),
+        conditions=conditions_of(venue.store, counting, venue.now),
         kept_words=KEPT_WORDS,
         reviews=reviews_of(venue.store, read.value),
         passed_to_lead=passed_to_lead(venue.store, read.value.id),
@@ -123,12 +126,12 @@ def booking(assessment: str) -> str:
         may_be_looked_back_on=may_be_looked_back_on(read.value),
         letters=[one for one in letters if is_for_me or one.kind is not LetterKind.REFERRAL],
         replies=replies_noted(venue.store, read.value) if is_for_me else (),
-        promised=promised(read.value, shown.how, venue.now),
+        promised=promised(counting, shown.how, venue.now),
         reply_words=reply_words,
         is_to_judge=any(name.to_judge for name in read.value.screened),
         is_weakly_like=any(name.weak for name in read.value.screened),
         is_decided_on=not read.value.is_of_venue and read.value.recommendation.kind is not OutcomeKind.ADVISE,
-        is_to_decide=any(of_these_waiting((read.value,), among.stands)),
+        is_to_decide=any(of_these_waiting((counting,), among.stands)),
         deciders=venue.site.deciders,
     )
 
