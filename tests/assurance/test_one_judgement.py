@@ -85,13 +85,16 @@ class Records:
 
     def said(self, at: datetime) -> Said:
         """Give what persons put on record."""
-        there = {} if self.there is None else {each.run.id: at - timedelta(days=self.there) for each in self.runs}
+        moment = at - timedelta(days=self.there or 0)
+        wrong = [each.run for each in self.runs if each.run.started > AT]
+        there = {} if self.there is None else {run.id: moment for run in wrong}
         return Said(
             notes=self.notes,
             retirements=self.retirements,
             log_checks=self.log_checks,
             sign_offs=self.sign_offs,
             conditions=self.conditions,
+            noted_ahead=[one for one in (*self.conditions, *self.reviews) if one.at > at],
             replies=self.replies,
             done=DoneElsewhere(
                 lists=self.lists,

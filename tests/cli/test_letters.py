@@ -134,7 +134,7 @@ def test_a_hidden_client_with_a_listed_name() -> None:
     # what somebody answered who cannot tell whether a name is the listed one lets no letter out
     assert run("reply", one.id, "--from", "legal", "--said", "The terms allow it", "--person", "Pat").exit_code == 0
     assert isinstance(run("letter", one.id, "--kind", "refused").exception, InputError)
-    assert "answer of the legal adviser: The terms allow it" in run("bookings", "story", one.id).stdout
+    assert "reply of the legal adviser: The terms allow it" in run("bookings", "story", one.id).stdout
     assert (
         run("reply", one.id, "--from", "police", "--said", "They advise against it", "--person", "Pat").exit_code == 0
     )

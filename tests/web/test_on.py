@@ -266,7 +266,7 @@ def test_whoever_was_asked_is_among_those_who_answer(served: Server) -> None:
     assert {one.answerer for one in replies} == set(Answerer)
     for page in (f"{_BOOKINGS}/{BOOKING}", where):
         text = duty.open(page).text
-        assert [one for one in Answerer if f"{escape(ANSWERER_WORDS[one])}, noted by" not in text] == []
+        assert [one for one in Answerer if f"{escape(ANSWERER_WORDS[one])}: Nothing ({one.value})" not in text] == []
         assert "Nothing (" not in clerk.open(page).text
 
 

@@ -39,7 +39,7 @@ class Reply:
     by: Acted | None = None
     """Who that person is, and how it was known; None in records of earlier versions."""
     acknowledged: bool = False
-    """Whether they said only that they have it. That is no answer: nothing reads it as one (`replies_counting`)."""
+    """They said only that they have it, which nothing reads as an answer (`replies_counting`)."""
 
 
 class NameOpen(StrEnum):
@@ -234,12 +234,13 @@ def _held(assessment: Assessment, silent: Addressee | None, nation: Nation) -> O
 def _hold_over(assessment: Assessment, today: date) -> Obstacle | None:
     """Say that a hold is over: one more holding letter would promise anew what the hold promised."""
     decision = assessment.decision
-    is_hold = decision is not None and decision.kind is OutcomeKind.HOLD
-    if decision is None or not is_hold or decision.valid_until is None or decision.valid_until >= today:
+    if decision is None or decision.kind is not OutcomeKind.HOLD:
+        return None
+    if decision.valid_until is None or decision.valid_until >= today:
         return None
     what = f"the hold ended on {day_words.day(decision.valid_until)}: another holding letter would only promise anew"
-    fix = "decide now; if it has to wait longer, decide on a new hold first"
-    return Obstacle(what=what, fix=fix, then=Then(step=Step.DECIDE, about=assessment.id))
+    then = Then(step=Step.DECIDE, about=assessment.id)
+    return Obstacle(what=what, fix="decide now; if it has to wait longer, decide on a new hold first", then=then)
 
 
 def _undecided(assessment: Assessment, kind: LetterKind, replies: Sequence[Reply], today: date) -> Obstacle | None:
@@ -267,12 +268,10 @@ def _undecided(assessment: Assessment, kind: LetterKind, replies: Sequence[Reply
 def _since_reply(assessment: Assessment, kind: LetterKind, replies: Sequence[Reply]) -> Obstacle | None:
     """Say that an answer came that was waited for, and nobody has decided since: it may say what nobody is to hear."""
     came = any(answers_of(assessment, whom, replies) for whom in _waited_for(assessment))
-    is_open = came if assessment.decision is None else is_before_reply(assessment, replies)
-    if kind is LetterKind.HOLDING or not is_open:
+    if kind is LetterKind.HOLDING or not (is_before_reply(assessment, replies) if assessment.decision else came):
         return None
-    fix = "decide, with the reply in mind; until then only the holding letter goes out"
-    then = Then(step=Step.DECIDE, about=assessment.id)
-    return Obstacle(what="nobody has decided since the reply came", fix=fix, then=then)
+    what, then = "nobody has decided since the reply came", Then(step=Step.DECIDE, about=assessment.id)
+    return Obstacle(what=what, fix="decide, with the reply in mind; only the holding letter goes out before", then=then)
 
 
 def _not_to_confirm(assessment: Assessment) -> Obstacle | None:
