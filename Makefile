@@ -90,14 +90,15 @@ fuzz: $(VENV)/.tests-installed
 	-$(INSTALL) --requirement requirements-fuzz.lock
 	$(BIN)/python -m tests.fuzz --minutes $(MINUTES)
 
-# The program is killed 1,250 times at random moments, the server of the pages a hundred times under load;
-# docs/reliability.md says what came of it.
+# The program is killed 1,250 times at random moments, the server of the pages a hundred times under load; and what tests
+# hold of examples made up is held of ten times as many. docs/reliability.md says what came of it.
 reliability: $(VENV)/.tests-installed assets
 	for work in saving migrating importing backing_up updating; do \
 		folder=$$(mktemp -d) && $(BIN)/python -m tests.records.kills $$work $$folder 250 $$(date +%s) || exit 1; \
 		rm -rf $$folder; \
 	done
 	folder=$$(mktemp -d) && $(BIN)/python -m tests.web.kills $$folder/borough 100 $$(date +%s) && rm -rf $$folder
+	HYPOTHESIS_PROFILE=many $(BIN)/python -m pytest -n 2 --dist worksteal -m "hypothesis and not (lab or browser)"
 
 # The same collation on Spark's local cores (docs/design/011-collation.md). Needs Java 17: apt-get install openjdk-17-jre-headless
 spark: $(VENV)/.tests-installed

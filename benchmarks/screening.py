@@ -17,6 +17,7 @@ from benchmarks import communities, other_engines, public_names, romanisations
 from benchmarks.name_variants import SEEN, variants
 from benchmarks.ordinary_names import organisations
 from benchmarks.rates import Rate, compared, line
+from tests.screening.lawful import RARE_PARTS, held_up
 from venuecheck import catalogue
 from venuecheck.authoring.document import read_file
 from venuecheck.screening.found import Found
@@ -104,6 +105,13 @@ def recall(names: NameList, index: Index, seed: int = SEED) -> Iterator[str]:
     yield "against the snapshot of proscribed organisations"
     for title, way in ways.items():
         yield line(title, [find(index, way(name)).get(entry.id) for entry, name in pairs], "100 %")
+    known = [(entry, other) for entry in names.entries for other in entry.known_as]
+    for title, way in ways.items():
+        tried = [(entry, way(other.name)) for entry, other in known if not (other.ordinary and " within " in title)]
+        said = title.replace("listed names", "names that are not in the law")
+        yield line(said, [find(index, text).get(entry.id) for entry, text in tried], "100 %")
+    held = sorted(held_up(names, index) - RARE_PARTS)
+    yield f"parts of listed names by which a lawful body is held up: {len(held)}; target 0{''.join(map(_named, held))}"
     total, hit = Counter[str](), Counter[str]()
     for entry, name in pairs:
         if " " not in name and len(name) <= 6:  # initials: a slip makes others of them
@@ -118,6 +126,10 @@ def recall(names: NameList, index: Index, seed: int = SEED) -> Iterator[str]:
     yield line("widely seen spellings, from memory", [find(index, spelt).get(wanted) for wanted, spelt in seen], "90 %")
     alerts = [found for name in organisations(20_000, seed) if (found := index.find(name))]
     yield _alerts("made-up ordinary UK organisations", alerts, 20_000, "1 strong")
+
+
+def _named(part: str) -> str:
+    return f"\n  {part}"
 
 
 def _alerts(title: str, found: Iterable[tuple[Found, ...]], of: int, target: str) -> str:

@@ -34,11 +34,22 @@ PATIENCE_MS: Final = 180_000
 """A busy machine is no fault: at a load of 23, Chromium drew no picture of a page for half a minute."""
 
 # Seconds are measured in `benchmarks`, never in a test: a deadline, or a wait for data, fails where others work too.
-settings.register_profile("venuecheck", deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow])
-_FEW = 3
-# where the whole suite runs beside: `tests/project/test_recipes.py`
-settings.register_profile("few", parent=settings.get_profile("venuecheck"), max_examples=_FEW)
-_PROFILE = os.environ.get("HYPOTHESIS_PROFILE", "venuecheck")
+_USUAL = "venuecheck"
+_MOST = {"few": 3, _USUAL: 50, "many": 10_000}
+"""Examples of one test. Few where the whole suite runs beside (`tests/project/test_recipes.py`); and `make reliability`
+makes ten times as many as each test says."""
+_MANY_TIMES = 10
+settings.register_profile(
+    _USUAL,
+    deadline=None,
+    print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow],
+    max_examples=_MOST[_USUAL],
+)
+for _name in ("few", "many"):
+    _examples = min(_MOST[_name], _MOST[_USUAL] * _MANY_TIMES)
+    settings.register_profile(_name, parent=settings.get_profile(_USUAL), max_examples=_examples)
+_PROFILE = os.environ.get("HYPOTHESIS_PROFILE", _USUAL)
 settings.load_profile(_PROFILE)
 _OWN_SETTINGS = "_hypothesis_internal_use_settings"
 
@@ -136,14 +147,15 @@ def pytest_collection_finish() -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with what is slow: begun last, one worker would be at it while the others have nothing left to do.
 
-    Where few examples are wanted, let those tests make few too that say how many they make elsewhere.
+    Let those tests too that say how many examples they make make as many as are wanted; but those of which the same
+    are made each time.
     """
     items.sort(key=lambda item: item.get_closest_marker("slow") is None)
-    for item in items if _PROFILE == "few" else ():
-        test = getattr(item, "function", None)
+    for test in {getattr(item, "function", None) for item in items}:
         own = getattr(test, _OWN_SETTINGS, None)  # Hypothesis has no other way to change what a decorator said
-        if own is not None and own.max_examples > _FEW:
-            setattr(test, _OWN_SETTINGS, settings(own, max_examples=_FEW))
+        if own is not None and not (own.derandomize and _PROFILE != "few"):
+            wanted = own.max_examples * (_MANY_TIMES if _PROFILE == "many" else 1)
+            setattr(test, _OWN_SETTINGS, settings(own, max_examples=min(wanted, _MOST[_PROFILE])))
 
 
 @pytest.fixture(scope="session")

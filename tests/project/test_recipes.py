@@ -1,4 +1,4 @@
-"""The five recipes of CONTRIBUTING.md, followed to the letter in a copy of the project."""
+"""The five recipes of CONTRIBUTING.md, followed to the letter in a copy of the project: by `make recipes`."""
 
 import os
 import re
@@ -93,7 +93,7 @@ def ran(project: Path, *words: str, timeout: int) -> subprocess.CompletedProcess
     )
 
 
-@pytest.mark.slow
+@pytest.mark.recipes
 @pytest.mark.parametrize("recipe", recipes(), ids=lambda recipe: recipe.title)
 def test_a_recipe_works_and_touches_one_place(recipe: Recipe, tmp_path: Path) -> None:
     """One new file, no other change, and what the recipe says to try succeeds."""

@@ -7,8 +7,13 @@ ways in which ordinary bodies are called.
 
 import re
 from collections.abc import Iterator
+from itertools import cycle, islice
 
-from venuecheck.screening.listing import NameList
+from venuecheck.screening.index import Index
+from venuecheck.screening.judging import Strength
+from venuecheck.screening.listing import Kind, NameList
+from venuecheck.screening.parting import names_in
+from venuecheck.screening.words import Name, name_of
 
 _KNOWN_KINDS_TEXT = """
 # Palestine, and what shares its words
@@ -118,10 +123,12 @@ _WAYS = (
 )
 _BETWEEN = re.compile(r"[\s/—–(),]+")
 _MOST = 3
+RARE_PARTS = frozenset({"Islamique Combattant Marocain", "Atomwaffen"})
+"""Of a listed name so much that whoever is called by it is held up."""
 
 
-def made_of(listed: NameList) -> Iterator[tuple[str, str]]:
-    """Give each part of a listed name that is less than all of it, and a lawful body that is called by it."""
+def made_of(listed: NameList, of_each: int = len(_WAYS)) -> Iterator[tuple[str, str]]:
+    """Give each part of a listed name that is less than all of it, and lawful bodies that are called by it, in turn."""
     seen = set()
     for entry in listed.entries:
         for name in entry.names:
@@ -129,6 +136,26 @@ def made_of(listed: NameList) -> Iterator[tuple[str, str]]:
             for length in range(1, min(_MOST, len(words) - 1) + 1):
                 for at in range(len(words) - length + 1):
                     seen.add(" ".join(words[at : at + length]))
-    for part in sorted(seen):
-        for way in _WAYS:
+    for number, part in enumerate(sorted(seen)):
+        for way in islice(cycle(_WAYS), number, number + of_each):
             yield part, way.format(part)
+
+
+def held_up(listed: NameList, index: Index, of_each: int = len(_WAYS)) -> set[str]:
+    """Give the parts by which a lawful body is called that is strongly like a listed name.
+
+    But where the part is the whole of another listed name.
+    """
+    every = (name for entry in listed.entries for name in (*entry.names, *(each.name for each in entry.known_as)))
+    whole = {_spaced(way) for name in every for way in names_in(name, Kind.ORGANISATION)}
+    found = {part for part, name in made_of(listed, of_each) if strong(index, name)}
+    return {part for part in found if not any(name in _spaced(name_of(part)) for name in whole)}
+
+
+def strong(index: Index, name: str) -> list[str]:
+    """Give the listed names that a name is strongly like."""
+    return [each.listed for each in index.find(name) if each.strength is Strength.STRONG]
+
+
+def _spaced(name: Name) -> str:
+    return f" {' '.join(word.plain for word in name.words)} "

@@ -31,18 +31,22 @@ def test_nearly_every_proscribed_organisation_has_some() -> None:
     assert without == ["The Orange Volunteers", "Minbar Ansar Deen"]
 
 
-def _ways(other: OtherName) -> tuple[str, ...]:
-    alone = (other.name, other.name.upper())
-    return alone if other.ordinary else (*alone, f"Friends of {other.name}", f"{other.name} UK")
+def _ways(other: OtherName, number: int) -> tuple[str, str]:
+    longer = () if other.ordinary else (f"Friends of {other.name}", f"{other.name} UK")
+    others = (other.name.upper(), *longer)
+    return other.name, others[number % len(others)]
 
 
 def test_every_one_finds_its_organisation_alone_and_in_a_longer_name() -> None:
-    """As the names of the law do."""
+    """As the names of the law do. Of capitals and the longer names, each has one in turn.
+
+    `python -m benchmarks screening` tries all of them.
+    """
     missed = [
         text
         for each in listed().entries
-        for other in each.known_as
-        for text in _ways(other)
+        for number, other in enumerate(each.known_as)
+        for text in _ways(other, number)
         if each.id not in {found.entry.id for found in index().find(text)}
     ]
     assert missed == []

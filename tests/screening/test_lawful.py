@@ -7,15 +7,12 @@ import pytest
 from venuecheck import catalogue
 from venuecheck.authoring.document import read_file
 from venuecheck.screening.index import Index
-from venuecheck.screening.judging import Strength
 from venuecheck.screening.known_names import with_known
 from venuecheck.screening.listing import Kind, NameList
-from venuecheck.screening.parting import names_in
 from venuecheck.screening.reading.known_names import read_known_names
-from venuecheck.screening.words import Name, name_of
 from venuecheck.service.names.lists import snapshot
 
-from .lawful import KNOWN_KINDS, made_of
+from .lawful import KNOWN_KINDS, RARE_PARTS, held_up, strong
 from .samples import entry, names
 
 
@@ -33,34 +30,18 @@ def index() -> Index:
     return Index.of([listed()], Kind.ORGANISATION)
 
 
-def strong(name: str) -> list[str]:
-    """Give the listed names that a name is strongly like."""
-    return [each.listed for each in index().find(name) if each.strength is Strength.STRONG]
-
-
 def test_known_kinds_of_lawful_bodies_are_not_strong() -> None:
     """Hundreds, by hand."""
     assert len(KNOWN_KINDS) > 250
-    assert {name: found for name in KNOWN_KINDS if (found := strong(name))} == {}
+    assert {name: found for name in KNOWN_KINDS if (found := strong(index(), name))} == {}
 
 
 def test_a_body_that_has_a_part_of_a_listed_name_is_not_strong() -> None:
-    """But where the part is the whole of another listed name, or three rare words of it."""
-    every = (name for entry in listed().entries for name in (*entry.names, *(each.name for each in entry.known_as)))
-    whole = {_spaced(way) for name in every for way in names_in(name, Kind.ORGANISATION)}
-    held_up = {part for part, name in made_of(listed()) if strong(name)}
-    assert {part for part in held_up if not any(name in _words(part) for name in whole)} <= {
-        "Islamique Combattant Marocain",
-        "Atomwaffen",
-    }
+    """But where the part is three rare words of it. Of the ways to be called by each part, three in turn.
 
-
-def _words(name: str) -> str:
-    return _spaced(name_of(name))
-
-
-def _spaced(name: Name) -> str:
-    return f" {' '.join(word.plain for word in name.words)} "
+    `python -m benchmarks screening` tries all of them.
+    """
+    assert held_up(listed(), index(), of_each=3) <= RARE_PARTS
 
 
 @pytest.mark.parametrize(

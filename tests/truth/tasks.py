@@ -10,7 +10,7 @@ from tests.truth.rows import ROWS
 from tests.truth.situations import SITUATIONS
 
 _SEED = 21
-_ROWS_SAMPLED, _SITUATIONS_SAMPLED = 1, 6
+_ROWS_SAMPLED, _SITUATIONS_SAMPLED = 1, 4
 
 
 def of_lists() -> list[Task]:
