@@ -85,6 +85,7 @@ class Records:
 
     def said(self, at: datetime) -> Said:
         """Give what persons put on record."""
+        noted: list[ConditionSeen | EventReview] = [*self.conditions, *self.reviews]
         moment = at - timedelta(days=self.there or 0)
         wrong = [each.run for each in self.runs if each.run.started > AT]
         there = {} if self.there is None else {run.id: moment for run in wrong}
@@ -94,7 +95,7 @@ class Records:
             log_checks=self.log_checks,
             sign_offs=self.sign_offs,
             conditions=self.conditions,
-            noted_ahead=[one for one in (*self.conditions, *self.reviews) if one.at > at],
+            noted_ahead=[one for one in noted if one.at > at],
             replies=self.replies,
             done=DoneElsewhere(
                 lists=self.lists,

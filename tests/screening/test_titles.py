@@ -6,8 +6,9 @@ from venuecheck.screening.index import Index
 from venuecheck.screening.judging import Strength
 from venuecheck.screening.listing import Kind
 
+from .lawful import strong
 from .samples import entry, names
-from .test_lawful import index, strong
+from .test_lawful import index
 
 SANCTIONS = Index.of([names(entry("Blood and Honour", "Blood & Honour"), list_id="sanctions")], Kind.ORGANISATION)
 TALKS = (
@@ -56,7 +57,7 @@ def test_the_title_of_a_talk_a_book_or_a_film_is_weak(title: str, name: str) -> 
 @pytest.mark.parametrize("name", ["Hizb ut-Tahrir", "Boko Haram"])
 def test_who_is_called_by_rare_words_may_give_the_talk(text: str, name: str) -> None:
     """Nobody calls a talk so that is on something else."""
-    assert strong(text.format(name=name))
+    assert strong(index(), text.format(name=name))
 
 
 @pytest.mark.parametrize("title", TALKS + WORKS)
@@ -77,7 +78,7 @@ def test_the_name_by_itself_stays_strong(name: str) -> None:
 @pytest.mark.parametrize("name", ["Palestine Action", "Hizb ut-Tahrir"])
 def test_who_speaks_of_their_own_or_gathers_is_strong(text: str, name: str) -> None:
     """It is then who gives the talk."""
-    assert strong(text.format(name=name))
+    assert strong(index(), text.format(name=name))
 
 
 @pytest.mark.parametrize(

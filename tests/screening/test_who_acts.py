@@ -2,7 +2,8 @@
 
 import pytest
 
-from .test_lawful import strong
+from .lawful import strong
+from .test_lawful import index
 
 STRONG = (
     "Groupe Wagner Walsall",
@@ -52,10 +53,10 @@ NOT_STRONG = (
 @pytest.mark.parametrize("name", STRONG)
 def test_whoever_acts_or_is_honoured_is_judged(name: str) -> None:
     """A person must judge the same day."""
-    assert strong(name)
+    assert strong(index(), name)
 
 
 @pytest.mark.parametrize("name", NOT_STRONG)
 def test_a_likeness_by_chance_holds_nothing_up(name: str) -> None:
     """A shop, a family, a club, a lesson, words in passing."""
-    assert strong(name) == []
+    assert strong(index(), name) == []

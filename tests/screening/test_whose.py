@@ -2,7 +2,8 @@
 
 import pytest
 
-from .test_lawful import strong
+from .lawful import strong
+from .test_lawful import index
 
 WHOSE = (
     # a talk or a film of friends is no talk about them
@@ -78,9 +79,9 @@ NOT_WHOSE = (
 
 @pytest.mark.parametrize("text", WHOSE)
 def test_what_is_said_around_a_body_by_itself_takes_nothing_from_its_name(text: str) -> None:
-    assert strong(text)
+    assert strong(index(), text)
 
 
 @pytest.mark.parametrize("text", NOT_WHOSE)
 def test_what_it_is_about_and_who_else_gathers_stays_weak(text: str) -> None:
-    assert strong(text) == []
+    assert strong(index(), text) == []
