@@ -1068,7 +1068,8 @@ class Beside:
 
 def configured_in(folder: Path) -> set[str]:
     """Name the venues whose configuration is in a folder: their keys and anchors are to be there as well."""
-    here, files = Path(os.path.realpath(folder)), (*folder.glob("*.yaml"), *folder.glob("*.yml"))
+    here = Path(os.path.realpath(folder))
+    files = [path for path in folder.glob("*") if path.suffix.lower() in {".yaml", ".yml"}]
     return {venue_in(short_text(path)) for path in files if Path(os.path.realpath(path)).parent == here} - {""}
 
 
@@ -1157,7 +1158,7 @@ def short_text(path: Path) -> str:
     with contextlib.suppress(OSError):
         if path.is_file():
             with path.open("rb") as stream:
-                return stream.read(1_048_576).decode("utf-8-sig", "replace")
+                return stream.read(2_097_152).decode("utf-8-sig", "replace")
     return ""
 
 
