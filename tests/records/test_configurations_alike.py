@@ -118,6 +118,6 @@ def test_whatever_its_name_a_configuration_is_seen_or_not_taken(tmp_path: Path, 
     assert verifier.configured_in(path.parent) == venues_in(path.parent, "v0") == {"v0", "v1", "v2"}
     path.with_name("d.conf").write_text(PLAIN, "utf-8")
     (tmp_path / "e.yaml").symlink_to(path.with_name("d.conf"))
-    for name in (path.with_name("d.conf"), tmp_path / "e.yaml"):
+    for named in (path.with_name("d.conf"), tmp_path / "e.yaml"):
         with pytest.raises(InputError, match="ends in"):
-            load_site(name)
+            load_site(named)
