@@ -80,7 +80,7 @@ def parse(raw: bytes, name: str) -> Any:  # noqa: ANN401 - JSON
 
 
 def parse_body(raw: bytes, name: str) -> Any:  # noqa: ANN401 - JSON
-    """Read what was signed. A number that no whole one is comes as a fraction, so that whoever decodes it names its place.
+    """Read what was signed. What is no whole number comes as a fraction, so that its place can be named.
 
     Raises `InputError`, which says what cannot be read: a key may have signed it all the same.
     """

@@ -44,7 +44,7 @@ def impossible(value: object, *, is_answered: bool = False, is_end: bool = False
     """Give the way (`runs`, `0`, `list_version`) to a value that cannot be; None where each can.
 
     Counts, versions and sizes are whole numbers from 0 on, as are figures that a person measured, with a fraction. What
-    was answered (`is_answered`) stands in a case as JSON, where a number may be less than nothing and a text is whatever
+    was answered (`is_answered`) stands in a case as JSON, where a number may be less than nothing and a text is what
     somebody wrote: elsewhere no text holds what would steer a terminal or turn the text around it. `is_end`: a moment
     at which something is over.
     """
@@ -63,9 +63,8 @@ def impossible(value: object, *, is_answered: bool = False, is_end: bool = False
         return None if value.year >= _FIRST_YEAR else ()
     is_answered = is_answered or isinstance(value, Case)
     for name, member in _members(value):
-        if not member and isinstance(member, str) and (type(value), name) in _NEVER_EMPTY:
-            return (name,)
-        way = impossible(member, is_answered=is_answered, is_end=name == _OVER)
+        is_unnamed = member == "" and (type(value), name) in _NEVER_EMPTY
+        way = () if is_unnamed else impossible(member, is_answered=is_answered, is_end=name == _OVER)
         if way is not None:
             return name, *way
     return None
