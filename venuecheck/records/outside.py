@@ -209,10 +209,12 @@ class Beside:
     def chains(self) -> frozenset[str]:
         """Name the chains of which an anchor or a key is here, as far as these tell."""
         first = self._content(self.folder / KEY_NAME)  # a copy of it under another name is no chain's
-        keys = (path for path in self.folder.glob("venuecheck-*.key") if path.is_file())
+        keys = (path for path in self.folder.glob("venuecheck-*.key") if path.exists())
         keyed = {path.stem.removeprefix("venuecheck-") for path in keys if not first or self._content(path) != first}
         anchors = tuple(self._anchors())
         named = {anchor.chain for anchor in anchors if anchor.chain} | {OWN for anchor in anchors if anchor.own}
+        spoilt = (path.stem for path in self.folder.glob("venuecheck-*.anchor") if path.exists())
+        keyed |= {stem.removeprefix("venuecheck-") for stem in spoilt}
         return frozenset({*filter(is_chain, keyed), *named})
 
     @staticmethod

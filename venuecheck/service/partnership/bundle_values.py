@@ -22,7 +22,6 @@ A day may be the last that there is, for somebody writes it for "always"; so may
 """
 _OVER = "over"
 _FILE = (EvidenceSaid, "content")
-_STEERS = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _HALF = re.compile("[\ud800-\udfff]")
 _NEVER_EMPTY = frozenset(
     {
@@ -44,14 +43,13 @@ def impossible(value: object, *, is_answered: bool = False, is_end: bool = False
     """Give the way (`runs`, `0`, `list_version`) to a value that cannot be; None where each can.
 
     Counts, versions and sizes are whole numbers from 0 on, as are figures that a person measured, with a fraction. What
-    was answered (`is_answered`) stands in a case as JSON, where a number may be less than nothing and a text is what
-    somebody wrote: elsewhere no text holds what would steer a terminal or turn the text around it. `is_end`: a moment
+    was answered (`is_answered`) stands in a case as JSON, where a number may be less than nothing. `is_end`: a moment
     at which something is over.
     """
     if value is None or isinstance(value, bool):
         return None
     if isinstance(value, str):
-        return None if len(value) <= _LONGEST and (is_answered or not _STEERS.search(value)) else ()
+        return None if len(value) <= _LONGEST else ()
     if isinstance(value, float) or (isinstance(value, int) and is_answered):
         return None if (-MOST_FIGURE if is_answered else 0) <= value <= MOST_FIGURE else ()  # nor is NaN
     if isinstance(value, int):
@@ -86,7 +84,7 @@ def _members(value: Any) -> Iterable[tuple[str, object]]:  # noqa: ANN401 - a da
     return (
         (str(place), member)
         for place, member in enumerate(value)
-        if not isinstance(member, str) or len(member) > _LONGEST or _STEERS.search(member)
+        if not isinstance(member, str) or len(member) > _LONGEST
     )
 
 
