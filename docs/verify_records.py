@@ -1057,8 +1057,8 @@ class Beside:
             for path in keys
             if not path.is_file() or short_file(path) not in first.values()
         }
-        spoilt = (path.stem for path in self.folder.glob("venuecheck-*.anchor") if path.exists())
-        keyed |= {stem.removeprefix("venuecheck-") for stem in spoilt}
+        spoilt = (path for path, (_, said, _) in self.said.items() if isinstance(said, str))
+        keyed |= {path.stem.removeprefix("venuecheck-") for path in spoilt if path.stem.startswith("venuecheck-")}
         return self.anchored() | set(filter(is_chain, keyed)) | ({OWN} if self.own_keys() else set())
 
     def anchored(self) -> set[str]:
