@@ -925,7 +925,7 @@ def short_file(path: Path) -> bytes:
 
 def read_key(path: Path) -> str | None:
     """Give the public side of the key in a file; None where there is none."""
-    if not path.exists():
+    if not path.exists():  # nor does a link that leads nowhere, or round in a ring, lead to one
         return None
     if not path.is_file():  # a pipe would be waited for without end
         raise UnreadableError(f"{path}: this is not the key of a store")
@@ -1041,15 +1041,24 @@ class Beside:
 
     def keys_here(self) -> "set[str | None]":
         """Give the public sides of all keys that are there."""
-        files = [path for path in (self.key, *self.folder.glob("venuecheck-*.key")) if path.is_file()]
-        return {read_key(path) for path in files}
+        found = set()
+        for path in (self.key, *self.folder.glob("venuecheck-*.key")):
+            with contextlib.suppress(UnreadableError):
+                found.add(read_key(path))
+        return found
 
     def chains(self) -> set[str]:
         """Name the chains of which an anchor or a key is there, as far as these tell."""
         # a copy of the first key under another name is no chain's
         first = {path: short_file(path) for path in (self.key,) if path.is_file()}
-        keys = [path for path in self.folder.glob("venuecheck-*.key") if path.is_file()]
-        keyed = {path.stem.removeprefix("venuecheck-") for path in keys if short_file(path) not in first.values()}
+        keys = [path for path in self.folder.glob("venuecheck-*.key") if path.exists()]
+        keyed = {
+            path.stem.removeprefix("venuecheck-")
+            for path in keys
+            if not path.is_file() or short_file(path) not in first.values()
+        }
+        spoilt = (path for path, (_, said, _) in self.said.items() if isinstance(said, str))
+        keyed |= {path.stem.removeprefix("venuecheck-") for path in spoilt if path.stem.startswith("venuecheck-")}
         return self.anchored() | set(filter(is_chain, keyed)) | ({OWN} if self.own_keys() else set())
 
     def anchored(self) -> set[str]:
@@ -1068,7 +1077,8 @@ class Beside:
 
 def configured_in(folder: Path) -> set[str]:
     """Name the venues whose configuration is in a folder: their keys and anchors are to be there as well."""
-    here, files = Path(os.path.realpath(folder)), (*folder.glob("*.yaml"), *folder.glob("*.yml"))
+    here = Path(os.path.realpath(folder))
+    files = [path for path in folder.glob("*") if path.suffix.lower() in {".yaml", ".yml"}]
     return {venue_in(short_text(path)) for path in files if Path(os.path.realpath(path)).parent == here} - {""}
 
 
@@ -1157,7 +1167,7 @@ def short_text(path: Path) -> str:
     with contextlib.suppress(OSError):
         if path.is_file():
             with path.open("rb") as stream:
-                return stream.read(1_048_576).decode("utf-8-sig", "replace")
+                return stream.read(2_097_152).decode("utf-8-sig", "replace")
     return ""
 
 
@@ -1313,7 +1323,13 @@ def judge(found: Found, beside: Beside, chain: str, expect_key: str, at_least: i
     told = {one for one, walk in walks.items() if is_said(walk)}
     for one, walk in walks.items():
         mine = one == chain or len(chains) == 1
-        outside = beside.of(one, must_be_here=mine or (one == OWN and beside.has_own and bool(beside.chains())))
+        try:
+            outside = beside.of(one, must_be_here=mine or (one == OWN and beside.has_own and bool(beside.chains())))
+        except UnreadableError as error:
+            if mine:
+                raise
+            faults += [(0, f"{one}: {error}"), *((seq, f"{one}: {what}") for seq, what in of_records[one])]
+            continue
         expected = ("".join(expect_key.split()).upper(), at_least) if mine else ("", 0)
         wrong = [*of_records[one], *end_faults(walk, outside, *expected), *faults_by_others(walk, told, found)]
         wrong += said_unsigned(walk, walks, found) if wrong and one not in told else []

@@ -8,10 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
+from venuecheck.cli.main import cli
 from venuecheck.cli.terminal.output import make_folder, write
 from venuecheck.core.private import private_folders
 from venuecheck.core.problem import InputError
+from venuecheck.demo.folder import prepare
 from venuecheck.records.parquet import arrow, write_table
 from venuecheck.records.taken_places import refuse_over_records
 from venuecheck.service.whole_files import write_whole
@@ -62,6 +65,22 @@ def test_letters_and_what_is_written_whole(tmp_path: Path) -> None:
         "lists/kept": 0o700,
         "lists/kept/own.csv": 0o600,
     }
+
+
+@pytest.mark.usefixtures("_umask")
+def test_folders_of_venues_and_of_the_demonstration(tmp_path: Path) -> None:
+    """Configurations, keys and records lie in them."""
+    asked = ["init", "--name", "Hill", "--kind", "school", "--folder", str(tmp_path / "venues" / "hill")]
+    assert CliRunner().invoke(cli, asked).exit_code == 0
+    prepare(tmp_path / "sample" / "school")
+    made = rights(tmp_path)
+    assert {name for name, mode in made.items() if mode == 0o700} == {
+        "venues",
+        "venues/hill",
+        "sample",
+        "sample/school",
+    }
+    assert {mode & 0o077 for mode in made.values()} == {0}
 
 
 def test_a_folder_that_is_there_is_left_and_a_file_is_no_folder(tmp_path: Path) -> None:

@@ -8,7 +8,9 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from venuecheck.core.problem import InputError
 from venuecheck.service.sites.configured import venue_in, venues_in
+from venuecheck.service.sites.site import load_site
 
 TEXTS = {
     "venue:\n  id: hill-top\n": "hill-top",
@@ -73,3 +75,49 @@ def test_the_same_venues_are_in_a_folder(tmp_path: Path, verifier: ModuleType) -
     (here / "e.yaml").symlink_to(tmp_path / "elsewhere" / "far.yaml")
     (here / "f.yml").symlink_to("a.yaml")
     assert verifier.configured_in(here) == venues_in(here, "hill-top") == {"larkfield", "hill-top"}
+
+
+PLAIN = 'venue:\n  id: "hill"\n  kind: school\nnetworks:\n  - id: guest\n'
+HIDDEN = {
+    "lines that end as on old Macs": PLAIN.replace("\n", "\r"),
+    "a line that ends in U+0085": PLAIN.replace("\n", "\u0085"),
+    "a line that ends in U+2028": PLAIN.replace('"hill"\n', '"hill"\u2028').replace("venue:", "#\u2028venue:"),
+    "the id on the next line": PLAIN.replace('"hill"', '\n    "hill"'),
+    "the id below a comment": PLAIN.replace('"hill"', "# ours\n    hill"),
+    "the id folded": PLAIN.replace('"hill"', ">-\n    hill"),
+    "a letter of the id escaped": PLAIN.replace("hill", "h\\x69ll"),
+    "a letter of its name escaped": PLAIN.replace("id: ", '"\\x69d": ', 1),
+    "a letter of the venue's name escaped": PLAIN.replace("venue:", '"ven\\x75e":'),
+    "a question mark before its name": PLAIN.replace("id: ", "? id\n  : ", 1),
+    "a question mark before the venue's name": PLAIN.replace("venue:\n", "? venue\n:\n"),
+    "all of it further in": "".join(f"  {line}\n" for line in PLAIN.splitlines()),
+    "the id behind another, in a text": PLAIN.replace("venue:", 'store: "\n\nvenue:\n\n  id: other\n\n"\nvenue:'),
+}
+"""What is YAML, and says `hill` to whoever reads it so."""
+
+
+@pytest.mark.parametrize("what", HIDDEN)
+def test_no_configuration_is_taken_whose_venue_is_not_seen(what: str, tmp_path: Path) -> None:
+    """Else its key and its anchor could be taken away, and no neighbour would miss them."""
+    assert as_yaml(HIDDEN[what]) == "hill"
+    path = tmp_path / "g.yaml"
+    path.write_bytes(PLAIN.encode())
+    assert load_site(path).venue.id == venue_in(PLAIN) == "hill"
+    path.write_bytes(HIDDEN[what].encode())
+    with pytest.raises(InputError, match="whose configuration this is cannot be seen"):
+        load_site(path)
+
+
+def test_whatever_its_name_a_configuration_is_seen_or_not_taken(tmp_path: Path, verifier: ModuleType) -> None:
+    """In capitals, behind a link, or behind a long beginning."""
+    (tmp_path / "here").mkdir()
+    for number, name in enumerate(("a.YAML", "b.Yml", "c.yml")):
+        path = tmp_path / "here" / name
+        path.write_text(("#" * 1_500_000 + "\n") * (name == "c.yml") + PLAIN.replace("hill", f"v{number}"), "utf-8")
+        assert load_site(path).venue.id == f"v{number}"
+    assert verifier.configured_in(path.parent) == venues_in(path.parent, "v0") == {"v0", "v1", "v2"}
+    path.with_name("d.conf").write_text(PLAIN, "utf-8")
+    (tmp_path / "e.yaml").symlink_to(path.with_name("d.conf"))
+    for named in (path.with_name("d.conf"), tmp_path / "e.yaml"):
+        with pytest.raises(InputError, match="ends in"):
+            load_site(named)

@@ -219,6 +219,15 @@ def test_a_clock_that_was_set_back_is_noted_and_nothing_is_lost(store: Store) ->
     assert told.startswith("The last record is dated before one ahead of it (")
 
 
+def test_who_waited_for_others_was_no_clock_set_back(store: Store) -> None:
+    """Several sign at once: each takes its moment, and then its turn."""
+    for seconds, name in ((5, "a"), (0, "b"), (3, "c")):
+        store.append("thing", name, Jotting(name=name), AT + timedelta(seconds=seconds))
+    found = verify(store.database)
+    assert found.is_whole
+    assert not [note for note in found.notes if "dated before" in note]
+
+
 def test_of_many_rows_of_no_record_a_few_are_named_and_the_rest_counted(store: Store, url: str) -> None:
     """By each chain that they say: whoever writes them can write millions."""
     fill(store)

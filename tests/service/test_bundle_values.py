@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from tests.report import samples as made
 from venuecheck.core.problem import InputError
+from venuecheck.records.chain import canonical
 from venuecheck.records.envelope import seal
 from venuecheck.records.signing import Signer
 from venuecheck.service.given_files import Given
@@ -34,7 +35,7 @@ Way = tuple[str | int, ...]
 
 IMPOSSIBLE = {
     "number": (-1, -5, 10**40, 2**63, float("nan"), float("inf"), True, "7", 1.5),
-    "figure": (10**40, float("nan"), float("-inf"), True, "7"),
+    "figure": (-1, -0.5, 10**40, float("nan"), float("-inf"), True, "7"),
     "day": ("0001-01-01", "10000-01-01", 0, True, "2026-02-30"),
     "end": ("0001-01-01T00:00:00+00:00", "2026-11-30T17:00:00", "9999-12-31T23:59:59-12:00", 0, 10**40, True),
     "moment": ("0001-01-01T00:00:00+00:00", "2026-11-30T17:00:00", "9999-12-31T23:59:59-12:00", 0, 10**40, True),
@@ -53,6 +54,14 @@ def leaves(value: object, way: Way = ()) -> Iterator[tuple[Way, str]]:
         yield way, "figure" if way[-1] in {"figure", "target"} else "number"
 
 
+def body_of(said: dict[str, Any]) -> bytes:
+    """Write it in the form that is signed, where it has one."""
+    try:
+        return canonical(said)
+    except ValueError:
+        return json.dumps(said).encode()
+
+
 def signed(body: dict[str, Any], way: Way = (), value: object = None) -> Given:
     """Sign what a bundle says, with one value in the place of another, by a key that it names as its own."""
     new = json.loads(json.dumps(body))
@@ -63,7 +72,7 @@ def signed(body: dict[str, Any], way: Way = (), value: object = None) -> Given:
         for step in above:
             at = at[step]
         at[last] = value
-    return Given(name="a.bundle", content=seal(SIGNER, BUNDLE_TYPE, json.dumps(new).encode()))
+    return Given(name="a.bundle", content=seal(SIGNER, BUNDLE_TYPE, body_of(new)))
 
 
 def said_in(path: Path) -> dict[str, Any]:
@@ -188,3 +197,52 @@ def test_whatever_stands_anywhere_is_taken_or_refused_by_its_name(newest: Path, 
         gathered = gather([str(folder)], None, now=made.NOW)
         assert [source.venue for source in gathered.sources] == [body["venue"]["id"]]
         assert len(gathered.not_counted) == 1
+
+
+TEXTS = {
+    ("venue", "name"): ("",),
+    ("networks", 0, "id"): ("",),
+    ("networks", 0, "name"): ("",),
+    ("assessments", 0, "id"): ("",),
+    ("assessments", 0, "checklist"): ("",),
+    ("erased",): (["X"], [""]),
+}
+
+
+@pytest.mark.parametrize(("way", "value"), [(way, value) for way, values in TEXTS.items() for value in values])
+def test_no_text_is_taken_that_nothing_is_called(newest: Path, way: Way, value: object) -> None:
+    """Where all have a name, or an id."""
+    named = ".".join(map(str, way)).replace(".", r"\.")
+    with pytest.raises(InputError, match=rf"what stands at {named}.* cannot be; ask for it again"):
+        read_bundle(signed(said_in(newest), way, value))
+
+
+WRITTEN = {
+    "a blank": (b'"schema":', b'"schema": ', "is not written in the one form"),
+    "a letter escaped": (b'"schema":', b'"sch\\u0065ma":', "is not written in the one form"),
+    "half a character": (b'"name":"', b'"name":"\\ud800', "what stands at networks\\.0\\.name cannot be"),
+    "a name twice": (b'"schema":', b'"schema":"a","schema":', "cannot be read: 'schema' is named twice"),
+    "no UTF-8": (b'"name":"', b'"name":"\xff', "cannot be read: it is not UTF-8"),
+    "no JSON": (b'"schema":', b'"schema"', "cannot be read: it is not JSON"),
+    "too deep": (b'"schema":', b'"a":' + b"[" * 100_000 + b"]" * 100_000 + b',"schema":', "it is nested too deep"),
+    "no number": (b'"venue":{', b'"venue":{"id":NaN,"x":{', "cannot be read"),
+}
+
+
+@pytest.mark.parametrize("what", WRITTEN)
+def test_what_was_signed_in_another_form_is_told_as_that(newest: Path, what: str) -> None:
+    """And not as a file that nobody signed."""
+    old, new, said = WRITTEN[what]
+    body = body_of({**said_in(newest), "public_key": SIGNER.public_key, "mark": None})
+    assert read_bundle(Given(name="a.bundle", content=seal(SIGNER, BUNDLE_TYPE, body)))
+    with pytest.raises(InputError, match=said):
+        read_bundle(Given(name="a.bundle", content=seal(SIGNER, BUNDLE_TYPE, body.replace(old, new, 1))))
+
+
+@pytest.mark.parametrize("number", ["-0", "NaN", "-Infinity", "9" * 5000, "1e999"])
+def test_what_is_no_number_is_named_where_it_stands(newest: Path, number: str) -> None:
+    """Whatever a reader of JSON makes of it."""
+    body = body_of({**said_in(newest), "public_key": SIGNER.public_key, "mark": None})
+    body = re.sub(rb'"list_version":[0-9]+', f'"list_version":{number}'.encode(), body, count=1)
+    with pytest.raises(InputError, match=r"what stands at runs\.0\.list_version cannot be"):
+        read_bundle(Given(name="a.bundle", content=seal(SIGNER, BUNDLE_TYPE, body)))

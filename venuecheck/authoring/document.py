@@ -42,6 +42,8 @@ class Document:
     """Path of each mapping entry to the line and column of its key."""
     unquoted: dict[ValuePath, str] = field(default_factory=dict)
     """Path of each text that stands in the file without quotes."""
+    text: str = ""
+    """What stands in the file, as it was written."""
 
     def problem(
         self, path: ValuePath, what: str, fix: str = "", *, at_key: bool = False, warning: bool = False
@@ -125,7 +127,7 @@ def read_in_part(raw: bytes, file: str) -> tuple[Document, list[Problem]]:
     unquoted: dict[ValuePath, str] = {}
     data = _value(node, (), _Sink(file, places, keys, problems, unquoted, set()))
     problems.sort(key=lambda problem: (problem.line, problem.column))
-    return Document(file=file, data=data, places=places, keys=keys, unquoted=unquoted), problems
+    return Document(file=file, data=data, places=places, keys=keys, unquoted=unquoted, text=text), problems
 
 
 def utf8_text(raw: bytes, file: str) -> str:

@@ -13,6 +13,7 @@ from typing import NoReturn
 import click
 
 from venuecheck.cli.terminal.groups import Called, Guided, with_statuses
+from venuecheck.core.secret_address import INSTEAD, REFUSED, has_secret_address, without_secret
 
 COMMANDS: dict[str, str] = {
     "demo": "Try it: check a small sample school on this computer.",
@@ -80,6 +81,14 @@ class _Commands(Guided):
         except BrokenPipeError:  # click would end with the status of a finding
             _leave_output()
             raise click.exceptions.Exit(STOPPED) from None
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take what was typed, for whichever command: a database's password, wherever it stands, is refused."""
+        if any(map(has_secret_address, args)):
+            from venuecheck.core.problem import InputError  # noqa: PLC0415 - not needed where all goes well
+
+            raise InputError.at("what you typed", REFUSED, INSTEAD)
+        return super().parse_args(ctx, args)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's own signature
         return list(COMMANDS)
@@ -156,7 +165,7 @@ def _tell(error: click.ClickException) -> None:
         error.show()
         return
     more = f" See: {error.ctx.command_path} --help" if error.ctx is not None else ""
-    say(plain(f"Error: {error.format_message()}{more}"), err=True)
+    say(plain(without_secret(f"Error: {error.format_message()}{more}")), err=True)
 
 
 def _explain(error: Exception, called: Called) -> None:
@@ -176,5 +185,5 @@ def _explain(error: Exception, called: Called) -> None:
         return
     if os.environ.get("VENUECHECK_DEBUG"):
         raise error
-    say(f"venuecheck failed: {plain(f'{type(error).__name__}: {error}')}", err=True)
+    say(f"venuecheck failed: {plain(without_secret(f'{type(error).__name__}: {error}'))}", err=True)
     say("This is a fault of the program. Set VENUECHECK_DEBUG=1 to see where, and report it.", err=True)

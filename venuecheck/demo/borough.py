@@ -5,6 +5,7 @@ from pathlib import Path
 
 from venuecheck.assurance.told import BookingsSaid, FilterSaid
 from venuecheck.core.london import london_day
+from venuecheck.core.private import private_folders
 from venuecheck.demo.folder import MARK, write
 from venuecheck.records.store import Store
 from venuecheck.service.given_files import Given
@@ -62,7 +63,7 @@ def borough(school: Path) -> Path:
     """
     config = school.parent / "borough" / "venuecheck.yaml"
     if not config.exists():
-        config.parent.mkdir(exist_ok=True)
+        private_folders(config.parent)
         write(config, _CONFIG.encode())
         site = load_site(config)
         with open_store(site) as store:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from venuecheck.core.private import private_folders
 from venuecheck.core.problem import UnusableFileError
 from venuecheck.demo.school import Opened
 from venuecheck.service.whole_files import FOR_ITS_OWNER, beside
@@ -66,7 +67,7 @@ def prepare(path: Path) -> Folder:
     folder = Folder(path=path)
     fix = "name an empty folder, or one that does not exist yet"
     try:
-        path.mkdir(parents=True, exist_ok=True)
+        private_folders(path)
         for ours in (folder.config, folder.test_list):
             if ours.exists() and not ours.read_bytes().startswith((MARK.encode(), _MARK_OF_BEFORE.encode())):
                 what = "this file is not the demonstration's, and is left as it is"

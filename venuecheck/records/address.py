@@ -6,22 +6,16 @@ places of its own for it: https://www.postgresql.org/docs/current/libpq-pgpass.h
 
 import re
 from pathlib import Path
-from typing import Final
 from urllib.parse import unquote
 
 import sqlalchemy as sa
 
 from venuecheck.core.problem import InputError
+from venuecheck.core.secret_address import INSTEAD, REFUSED, SECRET_NAMES
 
-_SECRET = ("password", "passwd", "pwd", "secret", "token", "scram_client_key", "scram_server_key", "pin-value")
-"""What the names of an address's secrets have in common."""
-_ASSIGNED = re.compile(rf"(?:{'|'.join(_SECRET)})\s*=|:(?!//)[^@]*@", re.IGNORECASE)
+_ASSIGNED = re.compile(rf"(?:{'|'.join(SECRET_NAMES)})\s*=|:(?!//)[^@]*@", re.IGNORECASE)
 """A secret in a connection string, or between a name and a host, that stands where one value is expected."""
 _MAY_BE_SHOWN = frozenset({"host", "port", "dbname"})
-REFUSED: Final = "a password must not stand in a database's address"
-INSTEAD: Final = (
-    "leave it out, and put the password into .pgpass, a service file (?service=NAME) or the variable PGPASSWORD"
-)
 
 
 def has_secret(url: str) -> bool:
@@ -31,10 +25,12 @@ def has_secret(url: str) -> bool:
     except (sa.exc.ArgumentError, ValueError):
         return False
     if parsed.get_backend_name() == "sqlite":  # a file has neither, and its name may be anything
-        return parsed.password is not None or any(secret in name.lower() for secret in _SECRET for name in parsed.query)
+        return parsed.password is not None or any(
+            secret in name.lower() for secret in SECRET_NAMES for name in parsed.query
+        )
     said = [parsed.username or "", parsed.host or "", parsed.database or ""]
     for name, value in parsed.query.items():
-        if any(secret in name.lower() for secret in _SECRET):
+        if any(secret in name.lower() for secret in SECRET_NAMES):
             return True
         said += [value] if isinstance(value, str) else value
     # an escaped colon is a letter of the name, and an address has no part behind "#": people write passwords so

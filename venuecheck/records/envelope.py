@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NoReturn
 
+from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError
 from venuecheck.records.signing import Signer, fingerprint, is_signed
 
@@ -78,6 +79,37 @@ def parse(raw: bytes, name: str) -> Any:  # noqa: ANN401 - JSON
         raise InputError.at(name, _NONE, _FIX) from None
 
 
+def parse_body(raw: bytes, name: str) -> Any:  # noqa: ANN401 - JSON
+    """Read what was signed. What is no whole number comes as a fraction, so that its place can be named.
+
+    Raises `InputError`, which says what cannot be read: a key may have signed it all the same.
+    """
+    try:
+        return json.loads(raw.decode("utf-8"), object_pairs_hook=_without_twins, parse_int=_whole, parse_constant=float)
+    except UnicodeDecodeError:
+        what = "it is not UTF-8"
+    except json.JSONDecodeError:
+        what = "it is not JSON"
+    except _TwiceError as error:
+        what = f"'{plain(str(error), 60)}' is named twice in one place"
+    except RecursionError:
+        what = "it is nested too deep"
+    raise InputError.at(
+        name, f"what it says cannot be read: {what}", f"{_FIX}, and which version of venuecheck made it"
+    )
+
+
+_LONGEST_NUMBER = 100
+
+
+def _whole(text: str) -> float:
+    return int(text) if len(text) <= _LONGEST_NUMBER and text != "-0" else float(text)
+
+
+class _TwiceError(ValueError):
+    """A name stands twice in one object."""
+
+
 _NONE = "this is not a file that venuecheck signed, or it was damaged on its way"
 _FIX = "ask for it again"
 
@@ -104,8 +136,7 @@ def _once(text: str) -> str:
 def _without_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     made = {key: _once(value) if type(value) is str and len(value) <= _SHORT else value for key, value in pairs}
     if len(made) != len(pairs):
-        message = "a key stands there twice"
-        raise ValueError(message)
+        raise _TwiceError(next(key for at, (key, _) in enumerate(pairs) if key in dict(pairs[:at])))
     return made
 
 

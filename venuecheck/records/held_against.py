@@ -17,6 +17,9 @@ def faults_of(found: Head | None, end: End, held: Held, notes: list[str]) -> Ite
         yield Damage(
             seq=0, what="there is a key here, and neither record nor anchor: what was recorded with it is gone"
         )
+    if found is None and held.key_wrong and not held.anchored:  # a stray file, which may be all that is left of a chain
+        what = f"{held.key_file}: {held.key_wrong}"
+        yield Damage(seq=0, what=what, kind=DamageKind.OTHER_KEY, file=held.key_file)
     if found is None and not end.seq and held.named and not (held.anchor and held.anchor.records):
         keys = ", ".join(map(fingerprint, sorted(held.named)))
         yield Damage(seq=0, what=f"all that was recorded is gone: the anchor of a venue names its key ({keys})")

@@ -27,7 +27,7 @@ from venuecheck.records.database import Database
 from venuecheck.records.ending import Held
 from venuecheck.records.engine import connect, reading, untouched, writing
 from venuecheck.records.exchanged import exchanged
-from venuecheck.records.held_to import held_beside, held_by_nobody, held_here, held_to
+from venuecheck.records.held_to import every_held, held_beside, held_here, held_to
 from venuecheck.records.misplaced import misplaced
 from venuecheck.records.outside import Beside
 from venuecheck.records.reading_raw import is_damage, is_no_text
@@ -52,7 +52,7 @@ def prove(
 
     def look() -> dict[str, Held]:
         own = replace(held_here(beside, chain), fingerprint=fingerprint, at_least=at_least)
-        return {name: held_beside(beside, name) for name in beside.chains()} | {chain: own} | held_by_nobody(beside)
+        return {**every_held(beside), chain: own}
 
     def proven(outside: Mapping[str, Held]) -> Verification:
         known = {**outside}

@@ -209,10 +209,11 @@ class Beside:
     def chains(self) -> frozenset[str]:
         """Name the chains of which an anchor or a key is here, as far as these tell."""
         first = self._content(self.folder / KEY_NAME)  # a copy of it under another name is no chain's
-        keys = (path for path in self.folder.glob("venuecheck-*.key") if path.is_file())
+        keys = (path for path in self.folder.glob("venuecheck-*.key") if path.exists())
         keyed = {path.stem.removeprefix("venuecheck-") for path in keys if not first or self._content(path) != first}
         anchors = tuple(self._anchors())
         named = {anchor.chain for anchor in anchors if anchor.chain} | {OWN for anchor in anchors if anchor.own}
+        keyed |= {path.stem.removeprefix("venuecheck-") for path in self._spoilt()}
         return frozenset({*filter(is_chain, keyed), *named})
 
     @staticmethod
@@ -236,6 +237,13 @@ class Beside:
                 anchor = read_anchor(path)
                 if anchor is not None:
                     yield anchor
+
+    def _spoilt(self) -> Iterator[Path]:
+        for path in self.folder.glob("venuecheck-*.anchor"):
+            try:
+                read_anchor(path)
+            except AnchorError:
+                yield path
 
     def has_lone_key(self, chain: str = "") -> bool:
         """Whether a chain has a key and no anchor, which is written first; any chain, where none is named."""

@@ -138,10 +138,12 @@ def key_bytes(path: Path) -> bytes:
 
 def _read(path: Path, *, for_signing: bool = True) -> Signer:
     try:
+        if not path.exists():  # nor does a link that leads nowhere, or round in a ring, lead to one
+            raise FileNotFoundError
         if for_signing and os.name == "posix" and path.stat().st_mode & _OTHERS:
             fix = f"take that right away: chmod 600 {path}"
             raise InputError.at(str(path), "others can read the key that signs the records", fix)
-        if path.exists() and not path.is_file():  # a pipe would be waited for without end
+        if not path.is_file():  # a pipe would be waited for without end
             raise ValueError
         key = serialization.load_pem_private_key(key_bytes(path), password=None)
     except FileNotFoundError:

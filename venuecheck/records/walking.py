@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any, Final
 
@@ -65,7 +65,7 @@ def of_record(connection: sa.Connection, row: Mapping[str, Any], walk: Walk) -> 
         *_payload_faults(row, walk),
         *_file_faults(connection, row),
     )
-    walk.went_back += str(row["at"]) < walk.at
+    walk.went_back += _is_back(str(row["at"]), walk.at)
     if walk.now and str(row["at"]) > walk.now:
         walk.ahead, walk.ahead_at = walk.ahead + 1, str(row["at"])
     walk.seq, walk.digest, walk.at = row["seq"], str(row["digest"]), str(row["at"])
@@ -251,6 +251,20 @@ def of_erasures(walk: Walk) -> Iterator[Damage]:
     for by, told in walk.told_why.items():
         for seq in sorted(told - walk.erased.keys(), key=str):
             yield Damage(seq=by, what=f"it says that record {seq} was erased, and that is not marked so")
+
+
+_AT_ONCE: Final = timedelta(minutes=1)
+"""Of several who record at once, each waits for the others after its moment was taken."""
+
+
+def _is_back(at: str, before: str) -> bool:
+    """Whether a record is dated before the one ahead by more than whoever waits for others is."""
+    if at >= before:
+        return False
+    try:
+        return datetime.fromisoformat(before) - datetime.fromisoformat(at) > _AT_ONCE
+    except (ValueError, TypeError):  # said to be none already
+        return True
 
 
 def last_back_words(walk: Walk) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from venuecheck.cli.terminal.output import argument
+from venuecheck.core.secret_address import without_secret
 from venuecheck.core.step import Step, Then
 
 if TYPE_CHECKING:
@@ -110,4 +111,4 @@ def line(problem: "Problem", command: click.Command | None) -> str:
         fix = f"{fix} ({option})".strip()
     if problem.then:
         fix = _led_to(fix, typed(problem.then))
-    return f"{where}: {kind}{problem.what}" + (f"; {fix}" if fix else "")
+    return without_secret(f"{where}: {kind}{problem.what}" + (f"; {fix}" if fix else ""))

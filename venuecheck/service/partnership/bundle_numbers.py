@@ -37,6 +37,8 @@ def check_bundle(bundle: Bundle, name: str) -> None:
         raise _unfit(name, f"what stands at {plain('.'.join(way), 100)} cannot be")
     if not _follow([aware(each.since) for each in bundle.later], MOST_LATER):
         raise _unfit(name, "what becomes of it by itself cannot be")
+    if not all(map(is_id, bundle.erased)):
+        raise _unfit(name, "what stands at erased cannot be")
     _check_told(bundle, name)
     for later in bundle.later:
         _check_told(later, name)

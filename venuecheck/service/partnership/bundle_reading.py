@@ -13,13 +13,15 @@ from pydantic import ValidationError
 from venuecheck.core.ids import is_id
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError
+from venuecheck.records.chain import is_canonical
 from venuecheck.records.codec import decode_strictly
-from venuecheck.records.envelope import MAX_BYTES, Envelope, parse, read_envelope
+from venuecheck.records.envelope import MAX_BYTES, Envelope, parse_body, read_envelope
 from venuecheck.records.mark import Mark, is_mark
 from venuecheck.records.signing import fingerprint
 from venuecheck.service.given_files import Given, given
 from venuecheck.service.partnership.bundle import BUNDLE_SCHEMA, BUNDLE_TYPE, READ_SCHEMAS, Bundle, Case
 from venuecheck.service.partnership.bundle_numbers import check_bundle
+from venuecheck.service.partnership.bundle_values import no_text
 from venuecheck.service.partnership.key_changes import MarkSaid, unfit_changes
 from venuecheck.service.record_keeping.attachments import safe_name
 from venuecheck.service.sites.program import software
@@ -67,7 +69,7 @@ def said_by(file: Given) -> tuple[str, Bundle | None]:
     Nothing of it is proven: it was changed, or made by another version. The venue's id is empty where it names none.
     """
     try:
-        data = parse(read_envelope(file.content, file.name).body, file.name)
+        data = parse_body(read_envelope(file.content, file.name).body, file.name)
     except InputError:
         return "", None
     head = data.get("venue") if isinstance(data, dict) else None
@@ -97,7 +99,7 @@ def _number(schema: object) -> int:
 
 
 def _bundle(envelope: Envelope, name: str) -> Bundle:
-    data = parse(envelope.body, name)
+    data = parse_body(envelope.body, name)
     key = data.get("public_key") if isinstance(data, dict) else None
     if not isinstance(key, str) or not _DIGEST.fullmatch(key) or not envelope.is_signed_by(key):
         raise InputError.at(name, CHANGED, "ask for it again")
@@ -107,6 +109,10 @@ def _bundle(envelope: Envelope, name: str) -> Bundle:
         version = f"a newer version of venuecheck than {software()}" if newer else "another version of venuecheck"
         what = f"it was made by {version} ({plain(str(schema), 60)}, this one knows {BUNDLE_SCHEMA})"
         raise InputError.at(name, what, "update venuecheck")
+    is_as_signed = is_canonical(envelope.body.decode())
+    way = None if is_as_signed else no_text(data)
+    if way is not None:
+        raise InputError.at(name, f"what stands at {plain('.'.join(way), 100)} cannot be", _FIX)
     try:
         bundle = decode_strictly(Bundle, data)
     except (ValidationError, RecursionError) as error:
@@ -116,6 +122,8 @@ def _bundle(envelope: Envelope, name: str) -> Bundle:
     if problem:
         raise InputError.at(name, problem, _FIX)
     check_bundle(bundle, name)
+    if not is_as_signed:
+        raise InputError.at(name, "what it says is not written in the one form in which it is signed (RFC 8785)", _FIX)
     return bundle
 
 

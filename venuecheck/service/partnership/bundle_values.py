@@ -3,15 +3,17 @@
 All that reads a bundle reads it by `bundle_reading.read_bundle`, and that asks here first.
 """
 
+import re
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any, cast
 
+from venuecheck.assurance.requirement import RequirementFacts
 from venuecheck.plans.said import MOST_FIGURE
 from venuecheck.records.mark import MOST_RECORDS
-from venuecheck.service.partnership.bundle import Case, EvidenceSaid
+from venuecheck.service.partnership.bundle import AssessmentSaid, Case, EvidenceSaid, NetworkSaid, VenueSaid
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2999
 """Outside them a moment is a slip or made up, and sums with it fail near the ends of what a computer can date.
@@ -20,6 +22,19 @@ A day may be the last that there is, for somebody writes it for "always"; so may
 """
 _OVER = "over"
 _FILE = (EvidenceSaid, "content")
+_HALF = re.compile("[\ud800-\udfff]")
+_NEVER_EMPTY = frozenset(
+    {
+        (VenueSaid, "name"),
+        (NetworkSaid, "id"),
+        (NetworkSaid, "name"),
+        (AssessmentSaid, "id"),
+        (AssessmentSaid, "checklist"),
+        (RequirementFacts, "plan"),
+        (RequirementFacts, "number"),
+    }
+)
+"""What has a name in every version that made a bundle."""
 _LONGEST = 100_000
 """Characters of a text: more than anybody writes. A file of evidence (in base64) is as long as it is."""
 
@@ -27,16 +42,16 @@ _LONGEST = 100_000
 def impossible(value: object, *, is_answered: bool = False, is_end: bool = False) -> tuple[str, ...] | None:
     """Give the way (`runs`, `0`, `list_version`) to a value that cannot be; None where each can.
 
-    Counts, versions and sizes are whole numbers from 0 on. What a person measured has a fraction by its type, and what
-    was answered (`is_answered`) stands in a case as JSON: both may be less than nothing. `is_end`: a moment at which
-    something is over.
+    Counts, versions and sizes are whole numbers from 0 on, as are figures that a person measured, with a fraction. What
+    was answered (`is_answered`) stands in a case as JSON, where a number may be less than nothing. `is_end`: a moment
+    at which something is over.
     """
     if value is None or isinstance(value, bool):
         return None
     if isinstance(value, str):
         return None if len(value) <= _LONGEST else ()
     if isinstance(value, float) or (isinstance(value, int) and is_answered):
-        return None if abs(value) <= MOST_FIGURE else ()  # nor is NaN
+        return None if (-MOST_FIGURE if is_answered else 0) <= value <= MOST_FIGURE else ()  # nor is NaN
     if isinstance(value, int):
         return None if 0 <= value <= MOST_RECORDS else ()
     if isinstance(value, datetime):
@@ -46,7 +61,8 @@ def impossible(value: object, *, is_answered: bool = False, is_end: bool = False
         return None if value.year >= _FIRST_YEAR else ()
     is_answered = is_answered or isinstance(value, Case)
     for name, member in _members(value):
-        way = impossible(member, is_answered=is_answered, is_end=name == _OVER)
+        is_unnamed = member == "" and (type(value), name) in _NEVER_EMPTY
+        way = () if is_unnamed else impossible(member, is_answered=is_answered, is_end=name == _OVER)
         if way is not None:
             return name, *way
     return None
@@ -70,6 +86,18 @@ def _members(value: Any) -> Iterable[tuple[str, object]]:  # noqa: ANN401 - a da
         for place, member in enumerate(value)
         if not isinstance(member, str) or len(member) > _LONGEST
     )
+
+
+def no_text(value: object) -> tuple[str, ...] | None:
+    """Give the way to a text, or a name, in JSON that holds half of a pair of surrogates, which is no character."""
+    if isinstance(value, str):
+        return () if _HALF.search(value) else None
+    members = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for name, member in members:
+        way = no_text(member)
+        if way is not None or (isinstance(name, str) and _HALF.search(name)):
+            return str(name), *(way or ())
+    return None
 
 
 @lru_cache(maxsize=64)

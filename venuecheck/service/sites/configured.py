@@ -1,7 +1,8 @@
 """Which venues have their configuration in a folder: their keys and their anchors have to be there as well.
 
 Seen by its text, whether or not the rest of it can be read: with a mistake in it, it is a venue's all the same. The
-verifier that stands alone (docs/verify_records.py) sees it by the same lines.
+verifier that stands alone (docs/verify_records.py) sees it by the same lines. YAML has more ways to write the same than
+are seen so: `site.read_site` takes no configuration of which the venue is not seen here.
 """
 
 import contextlib
@@ -9,10 +10,12 @@ import re
 from pathlib import Path
 from typing import Final
 
+from venuecheck.authoring.document import MAX_BYTES
 from venuecheck.core.ids import is_id
 from venuecheck.core.ordinary_file import in_full, opened
 
-_LARGEST: Final = 1024 * 1024
+SUFFIXES: Final = frozenset({".yaml", ".yml"})
+"""How the name of a configuration ends, in small letters or capitals."""
 _VENUE: Final = re.compile(r"""^(?:---[ \t]+)?(?:venue|"venue"|'venue')[ \t]*:(?=\s|$)""", re.MULTILINE)
 _ID: Final = re.compile(r"""(?:id|"id"|'id')[ \t]*:(?=\s|$)""")
 _LEAD: Final = re.compile(r"(?:\s+|#[^\n]*|[&!%][^\s{}\[\],]*(?=\s)|---(?=\s))*")
@@ -26,10 +29,10 @@ _VALUE: Final = re.compile(r"""\s*(?:[&!]\S*\s+)*(?:"([^"\n]*)"|'([^'\n]*)'|([^\
 def venues_in(folder: Path, mine: str) -> frozenset[str]:
     """Name the venues whose configuration is in a folder, `mine` with them; one that a link leads to is elsewhere."""
     here, found = in_full(folder), {mine}
-    for path in (*folder.glob("*.yaml"), *folder.glob("*.yml")):
-        if in_full(path).parent == here:
+    for path in folder.glob("*"):
+        if path.suffix.lower() in SUFFIXES and in_full(path).parent == here:
             with contextlib.suppress(OSError), opened(path) as stream:
-                found.add(venue_in(stream.read(_LARGEST).decode("utf-8-sig", "replace")))
+                found.add(venue_in(stream.read(MAX_BYTES).decode("utf-8-sig", "replace")))
     return frozenset(found - {""})
 
 

@@ -11,7 +11,8 @@ import sqlalchemy as sa
 from venuecheck.assessment.assessment import OutcomeKind
 from venuecheck.authoring.document import Document
 from venuecheck.core.problem import Problem, did_you_mean
-from venuecheck.records.address import INSTEAD, REFUSED, has_secret
+from venuecheck.core.secret_address import INSTEAD, REFUSED
+from venuecheck.records.address import has_secret
 
 Periods = Mapping[str, int]
 """Months by kind of record or, for an assessment, by outcome."""

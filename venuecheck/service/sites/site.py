@@ -21,6 +21,7 @@ from venuecheck.filtering.probing.probe import Choices
 from venuecheck.records.address import refuse_secret
 from venuecheck.screening.policy import Policy
 from venuecheck.service.sites.booking_system import columns_of
+from venuecheck.service.sites.configured import SUFFIXES, venue_in
 from venuecheck.service.sites.letter_settings import LetterSettings
 from venuecheck.service.sites.linked import refuse_passed_over
 from venuecheck.service.sites.pages_left_out import LeaveOut, Named
@@ -123,10 +124,14 @@ def load_site(path: Path) -> Site:
 def read_site(document: Document, path: Path, *, with_files: bool = False) -> Site:
     """Build a site from its document. Raises `InputError`: `with_files` also where a plan or checklist is missing."""
     refuse_secret(os.environ.get(_VARIABLE, ""), _VARIABLE)
+    if in_full(path).suffix.lower() not in SUFFIXES:
+        raise InputError.at(str(path), "the name of a configuration ends in .yaml", "give it such a name")
     file, problems = understood(document, WrittenSite)
     choices: Choices = {}
     if file is not None:
         meaning = [*site_problems(document, file), *(missing_files(document, file, path) if with_files else ())]
+        if not meaning and venue_in(document.text) != file.venue.id:
+            meaning = [document.problem(("venue", "id"), _NOT_SEEN, _AS_IT_IS_SEEN)]
         choices = choices_of(document, file.probes, meaning)
         problems = together(problems, meaning)
     if file is None or problems:
@@ -164,6 +169,10 @@ def read_site(document: Document, path: Path, *, with_files: bool = False) -> Si
         is_sample=file.sample,
         booking_columns=columns_of(file.booking_system.columns) if file.booking_system else {},
     )
+
+
+_NOT_SEEN = "whose configuration this is cannot be seen where its venue's id is written like this"
+_AS_IT_IS_SEEN = "let 'venue:' begin a line, and write 'id: ' with the id behind it, plainly, on one line below that"
 
 
 def _beside(path: Path, name: str) -> Path | None:

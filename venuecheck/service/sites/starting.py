@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+from venuecheck.core.private import private_folders
 from venuecheck.core.problem import InputError
 from venuecheck.core.venue import Network, Venue, VenueKind
 from venuecheck.records.outside import Beside
@@ -45,11 +46,12 @@ def start(folder: Path, settled: Settled, *, database: str = "") -> tuple[Path, 
     )
     path = folder / CONFIG_NAME
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        private_folders(folder)
         # it will name people: for its owner alone, until they give others a right to it
         handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
             stream.write(text)
+        path.chmod(0o600)  # a umask can take away what its owner needs
         Beside(folder).of(settled.venue.id).begin()
     except FileExistsError:
         if not path.exists():

@@ -159,7 +159,7 @@ def _value_problems(requirement: str, stated: Stated, figure: float | None, targ
     if (figure is None) is not (target is None):
         yield wrong("figure", "a figure and a target are needed together", "such as 78 and 85")
     elif figure is not None and target is not None:
-        if not all(abs(one) <= MOST_FIGURE for one in (figure, target)):  # nor is NaN
+        if not all(0 <= one <= MOST_FIGURE for one in (figure, target)):  # nor is NaN
             yield wrong("figure", "this is not a number", "such as 78 and 85")
         elif figure < target and stated is Stated.MET:
             fix = "say that it is met in part, or not met"
