@@ -80,8 +80,10 @@ HEAD = 'checklist: "small"\nsubject: "Hall"\nperson: "Pat Green"\n'
             HEAD + "answers:\n  event: 2026-11-30\n  seen: [yes, 2026-11-30]\n",
             [
                 "5:10: '2026-11-30' does not answer 'event' (“What is it?”); choose one of: 'talk', 'sale'",
-                "6:9: 'yes, 2026-11-30' does not answer 'seen' (“Have you seen the goods?”); "
-                "one answer is needed here, not a list",
+                (
+                    "6:9: 'yes, 2026-11-30' does not answer 'seen' (“Have you seen the goods?”); "
+                    "one answer is needed here, not a list"
+                ),
             ],
         ),
         (
