@@ -20,6 +20,7 @@ from venuecheck.filtering.redaction import REMOVED, carries, redact_header, reda
 from venuecheck.filtering.vantage.charset import decode
 from venuecheck.filtering.vantage.http_step import RawAnswer
 from venuecheck.filtering.vantage.sent_on import SentOn, next_hop, sent_by_header, sent_by_page
+from venuecheck.filtering.stock_refusals import is_stock_refusal
 from venuecheck.filtering.ways_on import ways_on_in
 
 _TITLE_WITHIN = 64 * 1024
@@ -204,7 +205,8 @@ def _body(raw: RawAnswer, text: str, page: Page, address: WebAddress, keeping: K
 
 def _says(title: str, visible: str, bare: str, words: int) -> tuple[Saying, ...]:
     said = sayings_in(f"{title}\n{visible}\n{_of_pictures(bare) if words < _FEW else ''}")
-    return (*said, *ways_on_in(bare))
+    refused = (Saying.SITE_REFUSES,) if is_stock_refusal(bare) and Saying.SITE_REFUSES not in said else ()
+    return (*said, *refused, *ways_on_in(bare))
 
 
 def _is_drawn(text: str, body: Body) -> bool:
