@@ -103,6 +103,8 @@ def test_a_page_says_what_it_says(text: str, kinds: set[Saying]) -> None:
         ("This website is blocked. Your administrator blocks its category. Protected by Cloudflare", {B, G}),
         ("Accept all cookies. This website is blocked. The school's internet policy does not allow it", {B, G}),
         # a site's own, whatever it says of filters that its readers may have
+        ("Access denied. You are not authorized to access this page.", {B, R}),
+        ("403. You are not authorised to view this resource. Access denied", {B, R}),
         ("Access to this website is blocked. I'm not a robot", {B, R}),
         ("This website is blocked for VPN or proxy detected. Protected by Cloudflare", {B, R}),
         ("This video is blocked until you accept all cookies. Read our policy", {G, C}),

@@ -20,6 +20,8 @@ _BACK = "<a href='javascript:history.back()'>Go back</a>"
         "<button type=button>Accept the risk and continue</button>",
         "<a href=/x>Bypass this filter for 15 minutes</a>",
         "<a href=/x>Override</a>",
+        "<input type=submit value='Access the content for 10 minutes'>",
+        "<button name=go value=1>I understand, take me there</button>",
         "<button>Use quota time</button>",
         "<p>If you wish to proceed to this site, <a href=/x>click here</a>.</p>",
         "<p>This site is not appropriate. To continue to the website <a href=/x>click here</a></p>",
@@ -101,3 +103,20 @@ def test_a_way_for_those_with_a_password_is_told_as_that(markup: str) -> None:
 )
 def test_what_leads_elsewhere_is_none(markup: str) -> None:
     assert ways_on_in(f"<html><title>Blocked</title><body><h1>Blocked</h1>{markup}</body></html>") == ()
+
+
+@pytest.mark.parametrize(
+    ("target", "leads_on"),
+    [
+        ("https://www.hillside.sch.test/", False),
+        ("//portal.test/home", False),
+        ("/continue", True),
+        ("http://bets.test/?ok=1", True),
+        ("http://filter.test/accept?t=1", True),
+        ("https://other.test/go?url=http%3A%2F%2Fbets.test%2F", True),
+        ("http://10.44.0.9:1000/accept", True),
+    ],
+)
+def test_a_link_to_a_third_host_leads_not_on(target: str, *, leads_on: bool) -> None:
+    page = f"<h1>This page is blocked</h1><a class=btn href='{target}'>Continue</a>"
+    assert ways_on_in(page, ("www.bets.test", "filter.test")) == ((ON,) if leads_on else ())

@@ -149,6 +149,8 @@ _OF_BOTH = {
         r"\breported (?:for|as) (?:\w+ )?(?:phishing|malware|deceptive)\b|\bignore (?:and|the warning) (?:\w+ )?(?:proceed|continue)\b",
         r"\benable (?:javascript|cookies)\b|\bjavascript (?:is|and cookies|required|disabled)\b",
         r"\b(?:do not|don't|does not) have (?:the )?(?:permission|access|rights?)\b|\bour (?:web ?site|site|services?)\b",
+        # Drupal and Joomla, where a page is not for everybody
+        r"\byou are not authori[sz]ed to (?:access this page|view this resource)\b",
     ),
     Saying.UNAVAILABLE: r"\btry again (?:later|in|shortly)\b",
     Saying.CONSENT: r"\b(?:we value your privacy|before you continue|cookie (?:consent|preferences|settings)|accept (?:all )?cookies|your privacy choices)\b",

@@ -7,6 +7,7 @@ Read from the labels of what can be pressed, and not from what a page says: filt
 
 import html
 import re
+from collections.abc import Sequence
 from itertools import islice
 
 from venuecheck.filtering.model.kind_of_words import Saying
@@ -25,6 +26,10 @@ _PRESSED = re.compile(
 )
 _BUTTON = re.compile(r"\btype\s?=\s?[\"']?(?:submit|button|image)\b", re.IGNORECASE)
 _VALUE = re.compile(r"\b(?:value|alt)\s?=\s?(?:\"([^\"]{1,200})\"|'([^']{1,200})'|([^\s\"'>]{1,200}))", re.IGNORECASE)
+_TARGET = re.compile(
+    r"\bhref\s?=\s?[\"']?\s*(?P<url>(?:https?:)?//(?P<host>[^\s/?#\"'<>:]{1,255})[^\s\"'<>]*)", re.IGNORECASE
+)
+_NUMERIC = re.compile(r"[\d.]+")
 _TAG = re.compile(r"<[^<>]{0,4000}>")
 _SENTENCE_ENDS = re.compile(r"[.!?:]\s")
 _HERE = re.compile(r"(?:please )?(?:click |press |tap )?(?:here|this link|this button)")
@@ -42,6 +47,7 @@ _GOES_ON = re.compile(
             r"\b(?:accept|understand|acknowledge) (?:the |this |these |all )?risks?\b|\bat (?:my|your) own risk\b|\bignore (?:this |the )?(?:warning|block)\b",
             rf"\b(?:override|by-?pass)(?: (?:the|this|that|temporary|content|web))*(?: (?:block|filter\w*|warning|restriction|{_PAGE}))?\b|\bquota time\b",
             rf"^(?:temporarily )?unblock (?:(?:the|this) )?{_PAGE}(?: (?:for \d+ \w+|now|temporarily))?$|^temporary access$",
+            rf"^(?:access|view|open|visit|allow) (?:(?:the|this) )?(?:{_PAGE}|access) for (?:\d+|a few|an?) \w+$|\b(?:take|let) me (?:there|in|through)$",
             # Welsh, Irish, Scottish Gaelic, French, German, Dutch, Spanish and Portuguese, Italian, Polish
             r"^parhau\b|\bymlaen i'r? |\bbwrw ymlaen\b|\blean(?:úint)? (?:ar|air) (?:aghaidh|adhart)\b|^ar aghaidh\b|^air adhart\b",
             r"\b(?:continuer|poursuivre)\b|\bpasser outre\b|\b(?:accéder|aller) quand même\b|\bquand même\b|\baccepte le risque\b",
@@ -69,15 +75,19 @@ _OVERRIDES = re.compile(
 )
 
 
-def ways_on_in(markup: str) -> tuple[Saying, ...]:
-    """Give the ways past a block that stand on a page, by what can be pressed there."""
+def ways_on_in(markup: str, hosts: Sequence[str] = ()) -> tuple[Saying, ...]:
+    """Give the ways past a block that stand on a page, by what can be pressed there.
+
+    `hosts` are the page's that was asked for, and the one that showed this. A link to another leads on only where it
+    takes one of them along, or goes to a bare address, as filters in a school's own network have.
+    """
     seen = _UNSEEN.sub(" ", markup[:_READ])
     if not any(tag in seen.lower() for tag in ("<a", "<button", "<input")):
         return ()
     locked = [form for form in _FORM.findall(seen) if _PASSWORD.search(form)]
     for form in locked:
         seen = seen.replace(form, " ")
-    labels = [label for label in _labels(seen) if _GOES_ON.search(label) and not _ELSEWHERE.search(label)]
+    labels = [label for label in _labels(seen, hosts) if _GOES_ON.search(label) and not _ELSEWHERE.search(label)]
     found = set[Saying]()
     if any(not _OF_SOME.search(label) for label in labels):
         found.add(Saying.GOES_ON)
@@ -86,9 +96,11 @@ def ways_on_in(markup: str) -> tuple[Saying, ...]:
     return tuple(each for each in (Saying.GOES_ON, Saying.GOES_ON_FOR_SOME) if each in found)
 
 
-def _labels(markup: str) -> list[str]:
+def _labels(markup: str, hosts: Sequence[str]) -> list[str]:
     labels = []
     for pressed in islice(_PRESSED.finditer(markup), _MOST):
+        if pressed["name"] is not None and _leads_off(pressed[0], hosts):
+            continue
         if pressed["given"] is not None:
             value = _VALUE.search(pressed["given"]) if _BUTTON.search(pressed["given"]) else None
             label = _words(next(filter(None, value.groups()), "")) if value else ""
@@ -99,6 +111,14 @@ def _labels(markup: str) -> list[str]:
             label = _SENTENCE_ENDS.split(before)[-1].removesuffix(" click").rstrip(" ,")
         labels.append(label[:_LABEL])
     return labels
+
+
+def _leads_off(pressed: str, hosts: Sequence[str]) -> bool:
+    """Whether a link goes to a third host."""
+    target = _TARGET.search(pressed.partition(">")[0]) if hosts else None
+    if target is None or _NUMERIC.fullmatch(target["host"]):
+        return False
+    return not any(host.removeprefix("www.") in target["url"].lower() for host in hosts)
 
 
 def _words(markup: str) -> str:

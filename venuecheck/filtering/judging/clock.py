@@ -13,7 +13,7 @@ from venuecheck.core.plain_text import plain
 from venuecheck.filtering.judging.journey import Journey, inspected
 from venuecheck.filtering.model.observation import Exchange, Handshake, Observation, Purpose, Trust
 
-_UNTIMELY = frozenset({Trust.EXPIRED, Trust.NOT_YET_VALID})
+UNTIMELY = frozenset({Trust.EXPIRED, Trust.NOT_YET_VALID})
 _OFF = timedelta(days=1)
 """Answers tell the time of day at which they were made; what was kept on the way may tell one of hours ago."""
 _SUBJECTS_NEEDED = 2
@@ -24,7 +24,7 @@ def untimely(steps: Iterable[Observation]) -> Handshake | None:
     """Give the last handshake whose certificate somebody vouches for, though not on this day; None for none."""
     made = [step for step in steps if isinstance(step, Handshake) and step.failure is None]
     last = made[-1] if made else None
-    return last if last is not None and _UNTIMELY & {last.public_trust, last.device_trust} else None
+    return last if last is not None and UNTIMELY & {last.public_trust, last.device_trust} else None
 
 
 def vouched_today(steps: Iterable[Observation]) -> bool:

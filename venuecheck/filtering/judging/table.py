@@ -30,5 +30,5 @@ RULES: tuple[Rule, ...] = (
     *refuted.RULES,
 )
 
-RULES_VERSION = "2026.32"
+RULES_VERSION = "2026.33"
 """Changes whenever a rule or the way in which rules are weighed does."""

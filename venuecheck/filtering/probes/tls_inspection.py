@@ -7,6 +7,7 @@ warning: a fault of its own, and no verdict about any page.
 from collections.abc import Sequence
 from dataclasses import replace
 
+from venuecheck.filtering.judging.clock import UNTIMELY
 from venuecheck.filtering.judging.controls import Trouble
 from venuecheck.filtering.judging.journey import inspected
 from venuecheck.filtering.judging.run import RunFacts
@@ -28,23 +29,25 @@ def conclude(facts: RunFacts) -> Conclusion:
         for step in facts.observations
         if isinstance(step, Handshake) and step.failure is None and step.purpose is Purpose.PAGE
     ]
-    if not made:
-        return Conclusion(
-            status=NetworkStatus.INCONCLUSIVE, reason="No secure connection was made, so nothing can be said of them."
-        )
     read = [step for step in made if inspected(step)]
     if not read:
-        return Conclusion(
-            status=NetworkStatus.OK,
-            reason=(
-                "Secure connections reach their sites unread. Of a secure site a filter on this network can see the "
-                "name and the address, and not its pages."
-            ),
-        )
+        return _nothing_read(made)
     issuer = _commonest([step.chain[0].issuer for step in read])
     names = {step.server_name for step in read}
     how_many = "all secure sites" if len(read) == len(made) else f"{len(names)} secure {_sites(len(names))}"
     distrusted = [step for step in read if step.device_trust is not Trust.TRUSTED]
+    if distrusted and all(step.device_trust in UNTIMELY for step in distrusted) and len(read) == len(made):
+        return Conclusion(
+            status=NetworkStatus.PROBLEM,
+            reason=(
+                f"This filter reads {how_many} (certificates of “{issuer}”). This device knows their authority, and "
+                "they are out of their days by its clock, so its browser shows a warning instead of the page."
+            ),
+            advice=(
+                "Look at this device's clock first. Where it is right, have whoever runs the filter renew its "
+                "certificate."
+            ),
+        )
     if distrusted and facts.controls and all(check.trouble is not None for check in facts.controls):
         return Conclusion(
             status=NetworkStatus.INCONCLUSIVE,
@@ -88,6 +91,20 @@ def conclude(facts: RunFacts) -> Conclusion:
         reason=(
             f"This filter reads {how_many} (certificates of “{issuer}”), and this device trusts it. Where the name is "
             "that of an antivirus program, it is the program that reads them, on this device alone."
+        ),
+    )
+
+
+def _nothing_read(made: Sequence[Handshake]) -> Conclusion:
+    if not made:
+        return Conclusion(
+            status=NetworkStatus.INCONCLUSIVE, reason="No secure connection was made, so nothing can be said of them."
+        )
+    return Conclusion(
+        status=NetworkStatus.OK,
+        reason=(
+            "Secure connections reach their sites unread. Of a secure site a filter on this network can see the "
+            "name and the address, and not its pages."
         ),
     )
 
@@ -222,6 +239,12 @@ PROBE = NetworkProbe(
             about="read, and the device does not trust it",
             facts=lambda: sample.run(public=Trust.UNKNOWN_ISSUER, device=Trust.UNKNOWN_ISSUER),
             status=NetworkStatus.PROBLEM,
+        ),
+        Example(
+            about="read, and the device trusts the authority, whose certificates are out of their days",
+            facts=lambda: sample.run(public=Trust.UNKNOWN_ISSUER, device=Trust.EXPIRED),
+            status=NetworkStatus.PROBLEM,
+            says="This device knows their authority",
         ),
         Example(
             about="only the block page of a stopped site comes with a certificate that the device does not trust",

@@ -17,6 +17,7 @@ from venuecheck.filtering.model.page import Page
 from venuecheck.filtering.model.plain_words import plain_words
 from venuecheck.filtering.model.sketch import sketch_of
 from venuecheck.filtering.redaction import REMOVED, carries, redact_header, redact_host, redact_text, redact_url
+from venuecheck.filtering.stock_refusals import is_stock_refusal
 from venuecheck.filtering.vantage.charset import decode
 from venuecheck.filtering.vantage.http_step import RawAnswer
 from venuecheck.filtering.vantage.sent_on import SentOn, next_hop, sent_by_header, sent_by_page
@@ -118,7 +119,7 @@ def keep(
         return None, None
     headers = dict(raw.headers)
     text = decode(raw.body, headers)
-    body, whole = _body(raw, text, page, page_address, keeping)
+    body, whole = _body(raw, text, page, (page_address, asked.host), keeping)
     sent = sent_by_header(raw.status, headers, asked)
     if sent is None and not body.holds_expected:
         sent = sent_by_page(headers, text, asked)
@@ -168,8 +169,9 @@ def _redirect(sent: SentOn, page: WebAddress, asked: WebAddress, keeping: Keepin
     )
 
 
-def _body(raw: RawAnswer, text: str, page: Page, address: WebAddress, keeping: Keeping) -> tuple[Body, Body]:
+def _body(raw: RawAnswer, text: str, page: Page, at: tuple[WebAddress, str], keeping: Keeping) -> tuple[Body, Body]:
     """Give what is kept of the body; and the same with its title and text whole, for fingerprints."""
+    address, shown_by = at
     holds = _holds(page, text)
     title = _TITLE.search(text[:_TITLE_WITHIN])
     # a short one with the page's own content, too, is held against others: it may be a block page that quotes it
@@ -197,14 +199,15 @@ def _body(raw: RawAnswer, text: str, page: Page, address: WebAddress, keeping: K
         text="" if holds else _dns_reply(raw) or _known_words(text),
         holds_expected=holds,
         words=words,
-        says=_says(shown, visible, bare, words) if short else (),
+        says=_says(shown, visible, bare, (address.host, shown_by)) if short else (),
     )
     return body, replace(body, title=shown, text=bare)
 
 
-def _says(title: str, visible: str, bare: str, words: int) -> tuple[Saying, ...]:
-    said = sayings_in(f"{title}\n{visible}\n{_of_pictures(bare) if words < _FEW else ''}")
-    return (*said, *ways_on_in(bare))
+def _says(title: str, visible: str, bare: str, hosts: tuple[str, str]) -> tuple[Saying, ...]:
+    said = sayings_in(f"{title}\n{visible}\n{_of_pictures(bare) if len(visible.split()) < _FEW else ''}")
+    refused = (Saying.SITE_REFUSES,) if is_stock_refusal(bare) and Saying.SITE_REFUSES not in said else ()
+    return (*said, *refused, *ways_on_in(bare, hosts))
 
 
 def _is_drawn(text: str, body: Body) -> bool:
