@@ -17,6 +17,7 @@ from venuecheck.assurance.evidence import Signature, log_status, statement_statu
 from venuecheck.assurance.evidence_found import Look
 from venuecheck.assurance.status import Status
 from venuecheck.core.london import london_day
+from venuecheck.core.once import LastOfEach
 
 _BAD: Final = frozenset({OutcomeKind.PARTLY_MET, OutcomeKind.NOT_MET})
 _NONE: Final[Mapping[str, datetime]] = {}
@@ -48,9 +49,10 @@ def assessments_counting(
     facts = {each.id: assessed_of(each) for each in everything if _may_move(each, at, there)}
     if not facts:
         return everything
-    of_venue = about_venue(map(assessed_of, everything))
+    is_still_to_come = any(is_ahead(each.started, at, by_person=False) for each in facts.values())
+    of_venue = about_venue(map(assessed_of, everything)) if is_still_to_come else {}
     return [
-        _dated(each, there.get(each.id, at)) if each.id in facts and _moves(facts[each.id], at, of_venue) else each
+        _moved(each, there.get(each.id, at)) if each.id in facts and _moves(facts[each.id], at, of_venue) else each
         for each in everything
     ]
 
@@ -61,6 +63,14 @@ def _may_move(one: Assessment, at: datetime, there: Mapping[str, datetime]) -> b
 
 def _moves(one: Assessed, at: datetime, of_venue: Mapping[str, bool]) -> bool:
     return not is_ahead(one.started, at, by_person=False) or is_bad(one, of_venue)
+
+
+def _moved(one: Assessment, moment: datetime) -> Assessment:
+    """Give the very same each time, as records do: what was worked out of it is known again."""
+    return _MOVED.made(one, moment, lambda: _dated(one, moment))
+
+
+_MOVED: Final[LastOfEach[Assessment]] = LastOfEach()
 
 
 def dated_otherwise(recorded: Iterable[Assessment], counting: Iterable[Assessment], at: datetime) -> frozenset[str]:
