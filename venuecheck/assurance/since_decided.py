@@ -25,6 +25,7 @@ from venuecheck.assurance.closes_actions import Made, event_over
 from venuecheck.core import day_words
 from venuecheck.core.action import Action, ActionKind, DoneBy
 from venuecheck.core.london import first_moment, last_moment, london_day
+from venuecheck.core.once import LastOfEach
 
 _NOT_MET: Final = "not-met:"
 """How the id of an action begins that a condition asks for; its number in the decision follows."""
@@ -129,12 +130,27 @@ def asked_since(
 
     A look back is asked for from the end of the event on (`opened`), which may be still to come.
     """
-    noted = sorted((one for one in reviews if aware(one.at) <= aware(at)), key=lambda one: aware(one.at))
+    happened = (
+        tuple(one for one in seen if aware(one.at) <= aware(at)),
+        tuple(sorted((one for one in reviews if aware(one.at) <= aware(at)), key=lambda one: aware(one.at))),
+        tuple(one for one in letters if aware(one.made) <= aware(at)),
+    )
+    # of the moment itself nothing else hangs on it
+    return _LAST.made(assessment, happened, lambda: _asked_since(assessment, *happened))
+
+
+_LAST: Final[LastOfEach[tuple[AskedSince, ...]]] = LastOfEach()
+"""A server asks for it at nearly every page, of bookings of which mostly nothing new is on record."""
+
+
+def _asked_since(
+    assessment: Assessment, seen: Sequence[ConditionSeen], noted: Sequence[EventReview], letters: Sequence[Made]
+) -> tuple[AskedSince, ...]:
     return (
-        *_conditions(assessment, (one for one in seen if aware(one.at) <= aware(at))),
+        *_conditions(assessment, seen),
         *_look_back(assessment, noted),
         *_follows(assessment, noted),
-        *_to_tell(assessment, [one for one in letters if aware(one.made) <= aware(at)]),
+        *_to_tell(assessment, letters),
     )
 
 
@@ -182,7 +198,7 @@ def conditions_counting(assessment: Assessment, one: ConditionSeen, text: str) -
     return one.condition == text and any(each.last is one for each in conditions_stand(assessment, [one]))
 
 
-def _look_back(assessment: Assessment, noted: list[EventReview]) -> Iterator[AskedSince]:
+def _look_back(assessment: Assessment, noted: Sequence[EventReview]) -> Iterator[AskedSince]:
     decision = _on_conditions(assessment)
     if decision is None or any(kind_of(one).done_by.looked_back for one in assessment.actions):
         return
@@ -209,7 +225,7 @@ def _look_back(assessment: Assessment, noted: list[EventReview]) -> Iterator[Ask
     )
 
 
-def _follows(assessment: Assessment, noted: list[EventReview]) -> Iterator[AskedSince]:
+def _follows(assessment: Assessment, noted: Sequence[EventReview]) -> Iterator[AskedSince]:
     wrongs = [number for number, one in enumerate(noted) if one.went_wrong]
     if not wrongs:
         return
