@@ -39,7 +39,8 @@ def conclude(facts: RunFacts) -> Conclusion:
     by_password = f" On {len(known)} somebody with a password can go on." if known else ""
     if not passed:
         reason = (
-            f"None of {len(shown)} pages of the filter's lets everybody who reads it go on to the site.{by_password}"
+            f"On none of {len(shown)} pages of the filter's a button or a link was recognised by which everybody who "
+            f"reads it goes on to the site.{by_password}"
         )
         return Conclusion(status=NetworkStatus.OK, reason=reason)
     more = f" and {len(passed) - _MOST_NAMED} more" if len(passed) > _MOST_NAMED else ""
