@@ -369,30 +369,30 @@ FORMS = json.loads("""
 "signer":"@SignerKind","plan":"s","requirement":"s","stated":"@Stated","figure":["|","n","z"],"target":["|","n","z"
 ]},"SignerKind":["=","head","safeguarding","governor","manager","it","other","not_said"],"Stated":["=","met"
 ,"partly","not_met"],"Status":["=","problem","not_proven","overdue","not_reported","waiting","stated","fine"
-,"not_applicable"],"Step":["=","contact","chief_officer","send_again","wait","board","name_contact"],"Stood":{"at":
-"d","filtering":["{","@Status"],"bookings":["{","@Status"],"heard":["[","s"],"not_usable?":["|",["[","s"],"z"],
-"booked?":["|","i","z"]},"ToldBy":["=","venue","organiser","others"],"Trigger":["=","annual","change","incident"
-,"scheduled"],"Trust":["=","trusted","unknown_issuer","incomplete","wrong_name","expired","not_yet_valid"
-,"not_judged"],"TrustedKey":{"venue":"s","public_key":"s","fingerprint":"s","since":"d","person?":"s","by?":["|"
-,"@Acted","z"],"taken_away?":"s"},"Tunnel":{"subject":"s","visit":"i","hop?":"i","family?":"@Family","purpose?":
-"@Purpose","started":"d","elapsed":"n","failure?":["|","@Failure","z"],"kind?":["=","tunnel"],"target":"s",
-"answer?":["|","@Answer","z"],"came?":"i"},"Turn":{"since":"D","status":"@Status"},"Vantage":["=","socket","person"
-],"VenueKind":["=","school","college","library","community","council","health","probation","prison","voluntary"
-,"place_of_worship","other"],"VenueSaid":{"id":"s","name":"s","kind":"@VenueKind"},"VenuesBehind":{"table":"s",
-"row":"i","column":"i","venues":["[","s"]},"Verdict":["=","blocked","reached","inconclusive"],"Waiver":{"question":
-"s","reason":"s","person":"s","until":"D","by?":["|","@Acted","z"]},"Weight":["=","advisory","caution","serious"],
-"Whereabouts":{"device":"s","resolvers":["[","s"],"ranges":["[","s"]},"Within":["=","name","text","person","body"
-,"office"],"Word":["=","not_the_same","cannot_exclude","confirmed"]},"kinds":{"action":"@ActionNote","assessment":
-"@Assessment","board_edition":"@Published","bundle":"@Kept","chain":"@ChainEvent","chase":"@SentLetter",
-"chase_note":"@ChaseNote","check_begun":"@CheckBegun","condition":"@ConditionSeen","dismissal":
-"@Dismissal of dismissal","erasure":"@Erasure","event_review":"@EventReview","file":"@EvidenceFile","filter_log":
-"@LogCheck","hold":"@Hold","inspection_edition":"@Published","letter":"@Letter","list_update":"@ListUpdate",
-"name_judgement":"@NameJudgement","override":"@Override","own_account":"@OwnMatter","own_mail":"@OwnMatter",
-"own_sign_in":"@OwnMatter","people_screened":"@PeopleScreened","public_edition":"@Published","refused_bundle":
-"@Refused","settled_refusal":"@Settled","register_head":"@RecordedHead","register_partner":"@RecordedPartner",
-"register_venue":"@RecordedVenue","reply":"@Reply","retirement":"@Retirement","return":"@RecordedReturn","run":
-"@Run","settings":"@SettingsKept","shared_case":"@SharedCase","sign_off":"@SignOff","trusted_key":"@TrustedKey",
-"worry":"@Noticed","worry_opened":"@Opened"}}
+,"not_applicable"],"Step":["=","contact","chief_officer","send_again","assign","wait","board","name_contact"],
+"Stood":{"at":"d","filtering":["{","@Status"],"bookings":["{","@Status"],"heard":["[","s"],"not_usable?":["|",["["
+,"s"],"z"],"booked?":["|","i","z"]},"ToldBy":["=","venue","organiser","others"],"Trigger":["=","annual","change"
+,"incident","scheduled"],"Trust":["=","trusted","unknown_issuer","incomplete","wrong_name","expired"
+,"not_yet_valid","not_judged"],"TrustedKey":{"venue":"s","public_key":"s","fingerprint":"s","since":"d","person?":
+"s","by?":["|","@Acted","z"],"taken_away?":"s"},"Tunnel":{"subject":"s","visit":"i","hop?":"i","family?":"@Family",
+"purpose?":"@Purpose","started":"d","elapsed":"n","failure?":["|","@Failure","z"],"kind?":["=","tunnel"],"target":
+"s","answer?":["|","@Answer","z"],"came?":"i"},"Turn":{"since":"D","status":"@Status"},"Vantage":["=","socket"
+,"person"],"VenueKind":["=","school","college","library","community","council","health","probation","prison"
+,"voluntary","place_of_worship","other"],"VenueSaid":{"id":"s","name":"s","kind":"@VenueKind"},"VenuesBehind":{
+"table":"s","row":"i","column":"i","venues":["[","s"]},"Verdict":["=","blocked","reached","inconclusive"],"Waiver":
+{"question":"s","reason":"s","person":"s","until":"D","by?":["|","@Acted","z"]},"Weight":["=","advisory","caution"
+,"serious"],"Whereabouts":{"device":"s","resolvers":["[","s"],"ranges":["[","s"]},"Within":["=","name","text"
+,"person","body","office"],"Word":["=","not_the_same","cannot_exclude","confirmed"]},"kinds":{"action":
+"@ActionNote","assessment":"@Assessment","board_edition":"@Published","bundle":"@Kept","chain":"@ChainEvent",
+"chase":"@SentLetter","chase_note":"@ChaseNote","check_begun":"@CheckBegun","condition":"@ConditionSeen",
+"dismissal":"@Dismissal of dismissal","erasure":"@Erasure","event_review":"@EventReview","file":"@EvidenceFile",
+"filter_log":"@LogCheck","hold":"@Hold","inspection_edition":"@Published","letter":"@Letter","list_update":
+"@ListUpdate","name_judgement":"@NameJudgement","override":"@Override","own_account":"@OwnMatter","own_mail":
+"@OwnMatter","own_sign_in":"@OwnMatter","people_screened":"@PeopleScreened","public_edition":"@Published",
+"refused_bundle":"@Refused","settled_refusal":"@Settled","register_head":"@RecordedHead","register_partner":
+"@RecordedPartner","register_venue":"@RecordedVenue","reply":"@Reply","retirement":"@Retirement","return":
+"@RecordedReturn","run":"@Run","settings":"@SettingsKept","shared_case":"@SharedCase","sign_off":"@SignOff",
+"trusted_key":"@TrustedKey","worry":"@Noticed","worry_opened":"@Opened"}}
 """)
 # FORMS END
 

@@ -36,8 +36,8 @@ PATIENCE_MS: Final = 180_000
 # Seconds are measured in `benchmarks`, never in a test: a deadline, or a wait for data, fails where others work too.
 _USUAL = "venuecheck"
 _MOST = {"few": 3, _USUAL: 100 if "CI" in os.environ else 50, "many": 10_000}
-"""Examples of one test, half as many where somebody waits for it as in continuous integration. Few where the whole suite
-runs beside (`tests/project/test_recipes.py`); and `make reliability` makes ten times as many as each test says."""
+"""Examples of one test: where somebody waits for it, half as many as in continuous integration. Few where the whole
+suite runs beside (`tests/project/test_recipes.py`); `make reliability` makes ten times as many as each test says."""
 _MANY_TIMES = 10
 settings.register_profile(
     _USUAL,

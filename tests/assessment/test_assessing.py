@@ -77,6 +77,16 @@ HEAD = 'checklist: "small"\nsubject: "Hall"\nperson: "Pat Green"\n'
             ],
         ),
         (
+            HEAD + "answers:\n  event: 2026-11-30\n  seen: [yes, 2026-11-30]\n",
+            [
+                "5:10: '2026-11-30' does not answer 'event' (“What is it?”); choose one of: 'talk', 'sale'",
+                (
+                    "6:9: 'yes, 2026-11-30' does not answer 'seen' (“Have you seen the goods?”); "
+                    "one answer is needed here, not a list"
+                ),
+            ],
+        ),
+        (
             HEAD + "answers:\n  speakers:\n    - speaker: A\n      fee: lots\n      name: B\n",
             [
                 "7:12: 'lots' does not answer 'fee' (“How much?”); write a number in figures, such as 40",

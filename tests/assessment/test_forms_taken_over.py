@@ -292,6 +292,7 @@ def test_why_a_question_is_called_otherwise_is_said(written: str, said: str) -> 
         ("int(today() - ${n}) div 365 > 18", "works nothing out ('-')"),
         ("${n} div 3 > 1", "works nothing out ('div')"),
         ("coalesce(${n}, 1) = 1", "the function coalesce(…)"),
+        ("jr:choice-name(${n}, '${n}') = 'One'", "the function jr:choice-name(…)"),
     ],
 )
 def test_what_cannot_be_said_of_a_condition_is_named(relevant: str, said: str) -> None:

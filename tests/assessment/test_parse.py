@@ -99,7 +99,7 @@ def line_of(text: str, part: str) -> int:
         ),
         ('    owner: "the manager"\n', "", "nobody owns 'look'"),
         ('owner: "the manager"', 'owner_from: "event"', "there is no question of type person 'event'"),
-        ("due_in_days: 3", "due_in_days: -3", "the number of days must lie between 0 and 3660"),
+        ("due_in_days: 3", "due_in_days: -3", "3660; write a number of days from there, or leave it out"),
         ("due_in_days: 3", 'due_from: "event"\n    due_in_days: 3', "there is no question of type date 'event'"),
         # what an action says of itself
         ("due_in_days: 3", 'asks: "lawyer"', "'lawyer' cannot be used here; use one of: community_safety, coordinator"),

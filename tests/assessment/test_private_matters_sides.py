@@ -48,6 +48,18 @@ Does the group celebrate Chinese New Year?
 What festivals are celebrated at home by the children?
 Did the organiser campaign in the referendum?
 Is the organiser a union rep?
+Is anybody of the group a Traveller or Roma?
+Are any people Travellers?
+Is anybody in the group Roma?
+It helps us if you say which party you support.
+State your union, if you are a member.
+What are your convictions about abortion?
+Are you a member of the Labour Party?
+Do you support the Labour Party organising the meeting?
+Is the meeting organised by Labour Party supporters?
+Is the organiser a Labour Party voter?
+Do you belong to the Jewish Museum?
+Is the organiser Jewish?
 Is the speaker a shop steward?
 Which union represents your staff?
 Are the volunteers union members?
@@ -111,6 +123,18 @@ Do you mark the fire exits?
 Is it a birth or a naming party?
 Is it a lunar new year party?
 Is the speaker a candidate, an agent or neither?
+Are the guests travellers by rail?
+Does your union need a room?
+Does the speaker have criminal convictions?
+Say which party you booked the room for.
+Is the Labour Party organising the meeting?
+Does Plaid Cymru host the event?
+Has the Green Party hired the hall?
+Is the meeting organised by the Liberal Democrats?
+Is the organiser the Conservative Party?
+Is the Labour Party the organiser?
+Is the Jewish Museum lending the exhibits?
+Are the exhibits from the Islamic Museum?
 Does the booking need a candidate's consent?
 Are the players members of a rugby union club?
 """

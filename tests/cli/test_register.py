@@ -469,6 +469,8 @@ def test_letters_follow_from_what_was_put_down_as_sent(run: Run) -> None:
     assert "somebody else wrote this letter last" in colleague
     assert "by C. Ordinator" in colleague
     run("return", "sent", "partner-1", "--letter", "contact", *WHO, "--seen", mark[1])
+    gone = run("return", "sent", "partner-1", "--letter", "contact", *WHO, status=2).output
+    assert "no letter 'contact' to partner-1 is proposed; say what is: send_again" in gone
     run("return", "sent", "partner-1", *WHO)
     assert "no such letter to 'partner-1' is proposed" in run("return", "sent", "partner-1", *WHO, status=2).output
     again = run("return", "letters", "sent", *WHO)

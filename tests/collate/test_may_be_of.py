@@ -49,7 +49,7 @@ def _facts(gathered: Gathered) -> VenueFacts:
 
 @pytest.mark.parametrize(
     ("how", "step"),
-    [(OTHER_ID, Step.SEND_AGAIN), (OTHER_NAME, Step.SEND_AGAIN), (CUT, Step.SEND_AGAIN), (NOBODYS, Step.CHIEF_OFFICER)],
+    [(OTHER_ID, Step.ASSIGN), (OTHER_NAME, Step.ASSIGN), (CUT, Step.SEND_AGAIN), (NOBODYS, Step.CHIEF_OFFICER)],
 )
 def test_a_chief_officer_is_not_asked_about_what_may_have_come(tmp_path: Path, how: str, step: Step) -> None:
     """However long ago the contact was written to. Of a file that nobody can assign nobody is held, and it is named."""
@@ -66,13 +66,30 @@ def test_a_chief_officer_is_not_asked_about_what_may_have_come(tmp_path: Path, h
         person="C.",
     )
     made = letters(gathered, register, sender="C", now=forty.NOW, sent=[before])
-    assert {one.step for one in made.letters if SILENT in one.venues} == {step}
+    assert [one.next.step for one in made.chased if one.standing.venue == SILENT] == [step]
+    assert {one.step for one in made.letters if SILENT in one.venues} == {step} - {Step.ASSIGN}
     (line,) = unassigned_words(gathered)
     name = f"{SILENT}-cut.bundle" if how == CUT else "from-somebody.bundle"
-    perhaps = "" if how == NOBODYS else f", perhaps Hillcrest School ({SILENT})"
+    perhaps = "" if how in {NOBODYS, OTHER_ID} else f", perhaps Hillcrest School ({SILENT})"
     assert line.startswith(f"NOT COUNTED {name}{perhaps}: ")
-    assert (f"It may be of {SILENT}" in line) is (how != NOBODYS)
+    assert (f"It may be of {SILENT}" in line) is (how in {OTHER_NAME, CUT})
+    assert (f"Its id is nearly {SILENT}" in line) is (how == OTHER_ID)
     assert "?." not in line
+
+
+def test_an_id_that_is_merely_like_a_venues_is_no_fact_about_it(tmp_path: Path) -> None:
+    """It is silent as before in every count; the contact is asked, and the letter says nothing of the other's file."""
+    gathered, register = _gathered(tmp_path, OTHER_ID), load_partners(tmp_path / "partners.yaml")
+    (one,) = picture([_facts(gathered)], forty.NOW, timedelta(days=105)).standings
+    assert (one.is_silent, one.to_send_again, one.unusable) == (True, False, ())
+    made = letters(gathered, register, sender="C", now=forty.NOW)
+    (letter,) = [each for each in made.letters if SILENT in each.venues]
+    assert letter.step is Step.CONTACT
+    assert "something was sent" not in letter.text
+    view = collation.collate(gathered, register, Edition.BOARD, now=forty.NOW)
+    (row,) = [row for grid in view.grids if grid.id == "venues" for row in grid.rows if row[0] == "Hillcrest School"]
+    assert "ot usable" not in " ".join((*map(str, row), *view.headlines))
+    assert all("perhaps" not in str(row) for grid in view.grids if grid.id == "not_counted" for row in grid.rows)
 
 
 def test_what_may_be_of_a_venue_says_nothing_of_how_it_stands(tmp_path: Path) -> None:

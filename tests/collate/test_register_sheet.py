@@ -284,3 +284,24 @@ def test_nothing_that_a_row_says_is_guessed_without_a_word() -> None:
     assert "a duty is taken, so that their venues can be overdue: North Trust and Borough Council." in read.not_bound
     bound = taken(sheet("Venue;Partner;Bound\nOak;N;\nElm;N;invited\n"))
     assert (bound.notes, bound.not_bound) == ((), ""), "another row says it"
+
+
+def test_what_a_column_of_status_or_notes_says_is_gone_is_left_out_and_named() -> None:
+    """Not what closes later, or on a day of the week; a total is no venue."""
+    read = taken(
+        sheet(
+            "Venue;Status;Closed on;Open/Closed;Comments\n"
+            "Oak;Open;;O;to close in March\n"
+            "Ash;Closed;;;\n"
+            "Elm;;31/08/2020;;\n"
+            "Fir;;31/08/2099;;closed on Fridays\n"
+            "Yew;;;C;\n"
+            "Box;;;;Closed since July 2025\n"
+            "Bay;closed permanently;;;\n"
+            "TOTAL VENUES 3;;;;\n"
+            "Total Learning Academy;;;;\n"
+        )
+    )
+    assert [one.id for one in read.register.venues] == ["oak", "fir", "total-learning-academy"]
+    out = [note for note in read.notes if "left out" in note]
+    assert [f"line {line} " in note for line, note in zip((3, 4, 6, 7, 8, 9), out, strict=True)] == [True] * 6

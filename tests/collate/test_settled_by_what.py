@@ -13,6 +13,7 @@ from tests.collate.test_renumbered import WHO, came
 from tests.collate.test_taking_over import Office
 from tests.collate.venues import NOW, WITHIN, check, facts
 from tests.service import venues
+from venuecheck.assurance.status import Status
 from venuecheck.collate.change import Change
 from venuecheck.collate.facts import Refused, VenueFacts
 from venuecheck.collate.picture import picture
@@ -186,6 +187,17 @@ def test_that_a_venue_stands_as_before_nobody_says_of_whom_nothing_usable_came(
     stood = _stood(picture([replace(mine, refused=())], NOW, WITHIN).standings[0])
     moved = picture([mine], NOW, WITHIN, stood=stood).moved
     assert [one.change for one in moved] == ([what] if what is not Change.SAME else [])
+
+
+@pytest.mark.parametrize(("came_ago", "what"), [(100, Change.SILENT), (5, Change.UNUSABLE)])
+def test_a_file_that_was_not_usable_in_the_edition_before_is_nothing_sent_since(came_ago: float, what: Change) -> None:
+    """The venue is not heard of since; a new file that is not usable either is named."""
+    owing = replace(facts().venue, owes=True)
+    mine = replace(facts(check(200), heard=200, refused=(refused_since(came_ago),)), venue=owing)
+    stood = replace(_stood(picture([mine], NOW, WITHIN).standings[0]), filtering={"a": Status.FINE})
+    stood = replace(stood, not_usable=frozenset({"a"}))
+    (moved,) = picture([mine], NOW, WITHIN, stood=stood).moved
+    assert (moved.now, moved.change) == (Status.NOT_REPORTED, what)
 
 
 def _stood(one: Standing) -> Stood:

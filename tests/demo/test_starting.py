@@ -79,7 +79,7 @@ def test_a_file_in_the_folders_place(tmp_path: Path) -> None:
 
 
 def test_a_file_on_the_way_to_the_folder(tmp_path: Path) -> None:
-    """A folder that cannot be made is said to be one."""
+    """The file is named."""
     (tmp_path / "file").write_text("")
-    with pytest.raises(InputError, match="the file cannot be written"):
+    with pytest.raises(InputError, match="/file: this is a file, not a folder"):
         start(tmp_path / "file" / "below", settled(Told(name="Other")))

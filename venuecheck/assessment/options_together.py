@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 
 from venuecheck.authoring.document import ValuePath
 
-_ONLY_TOGETHER = {
-    "ethnicity": (
+_ONLY_TOGETHER = (
+    (
+        "ethnicity",
         frozenset({"black", "white", "brown", "gwyn", "du"}),
         frozenset(
             {
@@ -29,7 +30,33 @@ _ONLY_TOGETHER = {
             }
         ),
     ),
-    "political opinion": (
+    (
+        "ethnicity",
+        frozenset(
+            {
+                *(
+                    "bangladeshi",
+                    "chinese",
+                    "indian",
+                    "iranian",
+                    "kurdish",
+                    "pakistani",
+                    "persian",
+                    "polish",
+                    "romanian",
+                ),
+                *("somali", "syrian", "turkish"),
+            }
+        ),
+        frozenset({"arab", "gypsy", "hispanic", "kurd", "latina", "latino", "roma", "traveller", "turk"}),
+    ),
+    (
+        "trade union membership",
+        _UNIONS := frozenset({"gmb", "nasuwt", "neu", "rmt", "ucu", "unison", "unsain", "unite", "usdaw"}),
+        _UNIONS,
+    ),
+    (
+        "political opinion",
         _PARTIES := frozenset(
             {
                 *(
@@ -49,7 +76,7 @@ _ONLY_TOGETHER = {
         ),
         _PARTIES,
     ),
-}
+)
 """What asks only as two options of one question: one of the first words, and another of the second."""
 
 
@@ -59,7 +86,7 @@ def asking_together(said: Mapping[ValuePath, str]) -> Iterator[tuple[ValuePath, 
     `said`: by where each text stands. Two languages of one option are one option.
     """
     words = {at: " ".join(text.casefold().split()) for at, text in said.items()}
-    for matter, (first, second) in _ONLY_TOGETHER.items():
+    for matter, first, second in _ONLY_TOGETHER:
         of_first, of_second = ({_option(at) for at, word in words.items() if word in each} for each in (first, second))
         if of_first and of_second and len(of_first | of_second) > 1:
             found = first | second

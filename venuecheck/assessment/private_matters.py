@@ -3,6 +3,7 @@
 Neither to know it nor to infer something from it: what is booked, who answers for it and what will happen are asked, of
 everybody alike. What the help, or the words above a section, say of the law may name them, and may not ask for them.
 That nobody is turned away because of them may be asked: it asks what a venue or an organiser does, not who they are.
+So may whether a party organises an event, or a museum lends to it.
 
 Some words ask for it wherever they stand; others only where they are about a person: "which church do you attend", and
 not "which church hall is it". What is asked in words that are neither is not found here: a person reads it.
@@ -14,6 +15,7 @@ from functools import cache
 
 from venuecheck.assessment.help_demands import demanded
 from venuecheck.assessment.matter_words import FAITH, MATTERS
+from venuecheck.assessment.matter_words_bodies import BODY_AT_WORK
 from venuecheck.assessment.options_together import asking_together
 from venuecheck.authoring.document import Document, ValuePath
 from venuecheck.core.problem import Problem
@@ -65,7 +67,7 @@ def matter_in(text: str) -> tuple[str, str] | None:
 
 
 def _matters_in(text: str) -> Iterator[tuple[str, str]]:
-    said = " ".join(text.split())
+    said = BODY_AT_WORK.sub("", " ".join(text.split()))
     said = _ON_GROUNDS.sub("", said) if _TURNS_AWAY.search(said) else said
     for matter, words in _forbidden().items():
         found = words.search(said)

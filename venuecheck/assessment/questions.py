@@ -125,7 +125,8 @@ def _check_uses(reading: Reading, path: ValuePath, question: WrittenRowQuestion)
         reading.say((*path, "expected"), "'expected' belongs to dates", "remove it")
     days = question.expires_after_days
     if days is not None and not 0 < days <= _LONGEST_LIFE:
-        reading.say((*path, "expires_after_days"), f"the number of days must lie between 1 and {_LONGEST_LIFE}")
+        what = f"the number of days must lie between 1 and {_LONGEST_LIFE}"
+        reading.say((*path, "expires_after_days"), what, "write a number of days from there, or leave it out")
 
 
 def _check_options(reading: Reading, path: ValuePath, question: WrittenRowQuestion) -> None:

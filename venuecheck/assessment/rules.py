@@ -1,6 +1,7 @@
 """What follows from answers, as a checklist's document says it: flags, conditions, outcomes, rules, actions."""
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from venuecheck.assessment.answer_kinds import KINDS, AnswerType
 from venuecheck.assessment.assessment import Outcome, OutcomeKind, Weight
@@ -12,6 +13,8 @@ from venuecheck.assessment.reading import Reading
 from venuecheck.authoring.document import ValuePath
 from venuecheck.authoring.typed import fields_of
 from venuecheck.core.ids import is_id
+
+_DAYS_FIX: Final = "write a number of days from there, or leave it out"
 
 
 def read_flags(reading: Reading) -> tuple[Flag, ...]:
@@ -63,7 +66,7 @@ def read_outcomes(reading: Reading) -> dict[str, Outcome]:
         for name in ("valid_for_days", "review_after_days"):
             days = getattr(one, name)
             if days is not None and not 0 < days <= 3660:  # noqa: PLR2004 - ten years
-                reading.say((*path, name), "the number of days must lie between 1 and 3660")
+                reading.say((*path, name), "the number of days must lie between 1 and 3660", _DAYS_FIX)
         outcomes[one.id] = Outcome(**fields_of(Outcome, one))
     return outcomes
 
@@ -117,7 +120,7 @@ def read_tasks(reading: Reading, by_id: Mapping[str, Question | Repeat]) -> tupl
             rows = [one.id for one in by_id.values() if isinstance(one, Question) and one.repeat and one.type in _NAMES]
             reading.known((*path, "named_by"), task.named_by, rows, "question of type text inside a repeat")
         if task.due_in_days is not None and not 0 <= task.due_in_days <= 3660:  # noqa: PLR2004 - ten years
-            reading.say((*path, "due_in_days"), "the number of days must lie between 0 and 3660")
+            reading.say((*path, "due_in_days"), "the number of days must lie between 0 and 3660", _DAYS_FIX)
         if task.due_from and task.due_in_days is None:
             reading.say((*path, "due_from"), "'due_from' needs 'due_in_days'", "write 0 for the day itself")
         _check_kind(reading, path, task, by_id)

@@ -94,9 +94,20 @@ def _read(place: _Place, path: ValuePath, question: Question, raw: object) -> Va
             return place.files(raw)
         return read_answer(question, raw)
     except AnswerError as error:
-        shown = raw.isoformat() if isinstance(raw, (date, datetime)) else str(raw)
-        short = shown[:60] if isinstance(raw, (str, int, float)) else "this"
-        return document.problem(path, f"'{short}' does not answer '{question.id}' (“{question.text}”)", str(error))
+        return document.problem(path, f"{_shown(raw)} does not answer '{question.id}' (“{question.text}”)", str(error))
+
+
+def _shown(raw: object) -> str:
+    """Give what stands in the file, as far as it can be said in a line."""
+    if raw is None:
+        return "nothing"
+    if isinstance(raw, dict):
+        return "a table"
+    said = raw if isinstance(raw, list) else [raw]
+    if any(isinstance(one, (dict, list)) for one in said):
+        return "a list of lists or tables"
+    shown = (one.isoformat() if isinstance(one, (date, datetime)) else str(one) for one in said)
+    return f"'{', '.join(shown)[:60]}'" if said else "an empty list"
 
 
 def _keep(found: Value | Problem, name: str, values: dict[str, Value], problems: list[Problem]) -> None:

@@ -188,7 +188,7 @@ def _moved(
         before,
         one.filtering,
         heard_before=heard_before,
-        why_nothing=_why_nothing(one, then),
+        why_nothing=_why_nothing(one, then, unusable_before=unusable_before),
         unusable_since=_is_unusable_since(one, then, unusable_before=unusable_before),
     )
     return Moved(
@@ -204,8 +204,9 @@ def _is_unusable_since(one: Standing, then: datetime, *, unusable_before: bool) 
     return any(each.came > then if each.came is not None else not unusable_before for each in newer)
 
 
-def _why_nothing(one: Standing, then: datetime) -> Change:
-    if one.to_send_again:
+def _why_nothing(one: Standing, then: datetime, *, unusable_before: bool) -> Change:
+    # what was not usable then is no news: it has to be sent again, and nothing came since
+    if one.to_send_again and (not unusable_before or _is_unusable_since(one, then, unusable_before=True)):
         return Change.UNUSABLE
     if one.retired and not one.checks and not one.overdue:
         return Change.RETIRED

@@ -46,6 +46,8 @@ class NotCounted:
     """Id of the venue that it says it is of; empty where it says none."""
     meant: str = ""
     """Id of a listed venue that it may be of, though it does not say so; empty where none is near."""
+    resembles: str = ""
+    """Id of a listed venue whose id is nearly the one that it says: that is no fact about the venue."""
     came: datetime | None = None
     """When it came, or else was made; None where nobody can tell."""
     in_part: bool = False

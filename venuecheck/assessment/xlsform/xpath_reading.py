@@ -16,7 +16,7 @@ from venuecheck.assessment.xlsform.wrong_xpath import XPathError
 _FROM: Final = {"=": "==", "!=": "!=", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
 _TOKEN: Final = re.compile(
     r"\s*(?:(?P<ref>\$\{[^}]{1,80}\})|(?P<text>'[^']*'|\"[^\"]*\")|(?P<number>-?[0-9]+(?:\.[0-9]+)?)"
-    r"|(?P<name>[A-Za-z_][\w-]*)|(?P<op><=|>=|!=|[=<>()\[\],.]))"
+    r"|(?P<name>[A-Za-z_][\w-]*(?::[A-Za-z_][\w-]*)?)|(?P<op><=|>=|!=|[=<>()\[\],.]))"
 )
 _ORDERED: Final = {"<": lt, "<=": le, ">": gt, ">=": ge}
 _CERTAIN: Final = {"and": "True", "or": "False"}

@@ -35,6 +35,7 @@ def workbook(document: Document, checklist: Checklist) -> bytes:
             line=0,
             column=0,
             what=f"this text is longer than a cell can hold ({_LONGEST_CELL:,} characters)",
+            fix="shorten it, or say it in two questions",
         )
         for sheet in sheets
         for row, cells in enumerate(sheet.rows)

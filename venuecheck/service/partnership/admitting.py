@@ -43,7 +43,7 @@ def admitted(
         known = by_venue[venue].get(sent.digest)
         stranger = _by_itself(sent, expected, now)
         if stranger is not None:
-            refused.append(_refused(sent, stranger.trouble, stranger.words, stranger.meant))
+            refused.append(_refused(sent, stranger.trouble, stranger.words, stranger.meant, stranger.resembles))
             if partners and partners.id_now(venue) in gone and not is_ahead(sent.bundle, now):
                 of_gone[venue][sent.digest] = sent
         elif known is not None:
@@ -160,6 +160,7 @@ def _longer_before(one: Sent, related: Iterable[Sent]) -> int:
     return max(longer, default=0)
 
 
-def _refused(sent: Sent, trouble: Trouble, words: str, meant: str = "") -> NotUsed:
-    why = NotCounted(source=sent.source, trouble=trouble, words=words, venue=sent.bundle.venue.id, meant=meant)
+def _refused(sent: Sent, trouble: Trouble, words: str, meant: str = "", resembles: str = "") -> NotUsed:
+    venue = sent.bundle.venue.id
+    why = NotCounted(source=sent.source, trouble=trouble, words=words, venue=venue, meant=meant, resembles=resembles)
     return NotUsed(why=why, says=sent.bundle, proven=True)

@@ -4,11 +4,12 @@ Pure: standings, letters and a day in, a step out.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
 from venuecheck.collate.facts import Partner, Person
+from venuecheck.collate.sent import Trouble
 from venuecheck.collate.standing import Standing
 from venuecheck.core.actor import Acted
 
@@ -26,6 +27,8 @@ class Step(StrEnum):
     """Write to its chief officer: the contact did not answer."""
     SEND_AGAIN = "send_again"
     """Ask the contact to send again what came and is not usable."""
+    ASSIGN = "assign"
+    """Say of which venue it is what came under another id: the venue itself has nothing to do."""
     WAIT = "wait"
     BOARD = "board"
     """Tell the board: nobody answered."""
@@ -65,10 +68,13 @@ class Next:
     """The letter that was sent last about this."""
 
 
-def next_step(standing: Standing, partner: Partner, sent: Sequence[SentLetter], today: date) -> Next | None:
+def next_step(
+    standing: Standing, partner: Partner, sent: Sequence[SentLetter], today: date, *, resembled: bool = False
+) -> Next | None:
     """Say what is to be done about a venue; None where nothing is. `sent` is every letter that was sent to anybody.
 
-    A letter counts that went to this partner about this venue since it was last heard of.
+    A letter counts that went to this partner about this venue since it was last heard of. Where it is `resembled`,
+    something came under an id that is nearly its own: no chief officer is asked until it is said whose that is.
     """
     came = standing.to_send_again
     if not (standing.overdue or came):
@@ -84,7 +90,12 @@ def next_step(standing: Standing, partner: Partner, sent: Sequence[SentLetter], 
         ),
         key=lambda one: one.on,
     )
-    return _to_send_again(partner, mine, today) if came else _silent(standing, partner, mine, today)
+    if came and all(one.trouble is Trouble.NOT_LISTED for each in standing.unusable for one in each.sent):
+        return Next(step=Step.ASSIGN)
+    if came:
+        return _to_send_again(partner, mine, today)
+    follows = _silent(standing, partner, mine, today)
+    return replace(follows, step=Step.ASSIGN) if resembled and follows.step is Step.CHIEF_OFFICER else follows
 
 
 def _to_send_again(partner: Partner, sent: Sequence[SentLetter], today: date) -> Next:

@@ -19,6 +19,10 @@ STEP_WORDS: dict[Step, str] = {
     Step.CONTACT: "write to the contact",
     Step.CHIEF_OFFICER: "write to the chief officer",
     Step.SEND_AGAIN: "ask the contact to send it again",
+    Step.ASSIGN: (
+        "say whose it is what came under another id, before anybody is written to; "
+        "where it is of this venue, give the venue that id in the register"
+    ),
     Step.WAIT: "wait for an answer",
     Step.BOARD: "tell the board",
     Step.NAME_CONTACT: "name a contact: there is nobody to write to, and a chief officer gets no first letter",
@@ -69,7 +73,8 @@ def unassigned_words(gathered: Gathered) -> Iterator[str]:
     for one in strange[:_MOST_NAMED]:
         perhaps = f"It may be of {one.meant}, so that no chief officer is written to about that venue."
         nobody = "Nobody can tell of which venue it is: see to it before you write that a venue sent nothing."
-        told = perhaps if one.meant in there else nobody if not one.venue else ""
+        near = f"Its id is nearly {one.resembles}: say whose it is before a chief officer is asked about that venue."
+        told = perhaps if one.meant in there else near if one.resembles in there else nobody if not one.venue else ""
         yield f"NOT COUNTED {not_counted_words(one, names)} {told}".rstrip()
     if len(strange) > _MOST_NAMED:
         yield f"And {len(strange) - _MOST_NAMED} more; the report on all venues names each."

@@ -117,6 +117,9 @@ def _proposed_to(store: Store, partner: str, step: Step | None) -> Letter:
     everything = proposed(store)
     mine = [one for one in everything if one.partner == partner]
     chosen = [one for one in mine if step in {None, one.step}]
+    if mine and not chosen:
+        steps = ", ".join(one.step for one in mine)
+        raise InvalidError.of("step", f"no letter '{step}' to {partner} is proposed", f"say what is: {steps}")
     if not chosen:
         fix = did_you_mean(partner, {one.partner for one in everything}) or "have the letters written first"
         raise NotFoundError.of("partner", f"no such letter to '{plain(partner, 80)}' is proposed", fix)

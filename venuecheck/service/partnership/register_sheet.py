@@ -22,7 +22,7 @@ from venuecheck.service.given_files import Given
 from venuecheck.service.partnership.kinds_said import kind_said
 from venuecheck.service.partnership.register import GRACE_DAYS, REPORT_EVERY_DAYS, Register, RegisteredVenue
 from venuecheck.service.partnership.register_headings import Column, columns_of
-from venuecheck.service.partnership.register_sheet_rows import not_bound_words, taken_as_words, why_left_out
+from venuecheck.service.partnership.register_sheet_rows import not_bound_words, says_gone, taken_as_words, why_left_out
 
 _HEAD_WITHIN: Final = 10
 """A title or two may stand above the headings."""
@@ -59,14 +59,15 @@ def read_sheet(file: Given, known: Register | None, *, name: str = "", today: da
     if found is None:
         what = "there is no row with headings in it of which one is the venue's"
         raise InputError.at(file.name, what, f"call the columns {', '.join(Column)}; only the venue is needed")
-    (head, columns, unknown), rows = found[0], found[1]
+    (head, columns, unknown, others), rows = found[0], found[1]
     reading = _Reading(file.name, known, today)
     for line, cells in rows:
         said = {column: _cell(cells, at) for column, at in columns.items()}
+        gone = any(says_gone(heading, _cell(cells, at), today) for at, heading in others)
         if not said[Column.VENUE] and sum(bool(cell.strip()) for cell in cells) == 1:
             one = in_one_line(next(filter(str.strip, cells)), 80)
             reading.left_out(line, f"names no venue, and was left out: {one}")
-        elif why := why_left_out(said[Column.VENUE], said.get(Column.PARTNER, "")):
+        elif why := why_left_out(said[Column.VENUE], said.get(Column.PARTNER, ""), is_gone=gone):
             reading.left_out(line, why)
         elif any(map(str.strip, cells)):
             reading.row(line, said, columns)
@@ -95,7 +96,7 @@ def read_sheet(file: Given, known: Register | None, *, name: str = "", today: da
     )
 
 
-_Head = tuple[int, dict[Column, int], tuple[str, ...]]
+_Head = tuple[int, dict[Column, int], tuple[str, ...], list[tuple[int, str]]]
 
 
 def _sheets(file: Given) -> Iterator[tuple[_Head, list[tuple[int, Sequence[str]]]]]:
@@ -113,7 +114,8 @@ def _sheets(file: Given) -> Iterator[tuple[_Head, list[tuple[int, Sequence[str]]
         for place, (line, cells) in enumerate(rows[:_HEAD_WITHIN]):
             columns, unknown = columns_of(cells)
             if Column.VENUE in columns:
-                yield (line, columns, unknown), rows[place + 1 :]
+                others = [(at, cell) for at, cell in enumerate(cells) if cell and at not in columns.values()]
+                yield (line, columns, unknown, others), rows[place + 1 :]
                 break
 
 

@@ -8,7 +8,7 @@ from textwrap import fill
 from venuecheck.assurance.status import Status
 from venuecheck.catalogue import templates
 from venuecheck.collate.bound import Bound
-from venuecheck.collate.facts import Partner, Person, VenueFacts
+from venuecheck.collate.facts import Partner, Person
 from venuecheck.collate.picture import stand_at
 from venuecheck.collate.sent import NotCounted, Trouble
 from venuecheck.collate.standing import Standing
@@ -68,7 +68,7 @@ def letters(
     A chief officer is written to only after the contact was, and about nothing of which something came.
     """
     standings = stand_at(gathered.venues, now, register.within)
-    chased = whom_to_chase(gathered.venues, standings, register, sent, london_day(now))
+    chased = whom_to_chase(gathered, standings, register, sent, london_day(now))
     written = []
     for partner in register.partners:
         for step in LETTERS:
@@ -79,17 +79,19 @@ def letters(
 
 
 def whom_to_chase(
-    venues: Sequence[VenueFacts],
+    gathered: Gathered,
     standings: Sequence[Standing],
     register: Register,
     sent: Sequence[SentLetter],
     today: date,
 ) -> tuple[Chased, ...]:
-    """Give each venue about which something is to be done, or waited for; `standings` are those of `venues`."""
+    """Give each venue about which something is to be done, or waited for; `standings` are those of its venues."""
     partners = register.by_id
+    resembled = {one.resembles for one in gathered.not_counted if one.is_lost}
     found = []
-    for facts, standing in zip(venues, standings, strict=True):
-        follows = next_step(standing, partners[facts.venue.partner], sent, today)
+    for facts, standing in zip(gathered.venues, standings, strict=True):
+        is_near = standing.venue in resembled
+        follows = next_step(standing, partners[facts.venue.partner], sent, today, resembled=is_near)
         if follows is not None:
             found.append(Chased(partner=facts.venue.partner, standing=standing, next=follows))
     return tuple(found)
@@ -111,7 +113,7 @@ TO_WHOEVER_SENT: dict[Trouble, str] = {
     Trouble.FORKED: "its records are not those of the file before; please telephone us",
     Trouble.SHORTER: "it has fewer records than the file before; please telephone us",
     Trouble.FUTURE: "it is dated in the future; please put the computer's clock right and send it again",
-    Trouble.NOT_LISTED: "the venue is not in our list; please telephone us",
+    Trouble.NOT_LISTED: "it bears another id than the venue has in our list; please telephone us",
     Trouble.NOT_THERE: "the venue has closed since by our list; please tell us if it has not",
     Trouble.OLDER: "it is older than what we have; please make a new one",
     Trouble.SAME: "it is a copy of another file",

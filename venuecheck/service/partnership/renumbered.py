@@ -33,9 +33,10 @@ class IdsNow:
 
     def not_used(self, one: NotUsed) -> NotUsed:
         """Give what came and is not counted, with what it says."""
-        if self._now.keys().isdisjoint({*one.why.concerns, one.says.venue.id if one.says else ""}):
+        if self._now.keys().isdisjoint({*one.why.concerns, one.why.resembles, one.says.venue.id if one.says else ""}):
             return one
-        why = replace(one.why, venue=self._id(one.why.venue), meant=self._id(one.why.meant))
+        why = one.why
+        why = replace(why, venue=self._id(why.venue), meant=self._id(why.meant), resembles=self._id(why.resembles))
         return replace(one, why=why, says=self._bundle(one.says) if one.says else None)
 
     def trusted(self, keys: Iterable[TrustedKey]) -> list[TrustedKey]:

@@ -97,6 +97,6 @@ def _to_settle(entry: ListedRecord, refused: Refused, why: NotCounted) -> ToSett
         name=file_name(refused.name),
         words=why.words,
         venue=why.venue,
-        perhaps=why.meant,
+        perhaps=why.meant or why.resembles,
         record=entry.key,
     )

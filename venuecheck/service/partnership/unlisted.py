@@ -22,7 +22,9 @@ class Stranger:
     trouble: Trouble
     words: str
     meant: str = ""
-    """Id of the venue that may be meant."""
+    """Id of the venue that may be meant, by its key or its name."""
+    resembles: str = ""
+    """Of no such venue: the one whose id is nearly the same."""
 
 
 class Expected:
@@ -39,9 +41,10 @@ class Expected:
         if known is None:
             who = f"{plain(bundle.venue.name, 120)} ({bundle.venue.id})"
             meant, asked = _meant(bundle, self._venues, self._compared)
-            fix = asked or "add the venue, or ask who sent it"
+            near = "" if meant else nearest(bundle.venue.id, self._venues)
+            fix = asked or (f"did you mean '{near}'?" if near else "add the venue, or ask who sent it")
             words = f"it comes from {who}, which is not in the list of partners; {fix}"
-            return Stranger(trouble=Trouble.NOT_LISTED, words=words, meant=meant)
+            return Stranger(trouble=Trouble.NOT_LISTED, words=words, meant=meant, resembles=near)
         if known.on(self._on).is_there:
             return None
         stands = known.on(self._today)
@@ -56,10 +59,10 @@ STILL_COUNTED: Final = "Bookings that were begun there before that day are in th
 
 
 def perhaps_of(why: NotCounted, listed: Collection[str]) -> NotCounted:
-    """Give what is not counted with the venue that it may be of, where the one that it names is not `listed`."""
-    if why.meant or not why.is_lost or not why.venue or why.venue in listed:
+    """Give what is not counted with the venue whose id is like the one that it names, where that is not `listed`."""
+    if why.concerns & set(listed) or why.resembles or not why.is_lost or not why.venue:
         return why
-    return replace(why, meant=nearest(why.venue, listed))
+    return replace(why, resembles=nearest(why.venue, listed))
 
 
 def _not_there(
@@ -98,7 +101,7 @@ def _days_told(bundle: Bundle) -> Iterator[date]:
 
 
 def _meant(bundle: Bundle, listed: Mapping[str, RegisteredVenue], compared: ComparedKeys) -> tuple[str, str]:
-    """Give which, and ask whether another venue is meant: by the key, by the name, by an id that is nearly the same."""
+    """Give which, and ask whether another venue is meant: by the key, or by the name; empty for none."""
     theirs = next((venue for venue in compared.whose(bundle) if venue in listed), "")
     if theirs:
         theirs = listed[theirs].id
@@ -108,8 +111,7 @@ def _meant(bundle: Bundle, listed: Mapping[str, RegisteredVenue], compared: Comp
         names = {_plain(one.name), *(_plain(change.to) for change in one.changes)}
         if name and name in names:
             return one.id, f"'{one.id}' has the same name: did you mean that one? If so, {_as_sent(bundle)}"
-    near = nearest(bundle.venue.id, listed)
-    return near, f"did you mean '{near}'?" if near else ""
+    return "", ""
 
 
 def _as_sent(bundle: Bundle) -> str:

@@ -86,7 +86,7 @@ def judged(store: Store, register: Register, *, now: datetime) -> Judged:
 def chased_of(store: Store, known: Judged, register: Register, today: date) -> tuple[Chased, ...]:
     """Give each venue about which something is to be done today, or waited for, by the letters that are recorded."""
     sent = IdsNow(register).letters(letters_sent(store))
-    return whom_to_chase(known.gathered.venues, known.standings, register, sent, today)
+    return whom_to_chase(known.gathered, known.standings, register, sent, today)
 
 
 def venue_grid(store: Store, known: Judged, register: Register, *, now: datetime) -> tuple[GridRow, ...]:

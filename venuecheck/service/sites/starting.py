@@ -53,9 +53,10 @@ def start(folder: Path, settled: Settled, *, database: str = "") -> tuple[Path, 
             stream.write(text)
         path.chmod(0o600)  # a umask can take away what its owner needs
         Beside(folder).of(settled.venue.id).begin()
-    except FileExistsError:
+    except FileExistsError as error:
         if not path.exists():
-            raise InputError.at(str(folder), "this is a file, not a folder", "name another", field="folder") from None
+            taken = error.filename or str(folder)
+            raise InputError.at(taken, "this is a file, not a folder", "name another", field="folder") from None
         refuse_existing(folder)
         raise  # somebody took it away again in the same moment
     except OSError as error:
