@@ -352,7 +352,7 @@ def test_what_a_list_lets_through_is_no_page_that_must_be_blocked(about: str) ->
     "name", ["exceptionsitelist", "localgreysitelist", "allowed sites.csv", "school-whitelist.txt"]
 )
 def test_a_file_whose_name_says_that_it_lets_through_has_no_page_that_must_be_blocked(name: str) -> None:
-    with pytest.raises(InputError, match=r"2 lines say the contrary.*with --expectation allow"):
+    with pytest.raises(InputError, match=r"2 lines say the contrary.*that they open .“allow”."):
         read_addresses(b"one.test\ntwo.test\n", name)
     assert len(read_addresses(b"one.test\ntwo.test\n", name, wanted=Expectation.ALLOW).entries) == 2
 

@@ -102,7 +102,20 @@ def test_a_page_says_what_it_says(text: str, kinds: set[Saying]) -> None:
         ("This website is blocked by your administrator. Category: VPN and proxy detected", {B, G}),
         ("This website is blocked. Your administrator blocks its category. Protected by Cloudflare", {B, G}),
         ("Accept all cookies. This website is blocked. The school's internet policy does not allow it", {B, G}),
+        (
+            "This page is blocked by Hillside's web filter. Category: Gambling. Staff only: password. Continue to site",
+            {B, G},
+        ),
+        ("Die Seite ist vom Webfilter gesperrt. Kategorie: nicht für unter 18 Jahren geeignet", {B, G}),
+        # pages that only warn
+        ("Die Seite ist als Glücksspiel eingestuft und entspricht nicht der Nutzungsordnung. Trotzdem fortfahren", {G}),
+        ("El filtro web de la escuela clasifica este sitio como Apuestas. Continuar de todos modos", {G}),
+        ("Ce site est classé dans la catégorie Jeux d'argent par le filtre de l'établissement", {G}),
         # a site's own, whatever it says of filters that its readers may have
+        ("This page is blocked outside our network: staff only", {B, C}),
+        ("Als jugendgefährdend eingestuft. Sie müssen mindestens 18 Jahre alt sein", {G, C}),
+        ("Contenu classé comme adulte: avez-vous plus de 18 ans ?", {G, C}),
+        ("Sitio clasificado como adulto. ¿Es usted mayor de edad?", {G, C}),
         ("Access denied. You are not authorized to access this page.", {B, R}),
         ("403. You are not authorised to view this resource. Access denied", {B, R}),
         ("Access to this website is blocked. I'm not a robot", {B, R}),

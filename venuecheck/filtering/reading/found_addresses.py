@@ -100,4 +100,4 @@ def _why_nothing(listed: AddressList) -> tuple[str, str]:
     if not said:
         return "there is no address in this file", "name a file with one address on each line"
     what = f"nothing in this file is what you expect of its pages ({'; '.join(said)})"
-    return what, "import pages that are let through with --expectation allow, or correct what the file says of them"
+    return what, "expect of pages that are let through that they open (“allow”), or correct what the file says of them"
