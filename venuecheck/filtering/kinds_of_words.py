@@ -67,7 +67,8 @@ _BLOCKED = _any(
     # Arabic, Persian, Hebrew
     r"محجوب|تم حجب|حُ?جب (?:هذا|الموقع)|محظور|غير متاح|مسدود|פילטר|חסום",
     # Thai, Korean, Chinese, Japanese, Vietnamese
-    r"ถูกระงับ|ถูกปิดกั้น|차단|(?:网站|网页|訪問|访问|页面).{0,30}(?:阻止|屏蔽|禁止|拦截|封锁)|ブロックされ|閲覧できません|bị chặn",
+    r"ถูกระงับ|ถูกปิดกั้น|차단|(?:网站|网页|訪問|访问|页面|網站|網頁|頁面).{0,30}(?:阻止|屏蔽|禁止|拦截|封锁|封鎖|阻擋|攔截|過濾)|bị chặn"
+    r"|ブロックされ|閲覧できません|(?:サイト|ページ|アクセス|閲覧)[^。\n]{0,30}(?:規制|禁止|制限|遮断)されて|アクセス(?:禁止|規制)",
 )
 _GROUNDS = _any(
     r"\bcategor(?:y|ies|ised|ized|isation|ization)\b",
@@ -87,7 +88,7 @@ _GROUNDS = _any(
     r"\bkarar|\bkanun|\bmahkeme|güvenli internet|guvenli internet|\bprofil",
     r"\bkominfo|\bperaturan|\bperundang|undang-undang|trust ?\+?positif|internet (?:sehat|positif|baik)|\bpornografi|\bperjudian",
     r"الأنظمة|القانون|قانون|هيئة|سياسة|مخالف|תוכן|מדיניות",
-    r"ศาล|กระทรวง|심의위원회|경찰청|유해|策略|类别|分类|法律|ポリシー|カテゴリ",
+    r"ศาล|กระทรวง|심의위원회|경찰청|유해|策略|类别|分类|類別|分類|過濾|法律|ポリシー|カテゴリ|フィルタリング",
 )
 _SIGN_IN = _any(
     r"\bguest (?:wi-?fi|network|internet|access)\b|\b(?:free|public|visitor) wi-?fi\b|\bhot ?spot\b|\bcaptive portal\b",
@@ -140,6 +141,7 @@ _SITE_REFUSES = _any(
     r"\b(?:your |this )(?:web ?)?browser (?:is|does) (?:too old|out of date|outdated|(?:not|un) ?-?support|not support)|\b(?:unsupported|outdated|obsolete) (?:web ?)?browser\b",
     r"\b(?:you(?:'re| are)|you (?:appear|seem) to be) (?:\w+ )?(?:using|behind|connect(?:ed|ing)) (?:\w+ ){0,3}(?:vpn|proxy|proxies)\b",
     r"\bsomething went wrong\b|\b(?:not|unable to) process your request\b|\bdirectly from the browser\b",
+    r"(?:ブラウザ|\bie)では[^。\n]{0,30}(?:閲覧|利用|表示)|ログインが必要|(?:この)?アカウント|海外からのアクセス|您的(?:ip|请求|請求)|(?:网站|網站)管理员|(?:安全|waf)(?:防护|威胁|威脅)",
     r"\bour (?:servers?|online store)\b|\bdirectory listing\b|\bhotlink|\baccess denied for user\b|\bbucket\b",
 )
 _OF_BOTH = {
