@@ -3,19 +3,23 @@
 import csv
 import io
 import re
+from dataclasses import dataclass
 from time import process_time
 
 import pytest
+import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.authoring.test_workbook import repacked, xlsx
 from venuecheck.authoring.document import read
+from venuecheck.authoring.workbook import Sheet
 from venuecheck.core.problem import InputError
 from venuecheck.filtering.model.page import Expectation, Granularity, TestList
 from venuecheck.filtering.reading import address_list
 from venuecheck.filtering.reading import imported_list as imported
 from venuecheck.filtering.reading.address_list import read_addresses
+from venuecheck.filtering.reading.found_addresses import FoundAddresses
 from venuecheck.filtering.reading.imported_list import imported_list
 from venuecheck.filtering.reading.listed_addresses import AddressList
 from venuecheck.filtering.reading.test_list import read_test_list, warnings_of
@@ -227,6 +231,163 @@ def test_lists_are_read_as_they_are_published(about: str, encoding: str) -> None
     assert found.passed_over == passed_over
 
 
+@dataclass(frozen=True, kw_only=True)
+class Mixed:
+    """A list that says of some of its addresses that they are let through."""
+
+    text: str
+    blocked: list[str]
+    """Hosts that are taken where pages are wanted that must be blocked."""
+    let_through: list[str]
+    """Lines that are then left out because of what they say themselves."""
+    open: list[str]
+    """Hosts that are taken where pages are wanted that must open."""
+    name: str = "their.csv"
+
+
+MIXED = {
+    "a column of what is done": Mixed(
+        text="Domain;Action;Note\none.test;block;x\nfree.test;Whitelist;\nnews.test;;\nwarned.test;warn;\n",
+        blocked=["one.test", "news.test", "warned.test"],
+        let_through=["3"],
+        open=["free.test", "news.test", "warned.test"],
+    ),
+    "a status": Mixed(
+        text="Status,Domain\nBlocked,one.test\nPermitted,free.test\nException,other.test\nnot blocked,third.test\n",
+        blocked=["one.test"],
+        let_through=["3", "4", "5"],
+        open=["free.test", "other.test", "third.test"],
+    ),
+    "a status that says something else": Mixed(
+        text="Status,Domain\nlive,one.test\nclosed,two.test\n", blocked=["one.test", "two.test"], let_through=[],
+        open=["one.test", "two.test"],
+    ),
+    "yes and no beneath allowed": Mixed(
+        text="Website,Allow,Category\none.test,No,Gambling\nfree.test,Yes,Museum\n",
+        blocked=["one.test"], let_through=["3"], open=["free.test"],
+    ),
+    "yes and no beneath blocked": Mixed(
+        text="Website,Blocked?\none.test,Y\nfree.test,N\n", blocked=["one.test"], let_through=["3"], open=["free.test"],
+    ),
+    "marks in one of two columns": Mixed(
+        text="Website,Allow,Block\none.test,,x\nfree.test,x,\nboth.test,x,x\n",
+        blocked=["one.test", "both.test"], let_through=["3"], open=["free.test", "both.test"],
+    ),
+    "two columns of addresses": Mixed(
+        text="Allowed sites,Blocked sites\nfree.test,one.test\nother.test,\n",
+        blocked=["one.test"], let_through=[], open=["free.test", "other.test"],
+    ),
+    "a column that says it without a heading": Mixed(
+        text="one.test,deny\nfree.test,allow\n", blocked=["one.test"], let_through=["2"], open=["free.test"],
+    ),
+    "a category that says it": Mixed(
+        text="Website,Category\none.test,Gambling\nfree.test,Allow list\n",
+        blocked=["one.test"], let_through=["3"], open=["one.test", "free.test"],
+    ),
+    "unblocked games are none that is let through": Mixed(
+        text="Website,Category\none.test,Unblocked games\ntwo.test,Web logs\n",
+        blocked=["one.test", "two.test"], let_through=[], open=["one.test", "two.test"],
+    ),
+    "Squid's rules": Mixed(
+        text=(
+            "acl bad dstdomain .one.test two.test\nacl ok dstdomain free.test\nacl staff src 10.0.0.0/8\n"
+            "acl some dstdomain three.test\nacl but dstdomain other.test\nacl whitelist dstdomain third.test\n"
+            "http_access allow ok\nhttp_access allow staff some\nhttp_access deny bad\nhttp_access deny some\n"
+            "http_access deny !but\n"
+        ),
+        blocked=["one.test", "two.test", "three.test"],
+        let_through=["2", "5", "6"],
+        open=["free.test", "other.test", "third.test"],
+        name="squid.conf",
+    ),
+    "Unbound's settings": Mixed(
+        text=(
+            "server:\n    interface: 0.0.0.0\n    access-control: 10.0.0.0/8 allow\n"
+            '    local-zone: "one.test." refuse\n'
+            '    local-zone: "free.test." always_transparent\nforward-zone:\n    name: "intranet.test"\n'
+            "    forward-addr: 192.0.2.1\n    forward-host: dns.test\n"
+        ),
+        blocked=["one.test"], let_through=["5"], open=["free.test"], name="unbound.conf",
+    ),
+    "a name that is stopped and then answered": Mixed(
+        text=(
+            'local-zone: "www.search.test" redirect\nlocal-data: "www.search.test CNAME safe.search.test"\n'
+            'local-zone: "one.test" redirect\nlocal-data: "one.test A 0.0.0.0"\n'
+        ),
+        blocked=["one.test"], let_through=[], open=["www.search.test", "one.test"], name="unbound.conf",
+    ),
+    "titles above": Mixed(
+        text=(
+            "# Blocked sites\none.test\n# a remark that one may allow for\ntwo.test\n"
+            "## Allowed:\nfree.test\n[blocklist]\nthree.test\n"
+        ),
+        blocked=["one.test", "two.test", "three.test"], let_through=["6"], open=["free.test"], name="their.txt",
+    ),
+    "an exception for a part": Mixed(
+        text="||one.test^\n@@||one.test/help^\n||two.test/help/a\n@@||two.test/help^\n||three.test^\n@@||three.test^$script\n",
+        blocked=["one.test", "three.test"], let_through=["2", "4"], open=["one.test", "two.test"], name="their.txt",
+    ),
+    "names in a zone that bears its own name": Mixed(
+        text=(
+            "$ORIGIN rpz.school.test.\none.test.rpz.school.test. CNAME .\n"
+            "free.test CNAME rpz-passthru.\ntwo.test CNAME .\n"
+        ),
+        blocked=["one.test", "two.test"], let_through=["3"], open=["free.test"], name="r.rpz",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("about", MIXED)
+def test_what_a_list_lets_through_is_no_page_that_must_be_blocked(about: str) -> None:
+    """And where it names some of those, what it blocks is none that must open."""
+    given = MIXED[about]
+    blocked = read_addresses(given.text.encode(), given.name)
+    assert [entry.address.host for entry in blocked.entries] == given.blocked
+    assert list(map(str, blocked.unwanted)) == given.let_through
+    opened = read_addresses(given.text.encode(), given.name, wanted=Expectation.ALLOW)
+    assert [entry.address.host for entry in opened.entries] == given.open
+
+
+@pytest.mark.parametrize(
+    "name", ["exceptionsitelist", "localgreysitelist", "allowed sites.csv", "school-whitelist.txt"]
+)
+def test_a_file_whose_name_says_that_it_lets_through_has_no_page_that_must_be_blocked(name: str) -> None:
+    with pytest.raises(InputError, match=r"2 lines say the contrary.*that they open .“allow”."):
+        read_addresses(b"one.test\ntwo.test\n", name)
+    assert len(read_addresses(b"one.test\ntwo.test\n", name, wanted=Expectation.ALLOW).entries) == 2
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["bannedsitelist", "not allowed.txt", "allow-and-block.txt", "proxy log.txt", "trust list.txt", "unblocked.txt"],
+)
+def test_a_file_of_another_name_is_taken_as_it_is(name: str) -> None:
+    assert len(read_addresses(b"one.test\ntwo.test\n", name).entries) == 2
+
+
+def test_what_is_blocked_wrongly_must_open() -> None:
+    """Where a list names nothing else, what it says of its pages is what the filter does, and not what it should."""
+    found = read_addresses(b"Domain,Status\none.test,Blocked\n", "wrongly blocked.csv", wanted=Expectation.ALLOW)
+    assert [entry.address.host for entry in found.entries] == ["one.test"]
+
+
+def test_sheets_that_are_hidden_or_say_that_they_let_through_are_left_out() -> None:
+    """Each is named with the reason."""
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        for name, site in (("Blocked", "one.test"), ("Allowed", "free.test"), ("Old", "old.test")):
+            page = book.add_worksheet(name)
+            page.write_column(0, 0, ["Website", site])
+        page.hide()
+    found = read_addresses(out.getvalue(), "their.xlsx")
+    assert [entry.address.host for entry in found.entries] == ["one.test"]
+    assert found.sheets_left_out == {
+        "Old": "it is hidden", "Allowed": "its name says that what it lists is let through"
+    }  # fmt: skip
+    opened = read_addresses(out.getvalue(), "their.xlsx", wanted=Expectation.ALLOW)
+    assert [entry.address.host for entry in opened.entries] == ["free.test"]
+
+
 @pytest.mark.parametrize(
     "text", ["one.test,adult\ntwo.test,games\n", "adult,https://one.test,2026-01-01\ngames,two.test,2026-01-02\n"]
 )
@@ -268,19 +429,27 @@ def test_what_gives_a_name_an_address_of_its_own_is_told_by_its_lines() -> None:
     assert (passed.excepted, passed.answered) == ([2], [4])
 
 
+def sheets(**rows: list[list[str]]) -> list[Sheet]:
+    """Make the sheets of a workbook."""
+    return [Sheet(name=name, rows=each) for name, each in rows.items()]
+
+
 def test_a_sheet_with_a_mistake_is_named() -> None:
-    reader = address_list._Reader(file="their.xlsx")
-    reader.read_sheets({"May": [["Web site"], ["one.test"]], "June": [["Domain"], ["http://"]]})
+    reader = address_list._Reader(file="their.xlsx", found=FoundAddresses(wanted=Expectation.BLOCK))
+    reader.read_sheets(sheets(May=[["Web site"], ["one.test"]], June=[["Domain"], ["http://"]]))
     with pytest.raises(InputError, match="sheet “June”: 'http://'"):
         reader.done()
 
 
 def test_every_sheet_with_a_heading_is_read_and_the_others_are_named() -> None:
-    reader = address_list._Reader(file="their.xlsx")
-    reader.read_sheets({"May": [["Web site"], ["one.test"]], "June": [["Domain"], ["two.test"]], "Notes": [["Ask Jo"]]})
+    reader = address_list._Reader(file="their.xlsx", found=FoundAddresses(wanted=Expectation.BLOCK))
+    reader.read_sheets(sheets(May=[["Web site"], ["one.test"]], June=[["Domain"], ["two.test"]], Notes=[["Ask Jo"]]))
     found = reader.done()
     assert [entry.address.host for entry in found.entries] == ["one.test", "two.test"]
-    assert (found.sheets, found.sheets_left_out) == (["May", "June"], ["Notes"])
+    assert (found.sheets, found.sheets_left_out) == (
+        ["May", "June"],
+        {"Notes": "no heading stands over addresses"},
+    )
 
 
 def test_a_category_stands_beside_an_address() -> None:

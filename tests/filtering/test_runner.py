@@ -189,8 +189,8 @@ def test_a_network_that_shuts_the_device_out_ends_the_run() -> None:
     assert tried.verdicts[:2] == [Verdict.REACHED] * 2
     assert set(tried.verdicts[6:]) == {Verdict.INCONCLUSIVE}
     findings = judge_run(tried.facts, (PRODUCT,)).findings
-    assert f"shut the device out after {after} pages" in findings[-1].reason
-    assert f"shut the device out after {after} pages" in conclude(tried.facts).reason
+    assert f"After {after} pages this device could open nothing" in findings[-1].reason
+    assert f"After {after} pages this device could open nothing" in conclude(tried.facts).reason
 
 
 def test_one_round_without_controls_is_no_shutting_out() -> None:

@@ -5,7 +5,7 @@ import pytest
 from venuecheck.filtering.model.kind_of_words import Saying
 from venuecheck.filtering.ways_on import ways_on_in
 
-ON, BY_PASSWORD = Saying.GOES_ON, Saying.GOES_ON_FOR_SOME
+ON, BY_PASSWORD, PERHAPS = Saying.GOES_ON, Saying.GOES_ON_FOR_SOME, Saying.PERHAPS_GOES_ON
 _BACK = "<a href='javascript:history.back()'>Go back</a>"
 
 
@@ -99,6 +99,11 @@ def test_a_way_for_those_with_a_password_is_told_as_that(markup: str) -> None:
         "<script>var x = '<button>Continue</button>'</script><!-- <button>Continue</button> -->",
         "<p>You cannot continue to the site. Please proceed to another.</p>",
         "<input type=hidden value='Continue'><input name=q value='continue'>",
+        "<button>Close</button><button onclick='window.print()'>Drucken oder speichern</button>",
+        "<button onclick='history.go(-1)'>I understand</button>",
+        "<form action=/r><textarea name=why></textarea><button>Send</button></form>",
+        "<form><input type=email name=to><input type=submit value=Submit></form>",
+        "<a href=/staff>Information for parents</a>",
     ],
 )
 def test_what_leads_elsewhere_is_none(markup: str) -> None:
@@ -120,3 +125,22 @@ def test_what_leads_elsewhere_is_none(markup: str) -> None:
 def test_a_link_to_a_third_host_leads_not_on(target: str, *, leads_on: bool) -> None:
     page = f"<h1>This page is blocked</h1><a class=btn href='{target}'>Continue</a>"
     assert ways_on_in(page, ("www.bets.test", "filter.test")) == ((ON,) if leads_on else ())
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<button>I understand</button>",
+        "<input type=submit value='I accept'>",
+        "<form method=post action=/ok><input type=submit></form>",
+        "<form method=post><button>Verstanden</button></form>",
+        "<button>J'ai compris</button>",
+        "<button onclick='go()'></button>",
+        "<a href='#' onclick='go()'>Ja, zur Seite</a>",
+        "<a role=button href=/x>Let's go</a>",
+        f"{_BACK}<button>Sí, entiendo</button>",
+    ],
+)
+def test_a_button_that_is_not_understood_is_told_as_that(markup: str) -> None:
+    """It may lead on, and it may not."""
+    assert ways_on_in(f"<body><h1>Blocked</h1>{markup}</body>") == (PERHAPS,)

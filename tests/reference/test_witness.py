@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.filtering.judging import situation
-from tests.filtering.judging.steps import INNOCENT, connect, name, tls
+from tests.filtering.judging.steps import INNOCENT, answer, connect, http, name, tls
 from tests.reference.samples import EXPECTING, answered_facts, controls
 from tests.reference.test_judging import LIST
 from venuecheck.filtering.judging.journey import PageFacts, facts_of
@@ -77,6 +77,50 @@ def test_one_site_that_turns_its_own_name_away_makes_no_line_filtered(
     found = reference_pages(facts, ())
     assert {each.standing for each in found} == {PageHealth.UNSURE}
     assert {filtered(each) for each in found} == {is_filtered}
+
+
+@pytest.mark.parametrize(
+    ("about", "silent", "of", "makers", "open_too", "is_filtered"),
+    [
+        ("most of what should be blocked is silent", 4, 5, 2, True, True),
+        ("a stale list: less than half", 3, 7, 2, True, False),
+        ("two sites", 2, 2, 2, True, False),
+        ("pages of one maker alone", 4, 5, 1, True, False),
+        ("what should open is silent as well", 4, 5, 2, False, False),
+    ],
+)
+def test_a_line_on_which_most_of_what_should_be_blocked_is_silent_is_no_reference(
+    about: str, silent: int, of: int, makers: int, *, open_too: bool, is_filtered: bool
+) -> None:
+    """A filter that says that there are no such names shows no sign; nor do test pages that died one by one."""
+    gone = (name(failure=Failure.NXDOMAIN),)
+    opens = (name("203.0.113.7"), connect(), http(answer(holds=True)))
+    pages, seen = [], []
+    for number in range(of + 1):
+        must_open = number == of
+        of_page = situation.page(
+            f"http://h{number}.test/",
+            name=f"h{number}",
+            category=situation.MUST_OPEN if must_open else "c",
+            maker=f"m{number % makers}",
+        )
+        steps = gone if number < silent or (must_open and not open_too) else opens
+        pages.append(of_page)
+        seen.append(situation.observed(of_page, situation.twice(*steps)))
+    around = [
+        replace(check, round=number)
+        for number, at in enumerate((situation.BEFORE, situation.AFTER))
+        for check in situation.controls(at)
+    ]
+    categories = (
+        Category(id="c", title="C", expectation=Expectation.BLOCK),
+        Category(id=situation.MUST_OPEN, title="O", expectation=Expectation.ALLOW),
+    )
+    test_list = replace(LIST, categories=categories, pages=tuple(pages), controls=())
+    found = reference_pages(RunFacts(test_list=test_list, pages=tuple(seen), controls=tuple(around)), ())
+    standings = {each.standing for each in found if each.page in {f"h{number}" for number in range(silent)}}
+    assert any(map(filtered, found)) is is_filtered, about
+    assert standings == {PageHealth.UNSURE if is_filtered else PageHealth.DEAD}, about
 
 
 def _stands(address: str, *, controls_at: str, intact: bool = True) -> PageHealth:

@@ -61,6 +61,36 @@ _PAGES = (
         "Blocked for now",
         "<h1>This website is blocked in lessons</h1><p>Your school's web filter opens it at lunch. Try again later.</p>",
     ),
+    (
+        "staff-may-pass",
+        "has a form for staff",
+        "Blocked",
+        "<h1>This page is blocked by Hillside's web filter</h1><p>Category: Gambling.</p><form method=post><label>Staff only: password <input type=password name=p></label><button>Continue to site</button></form>",
+    ),
+    (
+        "warns-in-german",
+        "only warns, in German",
+        "Hinweis",
+        "<h1>Hinweis der Schule</h1><p>Die Seite ist als Glücksspiel eingestuft und entspricht nicht der Nutzungsordnung. Der Aufruf wird protokolliert.</p><form method=post><button>Trotzdem fortfahren</button></form>",
+    ),
+    (
+        "warns-in-spanish",
+        "only warns, in Spanish",
+        "Advertencia",
+        "<h1>Sitio no recomendado</h1><p>El filtro web de la escuela clasifica este sitio como Apuestas.</p><button onclick='location.reload()'>Continuar de todos modos</button>",
+    ),
+    (
+        "in-japanese",
+        "speaks Japanese",
+        "アクセス禁止",
+        "<h1>アクセス禁止</h1><p>このウェブサイトは管理者によって規制されています。分類：ギャンブル。詳しくは情報担当の先生に聞いてください。</p>",
+    ),
+    (
+        "in-traditional-chinese",
+        "speaks traditional Chinese",
+        "網頁已被封鎖",
+        "<h1>網頁已被封鎖</h1><p>您所瀏覽的網站已被學校網路過濾系統封鎖。類別：賭博。如有疑問請洽資訊組。</p>",
+    ),
 )
 _WALLS = (
     (
@@ -78,6 +108,23 @@ _WALLS = (
         page(
             "Are you 18?",
             "<nav>Categories Channels New</nav><h1>Access to this site is restricted to adults</h1><p>Verify your age to go on. Category: all. Parents can use a web filter to block this site.</p>",
+        ),
+    ),
+    (
+        "age-in-german",
+        "sites that ask for one's age, in German",
+        page(
+            "Nur für Erwachsene",
+            "<h1>Nur für Erwachsene</h1><p>Diese Seite ist als jugendgefährdend eingestuft. Sie müssen mindestens 18 Jahre alt sein, um den Inhalt zu sehen.</p><form method=post><button>Weiter zur Seite</button></form>",
+        ),
+    ),
+    (
+        "wordfence-in-german",
+        "sites whose own Wordfence refuses, in their own words",
+        page(
+            "Zugriff gesperrt",
+            "<h1>Der Zugriff auf diese Seite ist gesperrt</h1><p>Kategorie: Besucher ohne Konto.</p><a href='https://www.wordfence.com/help/?query=locked-out'>Mehr</a>",
+            403,
         ),
     ),
     (

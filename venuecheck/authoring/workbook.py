@@ -77,8 +77,24 @@ _OF_EXCEL = (b"[Content_Types].xml", b"xl/")
 """Names in the files of Excel, which stand unpacked before what is packed."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A sheet of a spreadsheet."""
+
+    name: str
+    rows: list[list[str]]
+    """As text, the first row first."""
+    is_hidden: bool = False
+    """Whether whoever opens the file does not see it."""
+
+
 def read_workbook(raw: bytes, file: str, bounds: Bounds = WIDE) -> dict[str, list[list[str]]]:
-    """Give the rows of each sheet as text, the first row first. `file` names it in errors. Raises `InputError`.
+    """Give the rows of each sheet by its name; see `read_sheets`."""
+    return {sheet.name: sheet.rows for sheet in read_sheets(raw, file, bounds)}
+
+
+def read_sheets(raw: bytes, file: str, bounds: Bounds = WIDE) -> list[Sheet]:
+    """Read the sheets of a spreadsheet. `file` names it in errors. Raises `InputError`.
 
     Dates are given as 2026-09-14, whole numbers without a point, and truth as yes or no.
     """
@@ -104,7 +120,7 @@ def read_workbook(raw: bytes, file: str, bounds: Bounds = WIDE) -> dict[str, lis
     if child.returncode:
         what = "this spreadsheet cannot be read: it is damaged, or holds more than fits into memory"
         raise InputError.at(file, what, bounds.instead)
-    return {str(name): rows for name, rows in json.loads(child.stdout)}
+    return [Sheet(name=str(name), rows=rows, is_hidden=hidden) for name, rows, hidden in json.loads(child.stdout)]
 
 
 _TOUCHED = Path("/proc/self/statm")

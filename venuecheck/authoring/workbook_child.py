@@ -22,6 +22,7 @@ def main() -> int:
     _limit(memory=int(sys.argv[1]), seconds=int(sys.argv[2]))
     try:
         book = calamine.CalamineWorkbook.from_filelike(sys.stdin.buffer)
+        seen = {each.name for each in book.sheets_metadata if each.visible == calamine.SheetVisibleEnum.Visible}
         sheets = []
         for name in book.sheet_names[:_MOST_SHEETS]:
             sheet = book.get_sheet_by_name(name)
@@ -29,9 +30,9 @@ def main() -> int:
                 return FAILED
             rows = [list(map(_text, row)) for row in sheet.to_python(skip_empty_area=False)]
             _fill_down(rows, sheet.merged_cell_ranges or ())
-            sheets.append((name, rows))
+            sheets.append((name, rows, name not in seen))
         # what one cell says can stand in each of a million: whoever asked would have to hold it all
-        if sum(len(cell) for _, rows in sheets for row in rows for cell in row) > int(sys.argv[4]):
+        if sum(len(cell) for _, rows, _ in sheets for row in rows for cell in row) > int(sys.argv[4]):
             return FAILED
         sys.stdout.write(json.dumps(sheets))
     except (calamine.CalamineError, calamine.PasswordError, ValueError) as error:

@@ -67,7 +67,8 @@ _BLOCKED = _any(
     # Arabic, Persian, Hebrew
     r"محجوب|تم حجب|حُ?جب (?:هذا|الموقع)|محظور|غير متاح|مسدود|פילטר|חסום",
     # Thai, Korean, Chinese, Japanese, Vietnamese
-    r"ถูกระงับ|ถูกปิดกั้น|차단|(?:网站|网页|訪問|访问|页面).{0,30}(?:阻止|屏蔽|禁止|拦截|封锁)|ブロックされ|閲覧できません|bị chặn",
+    r"ถูกระงับ|ถูกปิดกั้น|차단|(?:网站|网页|訪問|访问|页面|網站|網頁|頁面).{0,30}(?:阻止|屏蔽|禁止|拦截|封锁|封鎖|阻擋|攔截|過濾)|bị chặn"
+    r"|ブロックされ|閲覧できません|(?:サイト|ページ|アクセス|閲覧)[^。\n]{0,30}(?:規制|禁止|制限|遮断)されて|アクセス(?:禁止|規制)",
 )
 _GROUNDS = _any(
     r"\bcategor(?:y|ies|ised|ized|isation|ization)\b",
@@ -81,11 +82,13 @@ _GROUNDS = _any(
     r"\bpolisi\b|\bcategori|\bysgol\b|\bbheartas\b|\bpolasaí\b|\bcatagóir|\bs?scoil(?:e|eanna)?\b|\bpoileasaidh\b|\bsgoil(?:e|tean)?\b|\bcatégori|\bcharte\b|\brèglement|\braisons? suivante|\bkategori|\brichtlinie|\bbegründung",
     r"\bjugendschutz|\bcategorie\b|\bbeleid\b|\bcategor[íi]a|\bpol[íi]tica\b|\borden judicial|\btribunal|\bprovvedimento|\bautorità\b",
     r"\bustaw|\bpolityk",
+    # that a filter, or rules of use, put a page in a class: pages that only warn say no more
+    r"\b(?:web|inhalts|jugendschutz|schul)filter|\beingestuft\b|\bnutzungs(?:ordnung|richtlinie)|\bfiltr[eo] (?:web|internet|d[eu] |scolaire|escolar|dei? )|\bclass[ée]e? (?:dans|comme)\b|\b(?:clasific|categoriz|catalog)a(?:d[oa])?\b.{0,40}\bcomo\b|\bclassificat[oa]\b|\bgeclassificeerd\b|\bingedeeld\b|\bzaklasyfikowan|\bfiltr(?:a|em)? (?:treści|internet)",
     r"закон|реестр|роскомнадзор|\bсуд(?:а|ом|у|ов|еб\w*)?\b|прокурат|министерств|решени[яюе]|категори|-фз\b",
     r"\bkarar|\bkanun|\bmahkeme|güvenli internet|guvenli internet|\bprofil",
     r"\bkominfo|\bperaturan|\bperundang|undang-undang|trust ?\+?positif|internet (?:sehat|positif|baik)|\bpornografi|\bperjudian",
     r"الأنظمة|القانون|قانون|هيئة|سياسة|مخالف|תוכן|מדיניות",
-    r"ศาล|กระทรวง|심의위원회|경찰청|유해|策略|类别|分类|法律|ポリシー|カテゴリ",
+    r"ศาล|กระทรวง|심의위원회|경찰청|유해|策略|类别|分类|類別|分類|過濾|法律|ポリシー|カテゴリ|フィルタリング",
 )
 _SIGN_IN = _any(
     r"\bguest (?:wi-?fi|network|internet|access)\b|\b(?:free|public|visitor) wi-?fi\b|\bhot ?spot\b|\bcaptive portal\b",
@@ -120,7 +123,6 @@ _CONSENT = _any(
     r"\b(?:sign|log) ?in (?:to|with) your (?:\w+ ){0,3}account\b(?! to (?:request|ask|report|suggest|unblock|override))|\bsingle sign-?on\b|\bforgot(?:ten)? (?:your )?password\b|\bcreate (?:an|your) account\b",
     # platforms whose sites open for some, or with a warning of their readers'
     r"\b(?:community|group|blog|forum|profile|account|channel|server) is (?:private|invite[- ]only|for members)\b|\bmembers[- ]only\b|\binvited (?:readers|members)\b|\b(?:invite|invitation) (?:from|by) a (?:member|moderator)\b|\b(?:log|sign) ?in or (?:sign up|register|join)\b",
-    r"\b(?:staff|members|employees) only\b|\b(?:restricted|limited|open|opens|available|accessible) (?:only )?(?:to|on|from|for) (?:staff|employees|members|the (?:network|intranet) of)\b|\baccess from home\b",
     r"\b(?:readers|users|members|viewers) (?:of this \w+ )?(?:have |has )?(?:contacted us|reported|flagged)\b",
     r"\b(?:verify|confirm|prove|check|estimate) (?:your|that you).{0,20}\bage\b|\bhow old are you\b|\bage (?:check|verification|gate)\b|\b(?:are you|i am) (?:over )?18\b",
     r"\bchoose your (?:country|region|language)\b|\bselect (?:a|your) (?:country|region|store)\b|\bwayback machine\b|\bweb archive\b",
@@ -139,6 +141,7 @@ _SITE_REFUSES = _any(
     r"\b(?:your |this )(?:web ?)?browser (?:is|does) (?:too old|out of date|outdated|(?:not|un) ?-?support|not support)|\b(?:unsupported|outdated|obsolete) (?:web ?)?browser\b",
     r"\b(?:you(?:'re| are)|you (?:appear|seem) to be) (?:\w+ )?(?:using|behind|connect(?:ed|ing)) (?:\w+ ){0,3}(?:vpn|proxy|proxies)\b",
     r"\bsomething went wrong\b|\b(?:not|unable to) process your request\b|\bdirectly from the browser\b",
+    r"(?:ブラウザ|\bie)では[^。\n]{0,30}(?:閲覧|利用|表示)|ログインが必要|(?:この)?アカウント|海外からのアクセス|您的(?:ip|请求|請求)|(?:网站|網站)管理员|(?:安全|waf)(?:防护|威胁|威脅)",
     r"\bour (?:servers?|online store)\b|\bdirectory listing\b|\bhotlink|\baccess denied for user\b|\bbucket\b",
 )
 _OF_BOTH = {
@@ -153,12 +156,14 @@ _OF_BOTH = {
         r"\byou are not authori[sz]ed to (?:access this page|view this resource)\b",
     ),
     Saying.UNAVAILABLE: r"\btry again (?:later|in|shortly)\b",
-    Saying.CONSENT: r"\b(?:we value your privacy|before you continue|cookie (?:consent|preferences|settings)|accept (?:all )?cookies|your privacy choices)\b",
+    Saying.CONSENT: r"\b(?:staff|members|employees) only\b|\b(?:restricted|limited|open|opens|available|accessible) (?:only )?(?:to|on|from|for) (?:staff|employees|members|the (?:network|intranet) of)\b|\baccess from home\b"
+    r"|\bvolljährig|\b(?:über|mindestens|unter) 18(?: jahren?)?\b|\bmajeure?s? (?:et|ou|pour|dans)|\b(?:plus|moins) de 18 ans\b|\bmayor(?:es)? de (?:edad|18)|\bmaggiorenn|\bmeerderjarig|\b18 jaar\b|\bpełnoletni"
+    r"|\b(?:we value your privacy|before you continue|cookie (?:consent|preferences|settings)|accept (?:all )?cookies|your privacy choices)\b",
     Saying.NOBODY_HERE: r"\bparked\b|\b(?:domain|name)s? may be for sale\b",
 }
 """What filters' pages say as well as sites'. It counts for the site's where nothing says that a filter speaks."""
 _FILTER_SPEAKS = _any(
-    r"\b(?:web|content|internet) ?filter(?:s|ing)?\b|\bsafeguarding\b|(?<!rule )\bcategory ?: ?\w",
+    r"\b(?:web|content|internet|inhalts|jugendschutz|schul)[ -]?filter(?:s|ing|ung)?\b|\bfiltr[eo] (?:web|internet|d[eu] (?:l['’]|la )?(?:contenu|contenido|escuela|colegio|école|établissement|collège|lycée)\w*|scolaire|escolar)|\bsafeguarding\b|(?<!rule )\bcategory ?: ?\w",
     r"\b(?:blocked|restricted) by (?:your|our|the|this) (?:school|college|library|council|academy|trust|(?:network |it |system )?administrator)\b",
     r"\b(?:your|our|the) (?:network |it |system )?administrators?(?: \w+){0,4} (?:has |have )?block(?:s|ed)\b",
     r"\b(?:school|college|library|council|academy)(?:'?s|’s)? (?:\w+ ){0,2}polic(?:y|ies)\b",

@@ -1,7 +1,7 @@
 """Whether a page lets its reader go on to what it stands in the place of: by a button or a link, or by a password.
 
 Read from the labels of what can be pressed, and not from what a page says: filters that only warn have one that says
-"Continue", and one that says "Go back" beside it.
+"Continue", and one that says "Go back" beside it. A button or a form whose label is neither is told as that.
 """
 # ruff: noqa: E501 - tables of words in many scripts, which read better in long lines
 
@@ -63,10 +63,19 @@ _GOES_ON = re.compile(
 )
 _ELSEWHERE = re.compile(
     r"\b(?:go(?:es|ing)? back|back to|return|elsewhere|another|other|home ?page|safety|search|shopping|reading|help|learn|more|policy|policies|rules|terms|request|ask|apply|review|report|contact|feedback|appeal|e-?mail|do not|don't|cannot|cancel|leave)\b"
-    r"|\bzurück\b|\bstartseite\b|\bandere\w*\b|\banfrag|\bbeantrag|\bretour\b|\bailleurs\b|\baccueil\b|\bdemande|\bterug\b|\bvolver\b|\batrás\b|\botr[oa]\b|\bvoltar\b|\bindietro\b|\baltr[oa]\b|\bsolicit|\brichie[ds]|\bpowrót\b|\bwniosek\b"
+    r"|\bzurück\b|\bstartseite\b|\bandere\w*\b|\banfrag|\bbeantrag|\babbrechen\b|\bsuche\w*\b|\bretour\b|\bannuler\b|\brecherch|\bbuscar\b|\bcancelar\b|\bannulla\b|\bcerca\b|\bailleurs\b|\baccueil\b|\bdemande|\bterug\b|\bvolver\b|\batrás\b|\botr[oa]\b|\bvoltar\b|\bindietro\b|\baltr[oa]\b|\bsolicit|\brichie[ds]|\bpowrót\b|\bwniosek\b"
     r"|\bназад\b|\bдруг|\bзапрос|\bgeri\b|\btalep\b|\bkembali\b|\bquay lại\b|\bôl\b|\bar ais\b|\bair ais\b|رجوع|חזרה|ย้อนกลับ|뒤로|요청|返回|申请|申請|戻る|戻って"
 )
 """What leads away from the page, or to somebody who may be asked for it."""
+_STAYS = re.compile(
+    r"^(?:close|print|menu|copy\b.*|(?:show |hide |view )?(?:more |technical )?details|dismiss|ok(?:ay)?|submit feedback|(?:select |change )?language|(?:english|cymraeg|gaeilge|français|deutsch|español)|refresh|reload|retry|try again|(?:accept|allow|reject|manage)\b.{0,20}\bcookies"
+    r"|schließen|drucken|fermer|imprimer|cerrar|imprimir|chiudi|stampa|sluiten|zamknij|cau|argraffu|dún|закрыть|kapat|tutup|đóng|إغلاق|닫기|关闭|關閉|閉じる)\W*$"
+)
+"""What keeps its reader on the page."""
+_ASKS_SOMEBODY = re.compile(r"<textarea\b|<input\b[^<>]{0,1000}?\btype\s?=\s?[\"']?(?:search|email)\b", re.IGNORECASE)
+"""What stands in forms by which one writes to somebody, or looks for something."""
+_SCRIPTED = re.compile(r"\bonclick\s?=|\bhref\s?=\s?[\"']?\s*javascript:|\brole\s?=\s?[\"']?button\b", re.IGNORECASE)
+_GOES_BACK = re.compile(r"\bhistory\.(?:back|go)\b|\bwindow\.(?:close|print)\b", re.IGNORECASE)
 _OF_SOME = re.compile(
     r"\b(?:staff|teachers?|administrators?|admin|supervisors?|password|pass ?code|code|pin|credentials|log ?in|sign ?in|authori[sz]ed)\b"
 )
@@ -87,29 +96,42 @@ def ways_on_in(markup: str, hosts: Sequence[str] = ()) -> tuple[Saying, ...]:
     locked = [form for form in _FORM.findall(seen) if _PASSWORD.search(form)]
     for form in locked:
         seen = seen.replace(form, " ")
-    labels = [label for label in _labels(seen, hosts) if _GOES_ON.search(label) and not _ELSEWHERE.search(label)]
+    labels = [(label, is_button) for label, is_button in _labels(seen, hosts) if not _ELSEWHERE.search(label)]
+    onward = [label for label, _ in labels if _GOES_ON.search(label)]
     found = set[Saying]()
-    if any(not _OF_SOME.search(label) for label in labels):
+    if any(not _OF_SOME.search(label) for label in onward):
         found.add(Saying.GOES_ON)
-    if any(map(_OF_SOME.search, labels)) or any(_OVERRIDES.search(_words(form)) for form in locked):
+    if any(map(_OF_SOME.search, onward)) or any(_OVERRIDES.search(_words(form)) for form in locked):
         found.add(Saying.GOES_ON_FOR_SOME)
-    return tuple(each for each in (Saying.GOES_ON, Saying.GOES_ON_FOR_SOME) if each in found)
+    if any(is_button and not (_GOES_ON.search(label) or _STAYS.search(label)) for label, is_button in labels):
+        found.add(Saying.PERHAPS_GOES_ON)
+    return tuple(each for each in _IN_ORDER if each in found)
 
 
-def _labels(markup: str, hosts: Sequence[str]) -> list[str]:
+_IN_ORDER = (Saying.GOES_ON, Saying.GOES_ON_FOR_SOME, Saying.PERHAPS_GOES_ON)
+
+
+def _labels(markup: str, hosts: Sequence[str]) -> list[tuple[str, bool]]:
+    """Give what stands on all that can be pressed, and whether it is a button that can do anything."""
     labels = []
+    asking = [form.span() for form in _FORM.finditer(markup) if _ASKS_SOMEBODY.search(form[0])]
     for pressed in islice(_PRESSED.finditer(markup), _MOST):
+        opening = pressed[0].partition(">")[0]
         if pressed["name"] is not None and _leads_off(pressed[0], hosts):
             continue
         if pressed["given"] is not None:
-            value = _VALUE.search(pressed["given"]) if _BUTTON.search(pressed["given"]) else None
+            if not _BUTTON.search(pressed["given"]):
+                continue
+            value = _VALUE.search(pressed["given"])
             label = _words(next(filter(None, value.groups()), "")) if value else ""
         else:
             label = _words(pressed["inside"]) or _words(" ".join(map("".join, _VALUE.findall(pressed["inside"]))))
         if _HERE.fullmatch(label):
             before = _words(markup[max(0, pressed.start() - 400) : pressed.start()].rpartition("<a ")[2])
             label = _SENTENCE_ENDS.split(before)[-1].removesuffix(" click").rstrip(" ,")
-        labels.append(label[:_LABEL])
+        is_button = (pressed["name"] or "input").lower() != "a" or _SCRIPTED.search(opening) is not None
+        stays = _GOES_BACK.search(opening) or any(begin <= pressed.start() < end for begin, end in asking)
+        labels.append((label[:_LABEL], is_button and not stays))
     return labels
 
 

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError
+from venuecheck.filtering.vantage.failures import cause_words
 
 if TYPE_CHECKING:
     import httpx
@@ -72,7 +73,9 @@ async def _fetched(address: str, download: Download) -> bytes:
     except TimeoutError:
         raise _problem(address, _TOO_LONG, download) from None
     except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:
-        raise _problem(address, f"{download.what} could not be fetched ({type(error).__name__})", download) from None
+        cause = cause_words(error)
+        what = f"{download.what} could not be fetched{f': {cause}' if cause else ''}"
+        raise _problem(address, what, download) from None
 
 
 async def _followed(client: "httpx.AsyncClient", address: str, download: Download) -> bytes:

@@ -40,6 +40,7 @@ ONE, OTHER_WORDS = "e" * 64, "f" * 64
 SEVERAL = "http.same-page-for-unrelated-sites"
 SENT_ON = "http.redirect-with-the-address"
 BOTH, SIGN_IN, QUOTES = "http.same-for-both-kinds", "http.sign-in-page", "http.quotes-what-is-expected"
+NETWORKS = "http.page-of-the-network"
 HOST_OPENED = "run.host-opened"
 LONE = "http.says-that-it-is-blocked"
 SAYS_BLOCKED = (Saying.BLOCKED, Saying.GROUNDS)
@@ -491,8 +492,21 @@ BOTH_KINDS = (
             more=others("museum.test", found=http(PAGE_UNKNOWN), category=MUST_OPEN),
             rounds=_control_shows(PAGE_UNKNOWN),
         ),
+        NETWORKS,
+        BOTH,
+        spares=(SIGN_IN,),
+        says="a sign-in, a notice, or word that the line is down",
+    ),
+    unclear(
+        "the same page where it asks to sign in",
+        same(
+            PORTAL,
+            more=others("museum.test", found=http(PORTAL), category=MUST_OPEN),
+            rounds=_control_shows(PORTAL),
+        ),
         SIGN_IN,
         BOTH,
+        spares=(NETWORKS,),
         says="sign in first",
     ),
     unclear(
@@ -504,9 +518,10 @@ BOTH_KINDS = (
                 visit(*OPEN, http(answer(holds=False, like=OTHER_WORDS)), number=2),
             ),
         ),
-        SIGN_IN,
+        NETWORKS,
         BOTH,
-        says="sign in first",
+        spares=(SIGN_IN,),
+        says="do what the page asks",
     ),
     unclear(
         "status 511 says so itself",
@@ -829,7 +844,7 @@ READ = (
         "a control that shows what all others show",
         _under_inspection(NOT_ASKED),
         "tls.inspected-chain",
-        SIGN_IN,
+        NETWORKS,
         spares=(SEVERAL,),
     ),
     unclear(

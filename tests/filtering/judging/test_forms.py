@@ -11,8 +11,9 @@ _LEAST_WORDS = 4
 _OF_RUNS = (
     "this page was not tried, because none of the pages that must open did",
     "but this network has a sign-in page: sign in first, and run the check again",
-    "this network shut the device out after",
-    "pages: not even pages that must open did",
+    "but a page of this network's own came in place of others",
+    "pages this device could open nothing on this network any more",
+    "the check stopped there, and nothing can be concluded of this page",
     "seen once so far: a second look follows",
     "the second time it was another page of the same host that was stopped so",
     "it is not confirmed that this page stands for its category",

@@ -24,6 +24,7 @@ _NEEDED_ELSEWHERE = {
     "dns.led-elsewhere": "the lab's name servers lead to private addresses",
     "dns.led-to-a-block-page": "the lab's block pages that DNS leads to stand at private addresses",
     "http.timeout": "what takes a request and says nothing may be a site that is unwell: only a reference tells",
+    "http.page-of-the-network": "the lab's sign-in pages say that they are",
     "http.same-for-both-kinds": "the lab's sign-in pages come in place of controls",
     "http.quotes-what-is-expected": "no filter of the lab quotes what the list expects",
     "http.content-says-that-it-is-blocked": "no filter of the lab quotes what the list expects",

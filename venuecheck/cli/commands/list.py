@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _SHOWN = 20
 """Repeated lines that are named one by one."""
 _LONGEST_NAME = 40
+_CONTRARY = {"block": "that they are let through", "allow": "that they are blocked"}
 
 
 @click.group(
@@ -78,33 +79,39 @@ def import_(
 def _account(done: "Imported") -> list[str]:
     """Say what became of every line of the file."""
     made, found = done.made, done.addresses
-    said = [f"{_counted(made.pages, 'page')} in {_counted(made.categories, 'category', 'categories')}."]
-    if found.repeats:
-        named = ", ".join(f"line {each.line} (as line {each.first})" for each in found.repeats[:_SHOWN])
-        more = "" if len(found.repeats) <= _SHOWN else f" and {len(found.repeats) - _SHOWN} more"
-        said.append(f"Left out because an earlier line has the same address: {named}{more}.")
-    if found.without_scheme:
-        lines = _counted(len(found.without_scheme), "line")
-        said.append(f"{lines} named no http:// or https://: https:// is taken.")
-    if found.excepted:
-        said.append(f"Left out because the list itself makes an exception of them: {_named(found.excepted)}.")
-    if found.limited:
-        said.append(
-            f"Taken, though by their options they hold for parts of pages or on some sites: {_named(found.limited)}."
-        )
-    if found.sheets:
-        said.append(f"Sheets that were read: {_sheets(found.sheets)}.")
-    if found.sheets_left_out:
-        said.append(f"Sheets left out, without a heading over addresses: {_sheets(found.sheets_left_out)}.")
-    if found.patterns:
-        said.append(f"Passed over because they name no one site: {_named(found.patterns)}.")
-    if found.answered:
-        what = "Passed over because they give a name an address, a name or a server of its own, which blocks none"
-        said.append(f"{what}: {_named(found.answered)}.")
-    others = found.passed_over - len(found.patterns) - len(found.answered)
-    if others:
-        said.append(f"{_counted(others, 'line')} with no address: empty, a comment, a heading or an exception.")
-    return said
+    repeats = ", ".join(f"line {each.line} (as line {each.first})" for each in found.repeats[:_SHOWN])
+    more = "" if len(found.repeats) <= _SHOWN else f" and {len(found.repeats) - _SHOWN} more"
+    sheets = "; ".join(f"{_sheets([name])} ({why})" for name, why in found.sheets_left_out.items())
+    others = found.passed_over - sum(map(len, (found.patterns, found.answered, found.unwanted)))
+    said = (
+        (found.repeats, f"Left out because an earlier line has the same address: {repeats}{more}."),
+        (
+            found.without_scheme,
+            f"{_counted(len(found.without_scheme), 'line')} named no http:// or https://: https:// is taken.",
+        ),
+        (
+            found.unwanted,
+            f"Left out because the list says {_CONTRARY[done.expectation]}: {_named(found.unwanted)}.",
+        ),
+        (
+            found.excepted,
+            f"Left out because other lines let them through or answer them: {_named(found.excepted)}.",
+        ),
+        (
+            found.limited,
+            f"Taken, though by their options they hold for parts of pages or on some sites: {_named(found.limited)}.",
+        ),
+        (found.sheets, f"Sheets that were read: {_sheets(found.sheets)}."),
+        (sheets, f"Sheets left out: {sheets}."),
+        (found.patterns, f"Passed over because they name no one site: {_named(found.patterns)}."),
+        (
+            found.answered,
+            f"Passed over because they give a name an address or a server of its own: {_named(found.answered)}.",
+        ),
+        (others, f"{_counted(others, 'line')} with no address: empty, a comment, a heading or a setting."),
+    )
+    pages = f"{_counted(made.pages, 'page')} in {_counted(made.categories, 'category', 'categories')}."
+    return [pages, *(words for there_are, words in said if there_are)]
 
 
 def _sheets(names: "Sequence[str]") -> str:

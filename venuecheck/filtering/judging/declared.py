@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from venuecheck.core.venue import FilteredBy
-from venuecheck.filtering.judging.reasons import BEFORE_SIGNING_IN
-from venuecheck.filtering.judging.sign_in import SIGN_IN_PAGE
+from venuecheck.filtering.judging.reasons import BEFORE_ITS_PAGE, BEFORE_SIGNING_IN
+from venuecheck.filtering.judging.sign_in import SIGN_IN_PAGE, comes_first
 from venuecheck.filtering.model.finding import Basis, PageFinding, Result, Verdict
 
 UNSEEN_WORDS = {
@@ -41,14 +41,16 @@ def as_declared(finding: PageFinding, filtered_by: FilteredBy | None) -> PageFin
 
 
 def before_signing_in(findings: Sequence[PageFinding]) -> tuple[PageFinding, ...]:
-    """Take back what is as expected, and what is wrongly blocked, where the network has a sign-in page: what its users
-    get was not seen. What should be blocked and opened did open. Silence shows nothing there: who has not signed in is
-    let nowhere.
+    """Take back what is as expected, and what is wrongly blocked, where the network has a page that comes first: what
+    its users get was not seen. What should be blocked and opened did open. Silence shows nothing there: who has not
+    signed in is let nowhere.
     """
-    if not any(SIGN_IN_PAGE in finding.rules for finding in findings):
+    first = comes_first(rule for finding in findings for rule in finding.rules)
+    if not first:
         return tuple(findings)
+    why = BEFORE_SIGNING_IN if first == SIGN_IN_PAGE else BEFORE_ITS_PAGE
     return tuple(
-        replace(_without_silence(each), result=Result.NOT_PROVEN, reason=f"{each.reason} {BEFORE_SIGNING_IN}")
+        replace(_without_silence(each), result=Result.NOT_PROVEN, reason=f"{each.reason} {why}")
         if each.result in {Result.AS_EXPECTED, Result.OVER_BLOCKED}
         else each
         for each in findings

@@ -20,7 +20,7 @@ from venuecheck.filtering.judging.foreign_answer import foreign
 from venuecheck.filtering.judging.journey import Journey, PageFacts, inspected
 from venuecheck.filtering.judging.reference import AS_ELSEWHERE
 from venuecheck.filtering.judging.rule import Rule, Says
-from venuecheck.filtering.judging.sign_in import SIGN_IN_PAGE
+from venuecheck.filtering.judging.sign_in import COMES_FIRST, NETWORKS_PAGE, SIGN_IN_PAGE
 from venuecheck.filtering.judging.silence import weigh_silence
 from venuecheck.filtering.judging.table import RULES
 from venuecheck.filtering.judging.told import Conclusion, Fired, Told, first_of, unclear
@@ -87,7 +87,7 @@ def _told(journey: Journey, facts: PageFacts, context: Context, rules: Sequence[
     """
     fired = tuple(Fired(rule, match) for rule in rules if (match := rule.when(journey, facts, context)))
     ids = {one.rule.id for one in fired}
-    if SIGN_IN_PAGE in ids or (AS_ELSEWHERE in ids and _KNOWN_PRODUCT not in ids):
+    if ids & COMES_FIRST or (AS_ELSEWHERE in ids and _KNOWN_PRODUCT not in ids):
         fired = tuple(one for one in fired if one.rule.says is not Says.BLOCKED)
     return Told(journey, fired)
 
@@ -107,6 +107,8 @@ def _conclude(facts: PageFacts, told: Sequence[Told], context: Context, opposed:
 def _not_opened(facts: PageFacts, told: Sequence[Told], context: Context) -> Conclusion:
     if sign_in := first_of(told, SIGN_IN_PAGE):
         return unclear(reasons.sign_in(sign_in.match.detail))
+    if notice := first_of(told, NETWORKS_PAGE):
+        return unclear(reasons.page_of_the_network(notice.match.detail))
     if not context.bracketed(facts):
         if context.shut_out_after is not None:
             return unclear(reasons.shut_out(context.shut_out_after))

@@ -12,6 +12,7 @@ from venuecheck.filtering.judging.fingerprint import Fingerprint
 from venuecheck.filtering.judging.journey import PageFacts
 from venuecheck.filtering.judging.judge import judge_page
 from venuecheck.filtering.judging.one_host import with_second_looks
+from venuecheck.filtering.judging.reasons import opened_nothing_after
 from venuecheck.filtering.judging.run_so_far import RunSoFar, context_of
 from venuecheck.filtering.model.finding import PageFinding
 from venuecheck.filtering.model.observation import Exchange, Observation
@@ -123,7 +124,7 @@ def judge_so_far(facts: PageFacts, so_far: RunSoFar, test_list: TestList) -> Pag
 
 def _why(facts: RunFacts, context: Context) -> str:
     if facts.shut_out_after is not None:
-        return f"This network shut the device out after {facts.shut_out_after} pages."
+        return f"{opened_nothing_after(facts.shut_out_after)}."
     if not context.controls:
         return "The check was stopped before pages that must open were tried."
     troubles = [check.trouble for check in context.controls if check.trouble is not None]

@@ -24,7 +24,7 @@ from venuecheck.filtering.model.kind_of_words import Saying
 from venuecheck.filtering.model.reference import ReferencePage
 
 _SIGNS = frozenset(rule.id for rule in RULES if rule.says is Says.BLOCKED)
-_OF_BOTH_KINDS = frozenset({"http.sign-in-page", "http.same-for-both-kinds"})
+_OF_BOTH_KINDS = frozenset({"http.sign-in-page", "http.page-of-the-network", "http.same-for-both-kinds"})
 
 
 _QUIET = SILENT_FAILURES | {Failure.DNS_REFUSED, Failure.SERVFAIL}

@@ -1,5 +1,7 @@
 """Rules about what comes for pages that should be blocked and for pages that should open alike."""
 
+from collections.abc import Iterable
+
 from venuecheck.filtering.judging.context import SEVERAL, Context
 from venuecheck.filtering.judging.fingerprint import product_of
 from venuecheck.filtering.judging.foreign_answer import (
@@ -13,19 +15,41 @@ from venuecheck.filtering.judging.foreign_answer import (
 )
 from venuecheck.filtering.judging.journey import Journey, PageFacts, SeenAnswer
 from venuecheck.filtering.judging.own_content import opened
-from venuecheck.filtering.judging.rule import Match, Rule, Says
+from venuecheck.filtering.judging.rule import Match, Rule, Says, When
 from venuecheck.filtering.judging.shown import Alike, Asked
 from venuecheck.filtering.model.address import site_of
 from venuecheck.filtering.model.answer import Answer
 from venuecheck.filtering.model.failure import Layer
 from venuecheck.filtering.model.kind_of_words import INNOCENT, Saying
 
-SIGN_IN_PAGE = "http.sign-in-page"
-"""The rule that tells a page of the network that comes before anything opens."""
+SIGN_IN_PAGE, NETWORKS_PAGE = "http.sign-in-page", "http.page-of-the-network"
+COMES_FIRST = frozenset({SIGN_IN_PAGE, NETWORKS_PAGE})
+"""The rules that tell a page of the network that comes before anything opens: one that says that it is a sign-in, and
+one that does not say what it is.
+"""
 _NETWORK_SIGN_IN = 511
 
 
-def _sign_in(journey: Journey, facts: PageFacts, context: Context) -> Match | None:
+def comes_first(rules: Iterable[str]) -> str:
+    """Give, of rules that fired, the one of these that says most; '' for none."""
+    return max(COMES_FIRST.intersection(rules), key=lambda rule: rule == SIGN_IN_PAGE, default="")
+
+
+def _page_of_the_network(*, asks: bool) -> When:
+    def when(journey: Journey, facts: PageFacts, context: Context) -> Match | None:
+        match = _instead_of_all(journey, facts, context)
+        return match if match is not None and _asks(journey) is asks else None
+
+    return when
+
+
+def _asks(journey: Journey) -> bool:
+    """Whether something that came says that one signs in, agrees or pays first."""
+    answers = [reply.answer for reply in foreign(journey)]
+    return any(each.status == _NETWORK_SIGN_IN or Saying.SIGN_IN in says(each.body) for each in answers)
+
+
+def _instead_of_all(journey: Journey, facts: PageFacts, context: Context) -> Match | None:
     """What comes for pages of both kinds is a sign-in, terms of use or a dead line, unless it says that it blocks.
 
     It came in place of a control, or says so by its status (RFC 6585, 6) or its words, or is gone when asked again.
@@ -110,7 +134,15 @@ RULES = (
         says=Says.NOTE,
         mechanism=None,
         why="This network has a sign-in page: what came for this page came for others, whether they should open or not",
-        when=_sign_in,
+        when=_page_of_the_network(asks=True),
+    ),
+    Rule(
+        id=NETWORKS_PAGE,
+        layer=Layer.HTTP,
+        says=Says.NOTE,
+        mechanism=None,
+        why="A page of this network's own came for this page and for others, whether they should open or not",
+        when=_page_of_the_network(asks=False),
     ),
     Rule(
         id="http.same-for-both-kinds",

@@ -19,7 +19,7 @@ def way_past(journey: Journey) -> Saying | None:
     said = frozenset[Saying]().union(*(says(reply.answer.body) for reply in seen))
     if Saying.GOES_ON in said or any(known.way_past for reply in seen for known in reply.answer.recognised):
         return Saying.GOES_ON
-    return Saying.GOES_ON_FOR_SOME if Saying.GOES_ON_FOR_SOME in said else None
+    return next((each for each in (Saying.PERHAPS_GOES_ON, Saying.GOES_ON_FOR_SOME) if each in said), None)
 
 
 def way_past_words(journeys: list[Journey]) -> str:

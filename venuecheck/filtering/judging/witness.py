@@ -1,11 +1,11 @@
 """From the facts of a run on an unfiltered line to a reference of its pages."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from venuecheck.filtering.judging.comparison import host_decides
 from venuecheck.filtering.judging.connection import name_decides
-from venuecheck.filtering.judging.context import Context, silence_of
+from venuecheck.filtering.judging.context import MAKERS, SEVERAL, Context, silence_of
 from venuecheck.filtering.judging.fingerprint import Fingerprint
 from venuecheck.filtering.judging.journey import Journey, PageFacts
 from venuecheck.filtering.judging.judge import judge_page
@@ -15,9 +15,11 @@ from venuecheck.filtering.judging.run import RunFacts
 from venuecheck.filtering.judging.run_so_far import context_of
 from venuecheck.filtering.judging.sinkhole import is_devices, is_nobodys, sinkhole_of
 from venuecheck.filtering.judging.table import RULES
+from venuecheck.filtering.model.address import site_of
 from venuecheck.filtering.model.answer import SUCCESS
 from venuecheck.filtering.model.finding import PageFinding, Verdict
 from venuecheck.filtering.model.observation import Handshake, Lookup, Purpose
+from venuecheck.filtering.model.page import Expectation
 from venuecheck.filtering.model.reference import PageHealth, ReferencePage
 from venuecheck.filtering.model.withheld import withheld_text
 
@@ -34,6 +36,10 @@ _REASONS: dict[PageHealth, str] = {
 }
 _THIS_DEVICE = "Its name leads to the device that asks, or nowhere: what answers there is no site."
 _FILTERED = "This line shows a filter's sign for it, so it cannot serve as a reference for this page."
+_LIKE_A_FILTER = (
+    "It stayed silent, as most of what should be blocked did and what should open did not: a filter does that, so this "
+    "line cannot serve as a reference for this page."
+)
 _CONTROL_SILENT = "It must open, and did not."
 _LINE_DOWN = "Pages that must open did not open around it."
 
@@ -48,7 +54,35 @@ def reference_pages(facts: RunFacts, fingerprints: tuple[Fingerprint, ...]) -> t
         for each in facts.pages
         if each.observations
     )
-    return (*_controls(facts, context), *pages)
+    return (*_controls(facts, context), *_without_a_silent_filter(pages, facts))
+
+
+def _without_a_silent_filter(pages: Sequence[ReferencePage], facts: RunFacts) -> tuple[ReferencePage, ...]:
+    """Take back that pages are dead where most of what should be blocked is, at three sites of two makers, and not most
+    of what should open: lists go stale page by page, and a filter that is silent is seen so.
+    """
+    must_block = {
+        each.page.id: each for each in facts.pages if _expects(each, facts) is Expectation.BLOCK and each.observations
+    }
+    dead = {page.page for page in pages if page.standing is PageHealth.DEAD and page.reason != _THIS_DEVICE}
+    others = [page for page in pages if page.page not in must_block]
+    silent_ones = [must_block[page] for page in dead & must_block.keys()]
+    if (
+        2 * len(silent_ones) < len(must_block)
+        or len({site_of(each.host) for each in silent_ones}) < SEVERAL
+        or len({each.page.vouched_by for each in silent_ones}) < MAKERS
+        or 2 * sum(page.page in dead for page in others) >= max(len(others), 1)
+    ):
+        return tuple(pages)
+    doubtful = dead & must_block.keys()
+    return tuple(
+        replace(page, standing=PageHealth.UNSURE, reason=_LIKE_A_FILTER) if page.page in doubtful else page
+        for page in pages
+    )
+
+
+def _expects(page: PageFacts, facts: RunFacts) -> Expectation:
+    return facts.test_list.category(page.page.category).expectation
 
 
 def _controls(facts: RunFacts, context: Context) -> Iterator[ReferencePage]:
@@ -64,7 +98,7 @@ def _controls(facts: RunFacts, context: Context) -> Iterator[ReferencePage]:
 
 def filtered(page: ReferencePage) -> bool:
     """Whether the line showed a filter's sign for the page."""
-    return page.reason == _FILTERED
+    return page.reason in {_FILTERED, _LIKE_A_FILTER}
 
 
 def _reference_page(facts: PageFacts, standing: PageHealth, reason: str) -> ReferencePage:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 MAX_URL = 8_192
 _UNSEEN = re.compile(r"[\x00-\x20\x7f]")
 _PLAIN_HOST = re.compile(r"(?:[a-z0-9_-]{1,63}\.)*[a-z0-9_-]{1,63}")
+_NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")
 _ARTICLES = frozenset({"the", "and"})
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
@@ -152,6 +153,8 @@ def _host(host: str) -> str:
     name = host.rstrip(".").lower()
     if not name:
         raise AddressError("the address names no host")
+    if _NUMBER.fullmatch(name.rpartition(".")[2]):
+        return _ipv4(name)
     if len(name) <= 253 and _PLAIN_HOST.fullmatch(name):  # noqa: PLR2004 - DNS's own limit
         return name
     if name.isascii() and all(part and len(part) <= 63 for part in name.split(".")) and len(name) <= 253:  # noqa: PLR2004
@@ -162,6 +165,31 @@ def _host(host: str) -> str:
         return idna.encode(name, uts46=True).decode("ascii")
     except idna.IDNAError:
         raise AddressError("the host's name cannot be used in DNS") from None
+
+
+def _ipv4(written: str) -> str:
+    """Give the address that a host means which ends in a number, as browsers read it: `10.44.0.9` of `168558601`.
+
+    https://url.spec.whatwg.org/#concept-ipv4-parser: parts in tens, in eights (`012`) or sixteens (`0xa`), of which the
+    last one fills what is left of the four bytes.
+    """
+    parts = [_number(part) for part in written.split(".")]
+    *first, last = parts
+    if len(parts) > 4 or any(part > 255 for part in first) or last >= 256 ** (5 - len(parts)):  # noqa: PLR2004 - bytes
+        raise AddressError("the host ends in a number, and is no address of numbers")
+    value = last + sum(part * 256 ** (3 - at) for at, part in enumerate(first))
+    return ".".join(str(value >> shift & 255) for shift in (24, 16, 8, 0))
+
+
+def _number(part: str) -> int:
+    if not _NUMBER.fullmatch(part):
+        raise AddressError("the host ends in a number, and is no address of numbers")
+    if part.startswith("0x"):
+        return int(part[2:] or "0", 16)
+    try:
+        return int(part, 8 if len(part) > 1 and part.startswith("0") else 10)
+    except ValueError:
+        raise AddressError("the host ends in a number, and is no address of numbers") from None
 
 
 def _ascii_target(target: str) -> str:

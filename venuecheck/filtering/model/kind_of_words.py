@@ -26,6 +26,8 @@ class Saying(Word):
     """That whoever reads it can go on to what it stands in the place of, by a button or a link."""
     GOES_ON_FOR_SOME = "goes_on_for_some"
     """That somebody with a password can."""
+    PERHAPS_GOES_ON = "perhaps_goes_on"
+    """That there is a button or a form of which it is not known where it leads."""
 
 
 INNOCENT = frozenset({Saying.CONSENT, Saying.SITE_REFUSES, Saying.UNAVAILABLE, Saying.FOR_TESTS, Saying.NOBODY_HERE})

@@ -7,8 +7,9 @@ from venuecheck.filtering.judging.answer_words import kind_words, status_words
 from venuecheck.filtering.judging.clock import certificate_words
 from venuecheck.filtering.judging.controls import ControlCheck, Trouble
 from venuecheck.filtering.judging.name_words import answer_words, detailed, resolver_words
+from venuecheck.filtering.judging.reasons import opened_nothing_after
 from venuecheck.filtering.judging.run import RunFacts, trouble_words
-from venuecheck.filtering.judging.sign_in import SIGN_IN_PAGE
+from venuecheck.filtering.judging.sign_in import SIGN_IN_PAGE, comes_first
 from venuecheck.filtering.model.answer import SUCCESS
 from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.finding import NetworkStatus, Verdict
@@ -31,7 +32,7 @@ _OPEN_THEM = (
 _SOME_FAILED = (
     "The filter may block too much, or the line is poor. Open them in a browser; ask for them to be unblocked."
 )
-SIGN_IN_FIRST = "Open a browser on this network. If its page comes, agree or sign in and check again."
+SIGN_IN_FIRST = "Open a browser on this network. If its page comes, do what it asks, or sign in and check again."
 _ADVICE = {
     Trouble.NO_ROUTE: "Connect this device to the network, by cable or wifi, and check again.",
     Trouble.NAMES: (
@@ -56,8 +57,9 @@ def conclude(facts: RunFacts) -> Conclusion:
         return Conclusion(status=NetworkStatus.INCONCLUSIVE, reason="No control was tried before the check ended.")
     if facts.shut_out_after is not None:
         return _shut_out(facts.shut_out_after)
-    if any(SIGN_IN_PAGE in finding.rules for finding in facts.findings):
-        return Conclusion(status=NetworkStatus.PROBLEM, reason=_SIGN_IN, advice=SIGN_IN_FIRST)
+    if first := comes_first(rule for finding in facts.findings for rule in finding.rules):
+        reason = _SIGN_IN if first == SIGN_IN_PAGE else _ITS_PAGE
+        return Conclusion(status=NetworkStatus.PROBLEM, reason=reason, advice=SIGN_IN_FIRST)
     failed = _by_control(facts, failed=True)
     opened = _by_control(facts, failed=False)
     never = [control for control in failed if control not in opened]
@@ -93,18 +95,24 @@ _SIGN_IN = (
     "This network has a sign-in page: it came in place of pages, whether they should be blocked or open. What its "
     "users get once they have signed in was not seen, and nothing counts as it should be."
 )
+_ITS_PAGE = (
+    "A page of this network's own came in place of pages, whether they should be blocked or open: a sign-in, a notice, "
+    "or word that the line is down or paused. What comes once it is gone was not seen, and nothing counts as it should "
+    "be."
+)
 
 
 def _shut_out(pages: int) -> Conclusion:
     return Conclusion(
         status=NetworkStatus.PROBLEM,
         reason=(
-            f"This network shut the device out after {pages} pages: from then on not even pages that must open did, "
-            "and the check stopped by itself. What had been confirmed by then stands; of the rest it could not be told."
+            f"{opened_nothing_after(pages)}. The check stopped by itself. What had been confirmed by then stands; of "
+            "the rest it could not be told."
         ),
         advice=(
-            "Some filters shut out a device that meets too many blocked pages. Have the filter let this device go on "
-            "while the check runs, wait until it is let in again, and go on with the check."
+            "See whether the line is up. If it is: some filters shut out a device that meets too many blocked pages. "
+            "Have the filter let this device go on while the check runs, wait until it is let in again, and go on with "
+            "the check."
         ),
     )
 

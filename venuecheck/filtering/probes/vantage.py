@@ -13,7 +13,7 @@ from venuecheck.filtering.judging.declared import BY_HAND, PASSES_WORDS, UNSEEN_
 from venuecheck.filtering.judging.journey import facts_of
 from venuecheck.filtering.judging.rule import Says
 from venuecheck.filtering.judging.run import RunFacts
-from venuecheck.filtering.judging.sign_in import SIGN_IN_PAGE
+from venuecheck.filtering.judging.sign_in import SIGN_IN_PAGE, comes_first
 from venuecheck.filtering.judging.table import RULES
 from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.finding import NetworkStatus, PageFinding, Verdict
@@ -25,9 +25,9 @@ from venuecheck.filtering.probing import sample, sample_pages
 from venuecheck.filtering.probing.probe import Conclusion, Example, NetworkProbe
 from venuecheck.filtering.probing.sample_pages import Tried
 
-_BEFORE_SIGNING_IN = (
-    "This network has a sign-in page, and what its users get once they have signed in was not seen: whether a "
-    "filter is at work then could not be told."
+_BEHIND_ITS_PAGE = (
+    "A page of this network's own (a sign-in or a notice) came in place of pages, and what its users get once it is "
+    "gone was not seen: whether a filter is at work then could not be told."
 )
 _SIGNS = frozenset(rule.id for rule in RULES if rule.says is Says.BLOCKED)
 
@@ -46,8 +46,8 @@ def conclude(facts: RunFacts) -> Conclusion:
     if not mine or not reached:
         reason = "Whether this program's connections pass a filter could not be told: no page was seen to be blocked."
         return Conclusion(status=NetworkStatus.INCONCLUSIVE, reason=reason)
-    if any(SIGN_IN_PAGE in finding.rules for finding in facts.findings):
-        return Conclusion(status=NetworkStatus.INCONCLUSIVE, reason=_BEFORE_SIGNING_IN, advice=SIGN_IN_FIRST)
+    if comes_first(rule for finding in facts.findings for rule in finding.rules):
+        return Conclusion(status=NetworkStatus.INCONCLUSIVE, reason=_BEHIND_ITS_PAGE, advice=SIGN_IN_FIRST)
     half = given_in_dns(facts.pages).keys() | _by_one_family(facts, {finding.page for finding in mine})
     seen = sum(_shows_a_filter(finding) or finding.page in half for finding in facts.findings)
     if seen:

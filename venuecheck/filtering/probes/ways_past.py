@@ -4,6 +4,7 @@ Some filters only warn: "Continue" is on their page, and whoever presses it has 
 and blocked; what it is worth is this question's.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from venuecheck.filtering.judging.journey import PageFacts, facts_of
@@ -34,31 +35,50 @@ def conclude(facts: RunFacts) -> Conclusion:
             "No page of the filter's own came in the place of one that should be blocked, so there was none to read."
         )
         return Conclusion(status=NetworkStatus.NOT_RUN, reason=reason)
-    passed = [stopped[page] for page, offered in shown.items() if offered is Saying.GOES_ON]
-    known = [stopped[page] for page, offered in shown.items() if offered is Saying.GOES_ON_FOR_SOME]
-    by_password = f" On {len(known)} somebody with a password can go on." if known else ""
-    if not passed:
-        reason = (
-            f"None of {len(shown)} pages of the filter's lets everybody who reads it go on to the site.{by_password}"
-        )
-        return Conclusion(status=NetworkStatus.OK, reason=reason)
-    more = f" and {len(passed) - _MOST_NAMED} more" if len(passed) > _MOST_NAMED else ""
-    return Conclusion(
-        status=NetworkStatus.PROBLEM,
-        reason=(
-            f"On {len(passed)} of {len(shown)} pages that the filter shows there is a button or a link by which "
-            f"everybody who reads it goes on to the site: {', '.join(passed[:_MOST_NAMED])}{more}.{by_password}"
-        ),
-        advice=(
-            "Have the filter block these categories for these users instead of warning them (coaching, “warn and "
-            "proceed”, override without a password)."
-        ),
+    passed, unclear, known = (
+        [stopped[page] for page, offered in shown.items() if offered is kind]
+        for kind in (Saying.GOES_ON, Saying.PERHAPS_GOES_ON, Saying.GOES_ON_FOR_SOME)
     )
+    by_password = f" On {len(known)} somebody with a password can go on." if known else ""
+    if passed:
+        return Conclusion(
+            status=NetworkStatus.PROBLEM,
+            reason=(
+                f"On {len(passed)} of {len(shown)} pages that the filter shows there is a button or a link by which "
+                f"everybody who reads it goes on to the site: {_named(passed)}.{by_password}"
+            ),
+            advice=(
+                "Have the filter block these categories for these users instead of warning them (coaching, “warn and "
+                "proceed”, override without a password)."
+            ),
+        )
+    none = (
+        f"On none of {len(shown)} pages of the filter's a button or a link was recognised by which everybody who "
+        "reads it goes on to the site"
+    )
+    if unclear:
+        reason = (
+            f"{none}; but on {len(unclear)} there is a button, a form or a page that could not be read, of which this "
+            f"program cannot tell where it leads: {_named(unclear)}. Press it on a device of the people it is shown "
+            f"to.{by_password}"
+        )
+        return Conclusion(status=NetworkStatus.INCONCLUSIVE, reason=reason)
+    return Conclusion(status=NetworkStatus.OK, reason=f"{none}.{by_password}")
+
+
+def _named(pages: Sequence[str]) -> str:
+    more = f" and {len(pages) - _MOST_NAMED} more" if len(pages) > _MOST_NAMED else ""
+    return f"{', '.join(pages[:_MOST_NAMED])}{more}"
 
 
 def _offered(page: PageFacts) -> Saying | None:
+    """Give the widest way past; not known of what came in part, and of a page without a word."""
     found = {way_past(journey) for journey in page.journeys}
-    return next((each for each in (Saying.GOES_ON, Saying.GOES_ON_FOR_SOME) if each in found), None)
+    bodies = [journey.final.answer.body for journey in page.journeys if journey.final is not None]
+    if any(body is not None and (body.cut or not body.words) for body in bodies):
+        found.add(Saying.PERHAPS_GOES_ON)
+    widest = (Saying.GOES_ON, Saying.PERHAPS_GOES_ON, Saying.GOES_ON_FOR_SOME)
+    return next((each for each in widest if each in found), None)
 
 
 def _shows_a_page(page: PageFacts) -> bool:
@@ -68,7 +88,7 @@ def _shows_a_page(page: PageFacts) -> bool:
 def _showing(*says: Saying) -> RunFacts:
     facts = sample_pages.run(Tried(url="http://casino.test/", verdict=Verdict.BLOCKED, ways={}))
     page = facts.pages[0].page
-    body = Body(size=200, complete=True, likeness="", says=(Saying.BLOCKED, *says))
+    body = Body(size=200, complete=True, likeness="", words=20, says=(Saying.BLOCKED, *says))
     step = Exchange(
         subject=page.id, visit=1, started=sample.START, elapsed=0.01, url=page.url, answer=Answer(status=200, body=body)
     )
@@ -86,6 +106,11 @@ PROBE = NetworkProbe(
     examples=(
         Example(about="the page has no such button", facts=_showing, status=NetworkStatus.OK),
         Example(about="the page only warns", facts=lambda: _showing(Saying.GOES_ON), status=NetworkStatus.PROBLEM),
+        Example(
+            about="the page has a button of which nobody knows where it leads",
+            facts=lambda: _showing(Saying.PERHAPS_GOES_ON, Saying.GOES_ON_FOR_SOME),
+            status=NetworkStatus.INCONCLUSIVE,
+        ),
         Example(
             about="the page asks for a password",
             facts=lambda: _showing(Saying.GOES_ON_FOR_SOME),

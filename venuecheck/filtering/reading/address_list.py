@@ -10,28 +10,32 @@ import csv
 import io
 import random
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice
 
-from venuecheck.authoring.workbook import Bounds, is_workbook, read_workbook
+from venuecheck.authoring.workbook import Bounds, Sheet, is_workbook, read_sheets
 from venuecheck.core.plain_text import plain
-from venuecheck.core.problem import InputError, Problem, UnusableFileError, did_you_mean
+from venuecheck.core.problem import Problem, UnusableFileError, did_you_mean
 from venuecheck.filtering.model.address import AddressError, WebAddress, parse_address
+from venuecheck.filtering.model.page import Expectation
 from venuecheck.filtering.reading.address_table import (
     COLUMNS,
     Headings,
     Row,
+    cell_of,
     column_of,
     headings_of,
     is_citizen_lab,
     is_heading,
-    lets_through,
     separator,
 )
+from venuecheck.filtering.reading.found_addresses import FoundAddresses, Said
 from venuecheck.filtering.reading.list_line import NO_ONE_SITE, Kind, Line, line_of
-from venuecheck.filtering.reading.listed_addresses import AddressList, ListedAddress, Repeat
+from venuecheck.filtering.reading.listed_addresses import AddressList, ListedAddress
+from venuecheck.filtering.reading.listed_sheets import chosen
+from venuecheck.filtering.reading.said_of import said_by_name
 
 _NEEDED = ("url", "category_code")
 _LARGE = 8 * 1024 * 1024
@@ -42,15 +46,19 @@ _SAVE = "save it as UTF-8 (in Notepad: Save as, Encoding)"
 _AS_IN_A_BROWSER = "write one address a line, as in a browser's address bar"
 
 
-def read_addresses(raw: bytes, file: str, *, sample: int = 0, seed: int = 1) -> AddressList:
+def read_addresses(
+    raw: bytes, file: str, *, wanted: Expectation = Expectation.BLOCK, sample: int = 0, seed: int = 1
+) -> AddressList:
     """Read a list of addresses; `file` names it in errors. Raises `InputError` with every line that is wrong.
+
+    What the list itself says is let through is left out where pages are `wanted` that must be blocked.
 
     With `sample`, so many of its addresses, the same ones for the same `seed`; of a large file of lines, only those
     that are taken are looked at closely.
     """
-    reader = _Reader(file=file)
+    reader = _Reader(file=file, found=FoundAddresses(wanted=wanted), says=said_by_name(file))
     if is_workbook(raw):
-        reader.read_sheets(read_workbook(raw, file, _WORKBOOK))
+        reader.read_sheets(read_sheets(raw, file, _WORKBOOK))
     else:
         text, reader.guessed = _decoded(raw, file)
         # universal newlines, as an editor counts them: str.splitlines knows more ends of a line
@@ -101,14 +109,15 @@ def _taken(lines: Sequence[tuple[int, str]], sample: int, seed: int) -> list[tup
 @dataclass(slots=True, kw_only=True)
 class _Reader:
     file: str
+    found: FoundAddresses
     separator: str = ","
     guessed: bool = False
-    found: AddressList = field(default_factory=AddressList)
+    listed: AddressList = field(default_factory=AddressList)
     problems: list[Problem] = field(default_factory=list)
-    _first: dict[str, int] = field(default_factory=dict)
-    """The line on which each address was first seen."""
-    _let_through: set[str] = field(default_factory=set)
-    """Hosts of which the list makes exceptions."""
+    says: Expectation | None = None
+    """What the name of the file or sheet says is done with what stands in it, or a title further up."""
+    _origin: str = ""
+    """What names end with that end with a dot, in a zone of DNS."""
     _sheet: str = ""
     """The sheet that is read, of a workbook that has several."""
 
@@ -118,57 +127,50 @@ class _Reader:
             line = line_of(written)
             if headed and line.kind is not Kind.REMARK:
                 headed = False
-                self.found.passed_over += 1
+                self.listed.passed_over += 1
             elif line.kind is Kind.NAMES:
                 self._add_all(number, line)
             else:
                 self._pass_over(number, line)
 
-    def read_sheets(self, sheets: Mapping[str, list[list[str]]]) -> None:
-        """Read the sheets of a workbook that have a heading over addresses; or else the first filled column of the
-        longest. Which are read and which are left out is noted where there are several.
-        """
-        filled = {name: _numbered(rows) for name, rows in sheets.items() if any(map(any, rows))}
-        headed = [name for name, rows in filled.items() if headings_of(rows, is_written_address) is not None]
-        read = headed or sorted(filled, key=lambda name: len(filled[name]))[-1:]
-        if len(filled) > 1:
-            self.found.sheets = read
-            self.found.sheets_left_out = [name for name in filled if name not in read]
-        for name in read:
-            self._sheet = name if len(filled) > 1 else ""
-            if headed:
-                self.read_table(filled[name])
+    def read_sheets(self, sheets: Sequence[Sheet]) -> None:
+        """Read a workbook. Which sheets are read and which are left out is noted where there are several."""
+        found = chosen(sheets, self.found.wanted, is_written_address)
+        several = len(found.read) + len(found.left_out) > 1
+        self.listed.sheets = list(found.read) if several else []
+        self.listed.sheets_left_out = dict(found.left_out)
+        for name, rows in found.read.items():
+            self._sheet = name if several else ""
+            self.says = said_by_name(name) or said_by_name(self.file)
+            if found.have_headings:
+                self.read_table(rows)
                 continue
-            column = next((at for _, cells in filled[name] for at, cell in enumerate(cells) if cell.strip()), 0)
-            self.read_lines((number, cells[column] if column < len(cells) else "") for number, cells in filled[name])
+            column = next((at for _, cells in rows for at, cell in enumerate(cells) if cell.strip()), 0)
+            self.read_lines((number, cells[column] if column < len(cells) else "") for number, cells in rows)
 
     def read_table(self, rows: Sequence[Row]) -> None:
         """Read a table whose columns have headings."""
         filled = [row for row in rows if any(cell.strip() for cell in row[1])]
-        self.found.passed_over += len(rows) - len(filled)
+        self.listed.passed_over += len(rows) - len(filled)
         columns = [cell.strip().lower() for cell in filled[0][1]] if filled else []
-        headings = None if is_citizen_lab(columns) else headings_of(filled, is_written_address)
+        headings = None if is_citizen_lab(columns) else headings_of(filled, is_written_address, self.found.wanted)
         if headings is not None:
-            self.found.passed_over += headings.at
+            self.listed.passed_over += headings.at
             self._read_columns(filled[headings.at + 1 :], headings)
         elif (bare := column_of(filled, is_written_address)) is not None:
-            self._read_columns(filled, Headings(at=-1, address=bare, category=None))
+            self._read_columns(filled, bare)
         elif filled and self._columns_are_known(filled[0][0], columns):
             self._read_citizen_lab(filled[1:], columns)
 
     def _read_columns(self, rows: Iterable[Row], headings: Headings) -> None:
         """Read the columns that were told by their headings; a row without an address is passed over."""
         for line, cells in rows:
-            given, category, action = (
-                cells[at].strip() if at is not None and at < len(cells) else ""
-                for at in (headings.address, headings.category, headings.action)
-            )
-            if given and lets_through(action):
-                self._pass_over(line, Line(kind=Kind.EXCEPTION, names=(given,)))
-            elif given:
-                self._add(line, given, category, "")
+            given = cell_of(cells, headings.address)
+            if given:
+                done = headings.said_of(cells) or self.says
+                self._add(line, given, Said(done=done), category=cell_of(cells, headings.category))
             else:
-                self.found.passed_over += 1
+                self.listed.passed_over += 1
 
     def _read_citizen_lab(self, rows: Iterable[Row], columns: Sequence[str]) -> None:
         for line, cells in rows:
@@ -180,41 +182,35 @@ class _Reader:
             code = row.get("category_code", "").strip()
             if not code and "category_code" in columns:
                 self._problem(line, "this address has no category code")
-            self._add(line, row["url"], code, row.get("category_description", "").strip())
+            title = row.get("category_description", "").strip()
+            self._add(line, row["url"], Said(done=self.says), category=code, title=title)
 
     def done(self) -> AddressList:
-        """Give what was found, without what the list makes exceptions of. Raises `InputError`."""
+        """Give what was found. Raises `InputError` with every line that is wrong, or where there is nothing."""
         if self.problems:
             raise UnusableFileError(sorted(self.problems, key=lambda problem: problem.line))
-        kept = [each for each in self.found.entries if not self._is_let_through(each.address.host)]
-        lines = {each.line for each in kept}
-        self.found.excepted = [each.line for each in self.found.entries if each.line not in lines]
-        self.found.entries = kept
-        if not kept:
-            raise InputError.at(
-                self.file, "there is no address in this file", "name a file with one address on each line"
-            )
-        return self.found
-
-    def _is_let_through(self, host: str) -> bool:
-        labels = host.split(".")
-        return any(".".join(labels[at:]) in self._let_through for at in range(len(labels)))
+        self.found.put_into(self.listed, self.file)
+        return self.listed
 
     def _pass_over(self, number: int, line: Line) -> None:
-        self.found.passed_over += 1
+        self.listed.passed_over += 1
         if line.kind is Kind.PATTERN:
-            self.found.patterns.append(number)
-        if line.kind is Kind.ANSWERED:
-            self.found.answered.append(number)
-        for name in line.names:  # of an exception
-            with suppress(AddressError):
-                self._let_through.add(_address(name).host)
+            self.listed.patterns.append(number)
+        elif line.kind is Kind.ANSWERED:
+            self.listed.answered.append(number)
+            self.found.answered.update(line.names)
+        elif line.kind is Kind.RULE:
+            self.found.rules.add(*line.names)
+        elif line.kind is Kind.ORIGIN:
+            self._origin = f".{line.names[0].strip('.')}."
+        self.says = line.says or self.says  # of a title
 
     def _add_all(self, number: int, line: Line) -> None:
         if line.limited:
-            self.found.limited.append(number)
+            self.listed.limited.append(number)
+        said = Said(done=line.says or self.says, group=line.group, and_below=line.says is Expectation.ALLOW)
         for name in line.names:
-            self._add(number, name, "", "")
+            self._add(number, name.removesuffix(self._origin) if self._origin else name, said)
 
     def rows(self, text: str) -> Iterator[Row]:
         """Give a table's rows, each with the number of the line on which it begins."""
@@ -243,7 +239,7 @@ class _Reader:
                 self._problem(line, f"the column '{name}' is missing", f"the first line names: {','.join(COLUMNS)}")
         return not self.problems
 
-    def _add(self, line: int, given: str, category: str, title: str) -> None:
+    def _add(self, line: int, given: str, said: Said, *, category: str = "", title: str = "") -> None:
         url = _LAST_DOT.sub(r"\1", given.strip())
         if self.guessed and not url.isascii():
             self._problem(line, "not UTF-8 text", _SAVE)
@@ -258,24 +254,15 @@ class _Reader:
         if named_only and "." not in address.host and ":" not in address.host:
             self._pass_over(line, NO_ONE_SITE)  # "n/a", "Larkfield"
             return
-        url = f"https://{url}" if named_only else url
-        if address.url in self._first:
-            self.found.repeats.append(Repeat(line=line, first=self._first[address.url]))
-            return
-        self._first[address.url] = line
         if named_only:
-            self.found.without_scheme.append(line)
-        self.found.entries.append(
-            ListedAddress(line=line, url=url, address=address, category=category, category_title=title)
-        )
+            self.listed.without_scheme.append(line)
+        url = f"https://{url}" if named_only else url
+        entry = ListedAddress(line=line, url=url, address=address, category=category, category_title=title)
+        self.found.add(entry, said)
 
     def _problem(self, line: int, what: str, fix: str = "") -> None:
         where = f"sheet “{plain(self._sheet, _LONGEST_SHEET)}”: " if self._sheet else ""
         self.problems.append(Problem(file=self.file, line=line, column=1, what=f"{where}{what}", fix=fix))
-
-
-def _numbered(rows: Sequence[Sequence[str]]) -> list[Row]:
-    return list(enumerate(rows, start=1))
 
 
 def _address(written: str) -> WebAddress:

@@ -6,6 +6,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from venuecheck.filtering.model.page import Expectation
+from venuecheck.filtering.reading.said_of import said_by_mark, said_by_name, said_of, unwanted
+
 COLUMNS = ("url", "category_code", "category_description", "date_added", "source", "notes")
 """Of the test lists of the Citizen Lab and OONI."""
 SEPARATORS = ",;\t|"
@@ -23,13 +26,11 @@ _OF_MACHINES = frozenset(
     {"ip", "ipv4", "ipv6", "mac", "client", "source", "user", "email", "mail", "postal", "post", "bost", "ebost"}
 )
 """Words beside them that say that a machine's, a person's or a building's address is meant."""
-_ACTIONS = frozenset({"action", "actions", "decision", "policy", "verdict", "aktion", "gweithred", "gníomh"})
-"""Words of a heading of what is done with an address."""
-_LET_THROUGH = frozenset(
-    """allow allowed allows permit permitted pass passed accept accepted exempt exempted except exception whitelist
-    whitelisted unblock unblocked trust trusted monitor monitored log caniatáu caniateir ceadaigh zulassen erlaubt
-    erlauben autoriser autorisé permitir permitido""".split()  # noqa: SIM905 - easier to read so
+_ACTIONS = frozenset(
+    """action actions decision policy verdict status state access setting permission aktion zugriff statut estado
+    gweithred statws gníomh stádas""".split()  # noqa: SIM905 - easier to read so
 )
+"""Words of a heading of what is done with an address."""
 _HEADINGS_WITHIN = 10
 _LOOKED_AT = 200
 """Rows by which columns are told."""
@@ -45,13 +46,26 @@ class Headings:
     at: int
     """How many rows stand above the headings."""
     address: int
-    category: int | None
-    action: int | None = None
+    category: int | None = None
+    actions: tuple[tuple[int, Expectation | None], ...] = ()
+    """Columns of what is done with an address, each with what its heading says by itself."""
+    of_column: Expectation | None = None
+    """What the heading over the addresses says is done with them."""
+
+    def said_of(self, cells: Sequence[str]) -> Expectation | None:
+        """Give what a row says is done with its address; None where it says nothing, or two things."""
+        said = {
+            said_by_mark(heading, cell_of(cells, at)) if heading else said_of(cell_of(cells, at))
+            for at, heading in self.actions
+        } - {None}
+        if said:
+            return said.pop() if len(said) == 1 else None
+        return said_by_name(cell_of(cells, self.category)) or self.of_column
 
 
-def lets_through(action: str) -> bool:
-    """Whether what is done with an address is that it is let through."""
-    return not set(re.findall(r"[^\W\d_]+", action.lower())).isdisjoint(_LET_THROUGH) and "not" not in action.lower()
+def cell_of(cells: Sequence[str], at: int | None) -> str:
+    """Give what a cell holds; '' where there is none."""
+    return cells[at].strip() if at is not None and at < len(cells) else ""
 
 
 def words(heading: str) -> set[str]:
@@ -86,32 +100,54 @@ def is_citizen_lab(columns: Sequence[str]) -> bool:
     return any(name.startswith("category_") for name in columns)
 
 
-def headings_of(rows: Sequence[Row], is_address: Callable[[str], bool]) -> Headings | None:
+def headings_of(rows: Sequence[Row], is_address: Callable[[str], bool], wanted: Expectation) -> Headings | None:
     """Find the headings among the first rows, and the columns; None where no heading speaks of addresses.
 
     Where several do ("Site name", "Postal address", "Web address"), the one with the most addresses below it is meant;
-    of several rows, the one nearest to the addresses.
+    of several rows, the one nearest to the addresses. One that says the contrary of what is `wanted` ("Allowed sites")
+    is meant where there is no other.
     """
-    found: list[tuple[tuple[int, int, bool], Headings]] = []
+    found: list[tuple[tuple[bool, int, int, bool], Headings]] = []
     for at, (_, cells) in enumerate(rows[:_HEADINGS_WITHIN]):
         if any(map(is_address, cells)):
             break
         below = [row for _, row in rows[at + 1 : _LOOKED_AT]]
         category = next((column for column, cell in enumerate(cells) if words(cell) & _CATEGORIES), None)
-        action = next((column for column, cell in enumerate(cells) if words(cell) & _ACTIONS), None)
+        without = unwanted(map(said_by_name, cells), wanted)
         for column in (column for column, cell in enumerate(cells) if _speaks_of_addresses(cell)):
             held = sum(column < len(row) and is_address(row[column]) for row in below)
-            fits = (held, at, bool(words(cells[column]) & _SURE))
+            says = said_by_name(cells[column])
+            fits = (bool(held) and (says is None or says is not without), held, at, bool(words(cells[column]) & _SURE))
             kind = None if category == column else category
-            found.append((fits, Headings(at=at, address=column, category=kind, action=action)))
+            actions = _actions(cells, below, {column, kind})
+            found.append((fits, Headings(at=at, address=column, category=kind, actions=actions, of_column=says)))
     return max(found, key=lambda each: each[0])[1] if found else None
 
 
-def column_of(rows: Sequence[Row], is_address: Callable[[str], bool]) -> int | None:
+def column_of(rows: Sequence[Row], is_address: Callable[[str], bool]) -> Headings | None:
     """Find the column of addresses in a table without headings; None where its first row has no address."""
     held = {
         column: sum(column < len(row) and is_address(row[column]) for _, row in rows[:_LOOKED_AT])
         for column, cell in enumerate(rows[0][1] if rows else ())
         if is_address(cell)
     }
-    return max(held, key=lambda column: held[column]) if held else None
+    if not held:
+        return None
+    column = max(held, key=lambda column: held[column])
+    below = [row for _, row in rows[:_LOOKED_AT]]
+    return Headings(at=-1, address=column, actions=_actions([""] * len(rows[0][1]), below, {column}))
+
+
+def _actions(
+    headings: Sequence[str], below: Sequence[Sequence[str]], others: set[int | None]
+) -> tuple[tuple[int, Expectation | None], ...]:
+    """Find the columns of what is done with each address: by their headings, or because each cell says it."""
+    found: list[tuple[int, Expectation | None]] = []
+    for at, heading in enumerate(headings):
+        if at in others or _speaks_of_addresses(heading):
+            continue
+        says = said_by_name(heading)
+        filled = [cell for row in below if (cell := cell_of(row, at))]
+        if says or words(heading) & _ACTIONS or (filled and all(map(said_of, filled))):
+            found.append((at, says))
+    return tuple(found)

@@ -10,10 +10,12 @@ without a scheme.
 
 import ipaddress
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from venuecheck.filtering.judging.sinkhole import is_nobodys
+from venuecheck.filtering.model.page import Expectation
+from venuecheck.filtering.reading.said_of import said_by_title
 
 
 class Kind(Enum):
@@ -25,8 +27,10 @@ class Kind(Enum):
     """Addresses that are in the list."""
     PATTERN = auto()
     """What stands for many addresses, or for parts of pages, and names no one site."""
-    EXCEPTION = auto()
-    """Addresses that the list itself lets through."""
+    RULE = auto()
+    """A rule of Squid's: its first name is what is done, the others are groups of addresses."""
+    ORIGIN = auto()
+    """The name that the names below it end with."""
     ANSWERED = auto()
     """Names that are given an address, another name or a server of their own: that blocks none of them."""
 
@@ -40,6 +44,10 @@ class Line:
     """Addresses as the line writes them, without what belongs to the list's form."""
     limited: bool = False
     """Whether its options say that it holds for parts of pages, or on some sites alone."""
+    says: Expectation | None = None
+    """What the line says is done with them, where it says so; of a remark, with all that stands below it."""
+    group: str = ""
+    """Squid's name for them, of which its rules speak."""
 
 
 NO_ONE_SITE = Line(kind=Kind.PATTERN)
@@ -57,7 +65,9 @@ _END_OF_RULE = re.compile(r"[\^|].*$")
 _WHOLE = re.compile(r"(?:~?(?:important|all|document|doc|popup|match-case)|dnsrewrite(?:=.*)?)")
 """Options of Adblock and AdGuard that take nothing away from the page that somebody opens."""
 _NAME = re.compile(r"\.?[\w-]+(?:\.[\w-]+)+\.?")
-_ACL = re.compile(r"acl\s+\S+\s+(\S+)\s+(.*)", re.IGNORECASE)
+_ACL = re.compile(r"acl\s+(\S+)\s+(\S+)\s+(.*)", re.IGNORECASE)
+_ACCESS = re.compile(r"http_access\s+(allow|deny)\s+(\S.*)", re.IGNORECASE)
+_ORIGIN = re.compile(r"\$ORIGIN\s+(\S+)", re.IGNORECASE)
 _DNSMASQ = re.compile(r"(address|local|server)=/(.+)/([^/]*)")
 _ZONE = re.compile(r'local-zone:\s*"?([^\s"]+)"?\s+"?(\w+)"?', re.IGNORECASE)
 _LETS_THROUGH = frozenset({"transparent", "typetransparent", "always_transparent", "nodefault", "inform"})
@@ -68,35 +78,48 @@ _RECORD = re.compile(
 )
 """A record as zone files have it."""
 _NOT_OF_NAMES = re.compile(r"\.rpz-(?:ip|client-ip|nsip|nsdname)\.?$", re.IGNORECASE)
-_OF_A_ZONE = re.compile(r"\$(?:TTL|ORIGIN|INCLUDE)\b.*|(?:IN\s+)?NS\s+\S+|[\d\s()]*[()][\d\s()]*", re.IGNORECASE)
+_OF_A_ZONE = re.compile(r"\$(?:TTL|INCLUDE)\b.*|(?:IN\s+)?NS\s+\S+|[\d\s()]*[()][\d\s()]*", re.IGNORECASE)
 _BLOCKED_TO = frozenset({".", "*.", "rpz-drop."})
-_SETTING = re.compile(r"(?:http_access[ :=]|server[ :=](?!/))", re.IGNORECASE)
+_SETTING = re.compile(
+    r"server[ :=](?!/)|(?!web|url|site|page|local-(?:zone|data):)"
+    r"(?:[a-z\d]+(?:-[a-z\d]+)+|interface|port|view|include|verbosity):(?:\s|$)",
+    re.IGNORECASE,
+)
+"""Of dnsmasq and Unbound (`forward-addr: 192.0.2.1`)."""
+_OWN_SERVER = re.compile(r'name:\s*"?[^\s"]+"?', re.IGNORECASE)
+"""A name that Unbound asks another server about."""
 _OF_MANY = re.compile(r"[*^$|\\(){}+&=]")
 """What stands in no host's name, but in patterns of them."""
 
 
 def line_of(written: str) -> Line:
     """Say what `written` names."""
+    if (of_all_below := said_by_title(written)) is not None:
+        return replace(_REMARK, says=of_all_below)
     if _COSMETIC.search(written):
         return _PATTERN
     said = _POINT.sub("", _COMMENT.sub("", written).strip())
     if not said or said.lower().startswith(_REMARKS) or _TITLE.match(said) or _SETTING.match(said):
         return _REMARK
-    if said.startswith(("|", "@@")):
-        return _adblock(said)
-    if (by_dns := _of_dns(said)) is not None:
-        return by_dns
-    acl = _ACL.fullmatch(said)
-    if acl:
-        names = [name for name in acl[2].split() if not name.startswith(('"', "-"))]
-        return _named(names) if acl[1].lower() == "dstdomain" and names else _PATTERN
+    return next(filter(None, (read(said) for read in _FORMS)), None) or _named((said,))
+
+
+def _of_squid(said: str) -> Line | None:
+    if found := _ACCESS.fullmatch(said):
+        return Line(kind=Kind.RULE, names=(found[1], *found[2].split()))
+    if not (acl := _ACL.fullmatch(said)):
+        return None
+    names = [name for name in acl[3].split() if not name.startswith(('"', "-"))]
+    return replace(_named(names), group=acl[1]) if acl[2].lower() == "dstdomain" and names else _PATTERN
+
+
+def _of_hosts(said: str) -> Line | None:
+    """Read a line of a hosts file, or names side by side."""
     first, *rest = said.split()
     if rest and _is_address(first):
         names = [name for name in rest if name.lower() not in _OWN and not name.lower().startswith("ip6-")]
-        return _named(names) if not names or _leads_nowhere(first) else _ANSWERED
-    if rest and all(map(_NAME.fullmatch, (first, *rest))):
-        return _named((first, *rest))
-    return _named((said,))
+        return _stopped(names) if not names or _leads_nowhere(first) else _ANSWERED
+    return _named((first, *rest)) if rest and all(map(_NAME.fullmatch, (first, *rest))) else None
 
 
 def _of_dns(said: str) -> Line | None:
@@ -106,9 +129,13 @@ def _of_dns(said: str) -> Line | None:
         if kind == "server" and given == "#":
             return _let_through(names)
         blocks = not given or (kind == "address" and (given == "#" or _leads_nowhere(given)))
-        return _named(names) if blocks else _ANSWERED
+        return _stopped(names) if blocks else _ANSWERED
+    if found := _ORIGIN.fullmatch(said):
+        return Line(kind=Kind.ORIGIN, names=(found[1],))
+    if _OWN_SERVER.fullmatch(said):
+        return _ANSWERED
     if found := _ZONE.fullmatch(said):
-        return _let_through([found[1]]) if found[2].lower() in _LETS_THROUGH else _named([found[1]])
+        return _let_through([found[1]]) if found[2].lower() in _LETS_THROUGH else _stopped([found[1]])
     data = _DATA.fullmatch(said)
     if found := _RECORD.fullmatch(data[1] if data else said):
         return _of_record(found[1], found[2].upper(), found[3])
@@ -124,12 +151,15 @@ def _of_record(owner: str, kind: str, given: str) -> Line:
     if kind == "CNAME" and target in {"rpz-passthru.", "rpz-tcp-only."}:
         return _let_through([owner])
     blocks = target in _BLOCKED_TO if kind == "CNAME" else kind in {"A", "AAAA"} and _leads_nowhere(target)
-    return _named([owner]) if blocks else _ANSWERED
+    return _stopped([owner]) if blocks else replace(_ANSWERED, names=_named([owner]).names)
+
+
+def _stopped(names: list[str]) -> Line:
+    return replace(_named(names), says=Expectation.BLOCK)
 
 
 def _let_through(names: list[str]) -> Line:
-    line = _named(names)
-    return Line(kind=Kind.EXCEPTION, names=line.names) if line.kind is Kind.NAMES else line
+    return replace(_named(names), says=Expectation.ALLOW)
 
 
 def _named(written: list[str] | tuple[str, ...]) -> Line:
@@ -158,8 +188,10 @@ def _bare(written: str) -> str | None:
     return f"{scheme}{sign}{rest}"
 
 
-def _adblock(said: str) -> Line:
+def _of_adblock(said: str) -> Line | None:
     """Read a rule of Adblock's kind that begins at a site's name or an address's beginning, or makes an exception."""
+    if not said.startswith(("|", "@@")):
+        return None
     found = _RULE.fullmatch(said)
     if not found:
         return _PATTERN
@@ -168,8 +200,14 @@ def _adblock(said: str) -> Line:
     name = _END_OF_RULE.sub("", pattern)
     if not name or "*" in name or "badfilter" in chosen:
         return _PATTERN
-    kind = Kind.EXCEPTION if exception else Kind.NAMES
-    return Line(kind=kind, names=(name,), limited=not all(map(_WHOLE.fullmatch, chosen)))
+    limited = not all(map(_WHOLE.fullmatch, chosen))
+    if exception and limited:
+        return _PATTERN
+    says = Expectation.ALLOW if exception else Expectation.BLOCK
+    return Line(kind=Kind.NAMES, names=(name,), limited=limited, says=says)
+
+
+_FORMS = (_of_adblock, _of_dns, _of_squid, _of_hosts)
 
 
 def _is_address(text: str) -> bool:

@@ -37,9 +37,11 @@ class AddressList:
     without_scheme: list[int] = field(default_factory=list)
     """Lines that give a name alone."""
     passed_over: int = 0
-    """Blank lines, comments, exceptions, and lines that name no one site."""
+    """Blank lines, comments, and lines that name no one site or none that is wanted."""
     patterns: list[int] = field(default_factory=list)
     """Lines that stand for many addresses, or for parts of pages; they are passed over."""
+    unwanted: list[int] = field(default_factory=list)
+    """Lines that say the contrary of what is expected, above all that their site is let through; they are left out."""
     excepted: list[int] = field(default_factory=list)
     """Lines whose sites the list itself lets through on other lines; they are left out."""
     answered: list[int] = field(default_factory=list)
@@ -49,8 +51,8 @@ class AddressList:
 
     sheets: list[str] = field(default_factory=list)
     """Of a workbook with several filled sheets, those that were read."""
-    sheets_left_out: list[str] = field(default_factory=list)
-    """Those that have no heading over addresses."""
+    sheets_left_out: dict[str, str] = field(default_factory=dict)
+    """The others, each with the reason why."""
 
     def sampled(self, size: int, seed: int) -> "AddressList":
         """Give `size` of the entries, in their order; the same ones for the same `seed`."""

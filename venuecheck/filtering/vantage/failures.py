@@ -1,6 +1,7 @@
 """Exceptions to failures: the one border, by type and errno, never by message."""
 
 import errno
+import socket
 import ssl
 
 from venuecheck.filtering.model.failure import Failure
@@ -109,3 +110,26 @@ def _tls_failure(error: ssl.SSLError) -> Failure:
     reason = getattr(error, "reason", None) or ""  # not set where Python itself raises
     is_alert = reason.startswith(_ALERTS) or reason in _ALERTS_BY_OTHER_NAMES
     return Failure.ALERT if is_alert else Failure.MALFORMED
+
+
+_CAUSES = {
+    Failure.TIMEOUT: "no answer in time",
+    Failure.REFUSED: "the connection is refused",
+    Failure.RESET: "the connection is cut",
+    Failure.EOF: "the connection is closed early",
+    Failure.UNREACHABLE: "its server cannot be reached",
+    Failure.NO_ROUTE: "this device has no way there",
+    Failure.ALERT: "its server ends the secure connection",
+}
+
+
+def cause_words(error: BaseException) -> str:
+    """Say why a file could not be fetched, in a clause; '' where that is not known."""
+    seen: BaseException | None = error
+    while seen is not None:
+        if isinstance(seen, socket.gaierror):
+            return "its server's name is not known here"
+        if isinstance(seen, ssl.SSLCertVerificationError):
+            return "this device does not trust its server's certificate"
+        seen = seen.__cause__ or seen.__context__
+    return _CAUSES.get(failure_of(error), "")

@@ -3,12 +3,10 @@
 import asyncio
 import codecs
 import re
-import socket
 import zlib
 from typing import TYPE_CHECKING
 
-from venuecheck.filtering.model.failure import Failure
-from venuecheck.filtering.vantage.failures import failure_of
+from venuecheck.filtering.vantage.failures import cause_words
 from venuecheck.filtering.vantage.inflating import Inflater
 from venuecheck.filtering.vantage.pac import MAX_PAC_BYTES
 
@@ -25,15 +23,6 @@ _BOMS = (
 _CHARSET = re.compile(
     r"charset\s*=\s*[\"']?(utf-?8|utf-?16(?:le|be)?|iso-8859-\d{1,2}|windows-125\d|us-ascii)\b", re.IGNORECASE
 )
-_WORDS = {
-    Failure.TIMEOUT: "no answer in time",
-    Failure.REFUSED: "the connection is refused",
-    Failure.RESET: "the connection is cut",
-    Failure.EOF: "the connection is closed early",
-    Failure.UNREACHABLE: "its server cannot be reached",
-    Failure.NO_ROUTE: "this device has no way there",
-    Failure.ALERT: "its server ends the secure connection",
-}
 
 
 class NotFetched(Exception):  # noqa: N818 - a fact about the network
@@ -63,9 +52,10 @@ async def fetch_script(url: str) -> str:
     except httpx.TooManyRedirects:
         raise NotFetched("sends the browser on without end") from None
     except httpx.TimeoutException:
-        raise NotFetched(f"could not be fetched: {_WORDS[Failure.TIMEOUT]}") from None
+        raise NotFetched(f"could not be fetched: {cause_words(TimeoutError())}") from None
     except (httpx.HTTPError, httpx.InvalidURL, TimeoutError, OSError) as error:
-        raise NotFetched(f"could not be fetched{_cause(error)}") from None
+        words = cause_words(error)
+        raise NotFetched(f"could not be fetched: {words}" if words else "could not be fetched") from None
     return decoded(raw, reply.headers.get("content-type", ""))
 
 
@@ -95,14 +85,3 @@ def decoded(raw: bytes, content_type: str) -> str:
         return raw.decode(named[1] if named else "utf-8")
     except (UnicodeDecodeError, LookupError):
         return raw.decode("latin-1")
-
-
-def _cause(error: BaseException) -> str:
-    """Name the cause, '' where it is not known."""
-    seen: BaseException | None = error
-    while seen is not None:
-        if isinstance(seen, socket.gaierror):
-            return ": its server's name is not known here"
-        seen = seen.__cause__ or seen.__context__
-    words = _WORDS.get(failure_of(error), "")
-    return f": {words}" if words else ""

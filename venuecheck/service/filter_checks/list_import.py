@@ -21,6 +21,8 @@ class Imported:
 
     made: ImportedList
     addresses: AddressList
+    expectation: Expectation
+    """What the filter should do with its pages."""
 
 
 def import_list(
@@ -37,6 +39,6 @@ def import_list(
     if len(theirs.content) > most:
         fix = "split it" if sample else "split it, or take a sample of it"
         raise InputError.at(theirs.name, f"the file is larger than {most // 1024 // 1024} MiB", fix)
-    addresses = read_addresses(theirs.content, theirs.name, sample=sample, seed=seed)
+    addresses = read_addresses(theirs.content, theirs.name, wanted=expectation, sample=sample, seed=seed)
     made = imported_list(addresses, Path(theirs.name).name, expectation=expectation, restricted=restricted)
-    return Imported(made=made, addresses=addresses)
+    return Imported(made=made, addresses=addresses, expectation=expectation)

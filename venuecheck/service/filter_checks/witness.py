@@ -94,6 +94,7 @@ def witness(
     return Witnessed(reference=reference, complete=not runner.ended_early, notes=_notes(reference, test_list))
 
 
+_NAMED = 5
 _FILTERED_LINE = "The line on which it was made is filtered."
 
 
@@ -101,7 +102,8 @@ def _notes(reference: Reference, test_list: TestList) -> tuple[str, ...]:
     signs = [page.page for page in reference.pages if filtered(page)]
     notes = [] if reference.valid or signs else [f"This line did not work: {reference.invalid_reason}"]
     if signs:
-        notes.append(f"This line is filtered: a filter's sign was seen for {', '.join(signs[:5])}. Use another.")
+        more = f" and {len(signs) - _NAMED} more" if len(signs) > _NAMED else ""
+        notes.append(f"This line is filtered: that is seen by {', '.join(signs[:_NAMED])}{more}. Use another.")
     known = {page.page for page in reference.pages}
     missing = sum(page.id not in known for page in test_list.pages)
     if missing:

@@ -1,0 +1,88 @@
+"""What a list says is done with the addresses in it: stopped, or let through.
+
+The one place that knows the words, in a cell, in a heading, and in the name of a column, a group, a sheet or a file. Of
+a name fewer words tell it than of a cell: a list that is called "monitored" or "unblocked games" lets nothing through.
+"""
+
+import re
+from collections.abc import Iterable
+
+from venuecheck.filtering.model.page import Expectation
+
+_LET_THROUGH = frozenset(
+    """allow allowed allows permit permitted permits exempt exempted exception exceptions except whitelist whitelisted
+    whitelists allowlist allowlisted allowlists safelist caniatáu caniateir caniatawyd ceadaigh ceadaithe zulassen
+    erlaubt erlauben autoriser autorisé autorisés permitir permitido permitidos""".split()  # noqa: SIM905 - easier to read so
+)
+_DONE_SO = frozenset(
+    """pass passed accept accepted unblock unblocked trust trusted monitor monitored log logged bypass
+    bypassed""".split()  # noqa: SIM905 - easier to read so
+)
+"""Words that say it of an address, and not in a name."""
+_STOPPED = frozenset(
+    """block blocked blocks deny denied denies ban banned forbid forbidden refuse refused reject rejected prohibited
+    disallow disallowed blacklist blacklisted blacklists blocklist blocklisted blocklists denylist blocio blociwyd
+    blocáilte sperren gesperrt blockiert bloquer bloqué bloqués bloquear bloqueado bloqueados""".split()  # noqa: SIM905 - easier to read so
+)
+_NOT = frozenset({"not", "never", "isn", "aren", "nicht", "pas", "no", "non", "ni", "dim"})
+_YES = frozenset({"yes", "y", "x", "1", "true", "on", "✓", "✔", "☑", "oes", "ie", "ja", "oui", "sí"})
+_NO = frozenset({"no", "n", "0", "false", "off", "✗", "✘", "☐", "na", "nage", "nein", "non"})
+_OF_E2GUARDIAN = re.compile(r"(?:local)?(?:exception|grey)[a-z]*list")
+"""Of the names of its files: what they list is let through, or looked at once it is open."""
+_BESIDE = frozenset(
+    """site sites website websites web domain domains host hosts url urls address addresses page pages list lists the
+    these this following are is be always to for all""".split()  # noqa: SIM905 - easier to read so
+)
+"""Words that a title has beside: "The following sites are allowed"."""
+_LONGEST_TITLE = 60
+
+
+def said_of(done: str) -> Expectation | None:
+    """Give what a cell says is done with an address; None where it says nothing, or both."""
+    return _said(_words(done), _LET_THROUGH | _DONE_SO)
+
+
+def said_by_name(name: str) -> Expectation | None:
+    """Give what a name says of all that stands in what bears it."""
+    said = _words(name)
+    if any(map(_OF_E2GUARDIAN.fullmatch, said)):
+        return Expectation.ALLOW
+    return _said(said, _LET_THROUGH)
+
+
+def said_by_mark(heading: Expectation, mark: str) -> Expectation | None:
+    """Give what a cell says beneath a heading such as "Allowed?": by a word of its own, or by yes and no."""
+    own, said = said_of(mark), mark.strip().lower()
+    if own is not None or said not in _YES | _NO:
+        return own
+    other = Expectation.BLOCK if heading is Expectation.ALLOW else Expectation.ALLOW
+    return heading if said in _YES else other
+
+
+def said_by_title(line: str) -> Expectation | None:
+    """Give what a line by itself says of all below it: `# Allowed sites`."""
+    said = _words(line)
+    is_title = len(line) <= _LONGEST_TITLE and "." not in line and not said - _LET_THROUGH - _STOPPED - _NOT - _BESIDE
+    return said_by_name(line) if is_title else None
+
+
+def unwanted(said: Iterable[Expectation | None], wanted: Expectation) -> Expectation | None:
+    """Give what is said of addresses that a list of what is `wanted` leaves out; None for nothing.
+
+    What is let through is no page that must be blocked. What is stopped may well be one that must open: that is left
+    out only where the list names others that are let through.
+    """
+    if wanted is Expectation.BLOCK:
+        return Expectation.ALLOW
+    return Expectation.BLOCK if Expectation.ALLOW in set(said) else None
+
+
+def _said(words: set[str], lets_through: frozenset[str]) -> Expectation | None:
+    allows, stops = bool(words & lets_through), bool(words & _STOPPED)
+    if allows == stops:
+        return None
+    return Expectation.ALLOW if allows is not bool(words & _NOT) else Expectation.BLOCK
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"[^\W\d_]+", text.lower()))
