@@ -1,6 +1,7 @@
 """What was refused when it was imported, as a coordinator's database has it: named in whatever order it came."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from venuecheck.assurance.check import aware
@@ -24,9 +25,10 @@ from venuecheck.service.partnership.refusals import (
     Refused,
     Settled,
 )
-from venuecheck.service.partnership.register_records import recorded_keys
+from venuecheck.service.partnership.register_records import recorded_keys, recorded_register
 from venuecheck.service.partnership.sent_files import NotUsed, Sent, record_named
 from venuecheck.service.partnership.told_again import can_be_the_same, was_made_after
+from venuecheck.service.partnership.whose_key import WhoseKey, by_its_key, whose_keys
 
 
 def refused_before(
@@ -51,7 +53,12 @@ def refused_before(
         if why.trouble is Trouble.OTHER_KEY and refused.bundle is not None and is_compared_since(store, refused):
             yield Sent(source=why.source, digest=refused.digest, bundle=refused.bundle)
         else:
-            yield NotUsed(why=why, says=refused.bundle, proven=bool(refused.public_key))
+            yield NotUsed(
+                why=why,
+                says=refused.bundle,
+                proven=bool(refused.public_key),
+                key="" if refused.venue else refused.key_beside,
+            )
 
 
 def all_refused(
@@ -59,11 +66,21 @@ def all_refused(
 ) -> Iterator[tuple[ListedRecord, Refused]]:
     """Go through everything that was refused, in the order of the records; or what was for a reason that is `wanted`.
 
-    A refused bundle is long: of which it is wanted, the key of its record says before it is read.
+    A refused bundle is long: of which it is wanted, the key of its record says before it is read. What nobody could
+    tell the venue of as it came is of the one that is known since to sign with the key beside its signature.
     """
+    whose: WhoseKey | None = None
     for entry, text in listing.newest_texts(store, REFUSED_KIND):
         if wanted(outcome_of(entry)):
-            yield entry, value_of(Refused, text, store.shown, f"record {entry.seq}")
+            refused = value_of(Refused, text, store.shown, f"record {entry.seq}")
+            if refused.key_beside:
+                whose = whose or whose_keys(store, recorded_register(store))
+                refused = _of_its_key(refused, whose.venue(refused.key_beside))
+            yield entry, refused
+
+
+def _of_its_key(refused: Refused, venue: str) -> Refused:
+    return replace(refused, venue=venue, perhaps="", words=by_its_key(refused.words)) if venue else refused
 
 
 def outcome_of(entry: ListedRecord) -> str:
@@ -112,6 +129,7 @@ def why_not_used(
         venue=refused.venue,
         meant=refused.perhaps,
         came=came,
+        digest=refused.digest,
     )
 
 
