@@ -26,7 +26,7 @@ from venuecheck.service.partnership.refusals import (
     Settled,
 )
 from venuecheck.service.partnership.register_records import recorded_keys, recorded_register
-from venuecheck.service.partnership.sent_files import NotUsed, Sent, record_named
+from venuecheck.service.partnership.sent_files import NotUsed, Sent, came_on
 from venuecheck.service.partnership.told_again import can_be_the_same, was_made_after
 from venuecheck.service.partnership.whose_key import WhoseKey, by_its_key, whose_keys
 
@@ -118,12 +118,12 @@ def why_not_used(
     if (said_so := by_person.get(entry.key)) is not None:
         who, reason = plain(said_so.person, 80), prose(said_so.reason).rstrip(".")
         since = f"a file was refused ({refused.words}); {who} settled it on {day(said_so.at)}: {reason}"
-    trouble, words = _why_refused(refused, came)
+    trouble, words = _why_refused(refused)
     # the register is asked of those alone that nothing has settled
     if not since and trouble is Trouble.OTHER_KEY and refused.bundle is None and is_compared_since(store, refused):
         words = f"a bundle made on {day(refused.made_at)} was refused before its key was compared; take it in again"
     return NotCounted(
-        source=record_named(entry.seq, store.shown),
+        source=came_on(came),
         trouble=Trouble.SETTLED if since else trouble,
         words=since or words,
         venue=refused.venue,
@@ -142,16 +142,16 @@ def _is_unread(refused: Refused) -> bool:
     return refused.outcome == UNUSABLE and refused.bundle is None
 
 
-def _why_refused(refused: Refused, came: datetime) -> tuple[Trouble, str]:
+def _why_refused(refused: Refused) -> tuple[Trouble, str]:
     made = f"a bundle made on {day(refused.made_at)}"
     match refused.outcome:
         case bad if bad == UNUSABLE:
-            return Trouble.UNUSABLE, f"a file that came on {day(came)} was refused: {refused.words}"
+            return Trouble.UNUSABLE, f"it was refused as it came: {refused.words}"
         case older if older == OLDER:
-            words = f"{made} came on {day(came)}, when a newer one of the same records was here already"
+            words = f"{made} came when a newer one of the same records was here already"
             return Trouble.OLDER, f"{words}; there is nothing to do"
         case ahead if ahead == Outcome.FUTURE.value:
-            return Trouble.FUTURE, f"a bundle came on {day(came)}: {future_words(refused.made_at)}"
+            return Trouble.FUTURE, future_words(refused.made_at)
         case key if key == OTHER_KEY:
             words = f"{made} is signed with the key {fingerprint(refused.public_key)}, which is not the venue’s"
             return Trouble.OTHER_KEY, f"{words}; telephone the venue, and trust the key if it is theirs"

@@ -9,6 +9,8 @@ from datetime import datetime
 from pathlib import Path
 
 from venuecheck.collate.sent import NotCounted, Trouble
+from venuecheck.core.day_words import day
+from venuecheck.core.london import london_day
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError
 from venuecheck.records.envelope import MAX_BYTES
@@ -50,9 +52,9 @@ class FoundFile:
     name: str
 
 
-def record_named(seq: int, store: str) -> str:
-    """Name a record as where something comes from; `store` is its store's address, as it may be shown."""
-    return f"record {seq} of {Path(store).name}"
+def came_on(came: datetime) -> str:
+    """Name what a database holds as where something comes from: papers are read by people who have no such records."""
+    return f"a file that came on {day(london_day(came))}"
 
 
 def files_in(folder: Path, venues: Collection[str]) -> Iterator[FoundFile | NotCounted]:

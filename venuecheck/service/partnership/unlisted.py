@@ -49,7 +49,7 @@ class Expected:
             return None
         stands = known.on(self._today)
         if stands.is_there:
-            words = f"by the list of partners {known.id} was not there on {day(self._on)}"
+            words = f"by the list of partners {known.id} was not there on {day(self._on)}; there is nothing to do"
             return Stranger(trouble=Trouble.NOT_THERE, words=words)
         return _not_there(bundle, known, stands, self._venues)
 
