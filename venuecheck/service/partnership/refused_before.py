@@ -24,6 +24,7 @@ from venuecheck.service.partnership.refusals import (
     UNUSABLE,
     Refused,
     Settled,
+    file_name,
 )
 from venuecheck.service.partnership.register_records import recorded_keys, recorded_register
 from venuecheck.service.partnership.sent_files import NotUsed, Sent, came_on
@@ -123,7 +124,7 @@ def why_not_used(
     if not since and trouble is Trouble.OTHER_KEY and refused.bundle is None and is_compared_since(store, refused):
         words = f"a bundle made on {day(refused.made_at)} was refused before its key was compared; take it in again"
     return NotCounted(
-        source=came_on(came),
+        source=came_on(came, file_name(refused.name)),
         trouble=Trouble.SETTLED if since else trouble,
         words=since or words,
         venue=refused.venue,

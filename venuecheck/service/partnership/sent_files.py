@@ -52,9 +52,12 @@ class FoundFile:
     name: str
 
 
-def came_on(came: datetime) -> str:
-    """Name what a database holds as where something comes from: papers are read by people who have no such records."""
-    return f"a file that came on {day(london_day(came))}"
+def came_on(came: datetime, name: str = "") -> str:
+    """Name what a database holds as where something comes from: papers are read by people who have no such records.
+
+    `name` is what the file was called, where that is known.
+    """
+    return f"{name}, which came on {day(london_day(came))}" if name else f"a file that came on {day(london_day(came))}"
 
 
 def files_in(folder: Path, venues: Collection[str]) -> Iterator[FoundFile | NotCounted]:
