@@ -2,16 +2,23 @@
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from benchmarks.generate import END
 from venuecheck.core.venue import Trigger, VenueKind
 from venuecheck.filtering.model.finding import Basis, PageFinding, Result, Verdict
 from venuecheck.filtering.model.page import Expectation
 from venuecheck.records.appending import New
+from venuecheck.records.chain import canonical
+from venuecheck.records.codec import encode
+from venuecheck.records.envelope import seal
+from venuecheck.records.signing import Signer
 from venuecheck.records.store import Store
-from venuecheck.service.partnership.bundle import BUNDLE_SCHEMA, Bundle, NetworkSaid, RunSaid, VenueSaid
+from venuecheck.service.partnership.bundle import BUNDLE_SCHEMA, BUNDLE_TYPE, Bundle, NetworkSaid, RunSaid, VenueSaid
 from venuecheck.service.partnership.bundles_kept import BUNDLE_KIND, Kept
 
 _AT_A_TIME = 100
@@ -27,6 +34,16 @@ def fill(folder: Path, *, venues: int, weeks: int, pages: int, bundles: int = 1)
         for number in range(1, bundles + 1):
             take_in(store, range(venues), weeks=weeks, pages=pages, until=weeks * number // bundles)
     return path
+
+
+def write_files(folder: Path, *, venues: int, weeks: int, pages: int, bundles: int = 1) -> None:
+    """Write the same bundles as files, as their venues send them: each signed with its venue's key."""
+    for venue in range(venues):
+        key = Signer(Ed25519PrivateKey.from_private_bytes(hashlib.sha256(f"key {venue}".encode()).digest()))
+        for number in range(1, bundles + 1):
+            made = replace(_bundle(venue, weeks, pages, weeks * number // bundles), public_key=key.public_key)
+            path = folder / f"{made.venue.id}-{number}.bundle"
+            path.write_bytes(seal(key, BUNDLE_TYPE, canonical(encode(made))))
 
 
 def take_in(store: Store, venues: Sequence[int], *, weeks: int, pages: int, until: int = 0) -> None:

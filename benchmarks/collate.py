@@ -72,12 +72,19 @@ def _lines(folder: Path, venues: int, weeks: int, pages: int) -> list[str]:
 
 def _region(folder: Path, pages: int) -> Iterator[str]:
     """Measure the report on a region's venues, each with a year of weekly checks: in one bundle, and sent quarterly."""
+    from benchmarks.borough import write_files  # noqa: PLC0415 - loads much that the children do not need
+
     for bundles, kept in ((1, "a bundle of each"), (4, "four bundles of each, one a quarter")):
         here = folder / str(bundles)
         here.mkdir()
         database = _borough(here, REGION, WEEKS, pages, bundles)
         report = [sys.executable, "-m", "venuecheck", "collate", str(database), "--format", "html", "--to", str(here)]
         yield _measured(f"a region, {REGION:,} venues, from SQLite, {kept} (the command)", REGION * pages, report)
+        sent = here / "sent"
+        sent.mkdir()
+        write_files(sent, venues=REGION, weeks=WEEKS, pages=pages, bundles=bundles)
+        report[4] = str(sent)
+        yield _measured(f"the same from a folder of {REGION * bundles:,} files", REGION * pages, report)
 
 
 def _own(what: str, number: int, engine: str, folder: Path) -> str:

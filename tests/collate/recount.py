@@ -13,6 +13,7 @@ import sys
 from collections import Counter, defaultdict
 from datetime import datetime, timedelta
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +24,8 @@ STRICT = {"advise": 0, "approve": 0, "approve_with_conditions": 1, "refer": 2, "
 Json = dict[str, Any]
 
 
-def opened(path: Path) -> Json | None:
-    """Read a bundle that its own key signed; None where it did not."""
+def opened(path: Path) -> tuple[Json, bool]:
+    """Read a bundle, and whether its own key signed it."""
     envelope = json.loads(path.read_bytes())
     kind, body = envelope["payloadType"].encode(), base64.b64decode(envelope["payload"])
     signed = b"DSSEv1 %d %b %d %b" % (len(kind), kind, len(body), body)
@@ -33,8 +34,8 @@ def opened(path: Path) -> Json | None:
         key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(said["public_key"]))
         key.verify(base64.b64decode(envelope["signatures"][0]["sig"]), signed)
     except InvalidSignature:
-        return None
-    return said
+        return said, False
+    return said, True
 
 
 def fingerprint(key: str) -> str:
@@ -120,6 +121,16 @@ def bookings_class(booked: list[Json], at: datetime) -> str:
     return "in_order" if decided and not {"", "refer", "hold"} & set(decided) else "not_shown"
 
 
+def has_to_send_again(lost: list[Json], doubted: list[Json], counted: list[Json], venue: Json, at: datetime) -> bool:
+    """Whether something came by a moment that nobody can use, and nothing that counts was made since.
+
+    What came since the moment and counts speaks for it. Without a key that was compared, whatever is told weighs.
+    """
+    newest = max((moment(each["made_at"]) for each in counted), default=None)
+    came = [each for each in (*lost, *doubted) if moment(each["made_at"]) <= at or each in doubted]
+    return any(not venue["keys"] or newest is None or moment(each["made_at"]) > newest for each in came)
+
+
 def row(one: Json, at: datetime) -> str:
     """Say what had become of a booking by a moment."""
     decided = decided_by(one, at)
@@ -137,13 +148,14 @@ def row(one: Json, at: datetime) -> str:
 def recounted(folder: Path, listed: list[Json], begins: datetime, at: datetime, known: datetime) -> Json:
     """Count an edition: of the quarter from `begins` to `at`, as it was known when it was published."""
     sent: dict[str, list[Json]] = defaultdict(list)
+    altered: dict[str, list[Json]] = defaultdict(list)
     for path in sorted(folder.glob("*.bundle")):
-        said = opened(path)
-        if said is not None:
-            sent[said["venue"]["id"]].append(said)
+        said, is_signed = opened(path)
+        (sent if is_signed else altered)[said["venue"]["id"]].append(said)
     classes: dict[str, Counter[str]] = {"filtering": Counter(), "bookings": Counter()}
     groups: dict[str, dict[str, Counter[str]]] = {"sectors": defaultdict(Counter), "partners": defaultdict(Counter)}
     became: Counter[str] = Counter()
+    again = 0
     for venue in listed:
         ids = [venue["id"], *venue["formerly"]]
         # each id is held to its own keys
@@ -162,7 +174,11 @@ def recounted(folder: Path, listed: list[Json], begins: datetime, at: datetime, 
         ahead = in_the_way([each for name in ids for each in sent[name]], bundles, known)
         shown = heard and not ahead
         # what nobody can count hides nothing: it says what was wrong by the day all the same
-        told = [*([each] for each in ahead), *(in_doubt(sent[venue["id"]], venue["keys"], known))]
+        doubted = in_doubt(sent[venue["id"]], venue["keys"], known)
+        told = [*([each] for each in ahead), *doubted]
+        changed = [each for name in ids for each in altered[name]]
+        strange = [each for name in ids for each in sent[name] if each not in bundles and each not in ahead]
+        again += has_to_send_again([*changed, *strange], [*ahead, *chain.from_iterable(doubted)], bundles, venue, at)
         how = "needs_action" if any(filter_class(some, at) == "needs_action" for some in told) else how
         # silence is never in order; what was wrong stays wrong
         how = how if shown or how == "needs_action" else "not_shown"
@@ -171,7 +187,7 @@ def recounted(folder: Path, listed: list[Json], begins: datetime, at: datetime, 
         groups["sectors"][venue["kind"]][how] += 1
         groups["partners"][venue["partner"]][how] += 1
     there = sum(not venue["gone"] for venue in listed)
-    return {"venues": there, **classes, **groups, "became": became, "booked": sum(became.values())}
+    return {"venues": there, **classes, **groups, "became": became, "booked": sum(became.values()), "again": again}
 
 
 if __name__ == "__main__":

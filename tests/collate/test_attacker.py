@@ -23,7 +23,7 @@ ROWS = (
     "Refused or cancelled, as recommended",
     "Refused or cancelled, more strictly than recommended",
     "Referred, not decided yet",
-    "Waiting for a decision",
+    "Not decided yet, or held",
     "Withdrawn by the hirer, or not available",
     "Advice to the owner",
 )

@@ -1,5 +1,6 @@
 """Twelve venues, four editions in a row: every number comes out right when it is counted again from the raw files."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import pairwise
@@ -10,6 +11,7 @@ from tests.collate import muddle, muddle_of_twenty
 from tests.collate.muddle import MADE, PUBLISHED, QUARTERS, Muddled
 from tests.collate.reader import Reader, told_apart
 from tests.collate.recount import Json, recounted
+from tests.collate.said_twice import contradictions
 from tests.collate.test_attacker import columns
 from tests.service import venues
 from venuecheck.assurance.plainly import Plain
@@ -87,6 +89,8 @@ def check(
         assert mine == [*(told[side][plain.value] for plain in Plain), told["venues"]], (str(quarter), side)
     said = [f"{words} at {told['filtering'][plain.value]}" for plain, words in SENTENCES.items()]
     assert all(each in board.headlines[0] and each in public.headlines[0] for each in said)
+    again = re.search(r"Of (\d+) venues? something was sent that is not usable", " ".join(board.headlines))
+    assert int(again[1] if again else 0) == told["again"], str(quarter)
     names = {words.capitalize(): kind.value for kind, words in VENUE_KIND_WORDS.items()}
     for table in ("sectors", "partners"):
         groups: dict[str, Any] = told[table]
@@ -104,6 +108,8 @@ def check(
         for became in Became:
             if row[0] == BECAME_WORDS[became]:
                 assert row[1] == told["became"][became.value], (str(quarter), became)
+    for view in made[number].values():
+        assert list(contradictions(view)) == [], (str(quarter), view.edition)
     return told
 
 

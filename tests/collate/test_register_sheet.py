@@ -305,3 +305,29 @@ def test_what_a_column_of_status_or_notes_says_is_gone_is_left_out_and_named() -
     assert [one.id for one in read.register.venues] == ["oak", "fir", "total-learning-academy"]
     out = [note for note in read.notes if "left out" in note]
     assert [f"line {line} " in note for line, note in zip((3, 4, 6, 7, 8, 9), out, strict=True)] == [True] * 6
+
+
+@pytest.mark.parametrize("heading", ["Duty", "Prevent duty", "Bound"])
+@pytest.mark.parametrize(
+    ("said", "bound"),
+    [
+        ("Yes", Bound.DUTY),
+        ("y", Bound.DUTY),
+        ("No", Bound.INVITED),
+        ("N", Bound.INVITED),
+        ("By agreement", Bound.AGREEMENT),
+        ("Statutory", Bound.DUTY),
+        ("voluntary", Bound.INVITED),
+    ],
+)
+def test_how_a_partner_is_bound_is_taken_in_everyday_words(heading: str, said: str, bound: Bound) -> None:
+    """A column that says of a duty yes or no, too: nobody is asked about it again."""
+    read = taken(sheet(f"Venue;Partner;{heading}\nOak;North;{said}\n"))
+    assert [one.bound for one in read.register.partners] == [bound]
+    assert read.not_bound == ""
+
+
+def test_who_has_no_duty_stays_bound_by_what_it_agreed() -> None:
+    known = taken(sheet("Venue;Partner;Bound\nOak;North;agreement\n")).register
+    read = taken(sheet("Venue;Partner;Duty\nOak;North;no\n"), known)
+    assert [one.bound for one in read.register.partners] == [Bound.AGREEMENT]

@@ -101,7 +101,7 @@ def test_what_came_after_the_day_is_beside_the_venue_and_bears_nothing(tmp_path:
     register = load_partners(tmp_path / "partners.yaml")
     gathered = gather([str(tmp_path / "sent")], register, now=forty.NOW)
     why = NotCounted(
-        source="record 55",
+        source="a file that came on 30 September 2026",
         trouble=Trouble.FUTURE,
         words="a bundle came",
         venue=ahead.bundle.venue.id,
@@ -114,11 +114,12 @@ def test_what_came_after_the_day_is_beside_the_venue_and_bears_nothing(tmp_path:
     view = collation.collate(gathered, register, Edition.BOARD, now=forty.NOW, as_of=day)
     rows = {grid.id: grid.rows for grid in view.grids}
     (row,) = [row for row in rows["venues"] if row[0] == "Larkfield School"]
-    assert "Sent since, not usable: record 55" in str(row[-1])
-    assert rows["not_counted"] == (("record 55", "Larkfield School", "A bundle came."),)
-    assert not_counted_words(why, gathered.names) == "record 55, Larkfield School (venue-01): a bundle came."
+    assert "Sent since, not usable: a file that came on 30 September 2026" in str(row[-1])
+    assert rows["not_counted"] == (("a file that came on 30 September 2026", "Larkfield School", "A bundle came."),)
+    said = f"{why.source}, Larkfield School (venue-01): a bundle came."
+    assert not_counted_words(why, gathered.names) == said
     (page,) = [page for page in view.pages if page.id == why.venue]
-    assert "Sent since, not usable: record 55: a bundle came." in page.facts
+    assert f"Sent since, not usable: {why.source}: a bundle came." in page.facts
     assert "Of 1 venue something" not in " ".join(view.headlines)
 
 

@@ -200,6 +200,31 @@ def test_a_file_that_was_not_usable_in_the_edition_before_is_nothing_sent_since(
     assert (moved.now, moved.change) == (Status.NOT_REPORTED, what)
 
 
+@pytest.mark.parametrize(
+    ("came_ago", "digest", "what"),
+    [
+        pytest.param(-200, "d1", Change.SILENT, id="dated in the future, and here then"),
+        pytest.param(None, "d1", Change.SILENT, id="undated, and here then"),
+        pytest.param(None, "d2", Change.UNUSABLE, id="undated, and another one"),
+        pytest.param(5, "d2", Change.UNUSABLE, id="another one since"),
+    ],
+)
+def test_what_was_sent_since_an_edition_is_known_by_its_digest(
+    came_ago: float | None, digest: str, what: Change
+) -> None:
+    """When a file says that it was made tells nothing: that it lay there as the edition was published does."""
+    owing, refused = replace(facts().venue, owes=True), refused_since(came_ago)
+    refused = replace(refused, sent=tuple(replace(one, digest=digest) for one in refused.sent))
+    mine = replace(facts(check(200), heard=200, refused=(refused,)), venue=owing)
+    stood = replace(_stood(picture([mine], NOW, WITHIN).standings[0]), filtering={"a": Status.FINE})
+    stood = replace(stood, not_usable=frozenset({"a"}), files_not_usable=frozenset({"d1"}))
+    (moved,) = picture([mine], NOW, WITHIN, stood=stood).moved
+    assert (moved.now, moved.change) == (Status.NOT_REPORTED, what)
+    same = replace(stood, filtering={"a": Status.NOT_REPORTED})
+    named = [one.change for one in picture([mine], NOW, WITHIN, stood=same).moved]
+    assert named == ([what] if what is Change.UNUSABLE else [])
+
+
 def _stood(one: Standing) -> Stood:
     return Stood(
         at=Quarter.of(NOW).before.ends,

@@ -5,13 +5,16 @@ from datetime import timedelta
 from pathlib import Path
 
 from tests.collate import forty
-from tests.collate.venues import NOW, booking
+from tests.collate.venues import NOW, WITHIN, booking, facts
 from venuecheck.collate.bookings import rule_counts
+from venuecheck.collate.picture import picture
+from venuecheck.report.partnership.reviewed import rules
 from venuecheck.report.partnership.view import Edition
 from venuecheck.report.partnership.words import rule_words
 from venuecheck.service.partnership import collation
 from venuecheck.service.partnership.partners import load_partners
 from venuecheck.service.partnership.register import Became, Change
+from venuecheck.service.partnership.titles import points_of
 from venuecheck.service.partnership.what_was_sent import gather
 
 NAMES = {"venue-01": "Central Library", "venue-11": "Central Library", "venue-02": "Hall", "venue-03": "Hall"}
@@ -69,5 +72,18 @@ def test_points_of_the_program_are_counted_by_their_kind_and_said_in_words() -> 
         "The lists of names do not count, or are too old",
         "A name may be one of a list of names",
         "A date on the side of today where none is expected",
-        "own words",
+        "“own words”, as its checklist calls it",
     }
+
+
+def test_a_yearly_review_says_points_as_their_checklist_does() -> None:
+    """No id of a point or checklist is in a paper, where the checklist ships; each is a sentence at most."""
+    ids = ("own_words", "content_vague", "not_bound_as_public", "possible_match", "screen:lists")
+    made = picture([facts(assessed=(booking(rules=ids),))], NOW, WITHIN)
+    titles = points_of({one.checklist for one in made.rules})
+    rows = rules(made, titles).rows
+    points = {str(row[0]) for row in rows}
+    assert "The organiser or a speaker has encouraged violence or hatred in their own words or acts" in points
+    assert "A name may match a banned organisation or the sanctions list" in points
+    assert not [point for point in points if "_" in point or "“" in point or ". " in point]
+    assert {row[1] for row in rows} == {titles.checklists["venue-booking"]}

@@ -166,6 +166,11 @@ def test_a_partner_answers_five_questions_by_a_link(served: Server, coordinator:
     assert partner.open(link).text.count("<legend") == 3
     assert "Larkfield School" in partner.open(link).text
     assert partner.send(link, {**_ANSWERS, "sends": ""}).status_code == 400
+    nothing = partner.send(link, {})
+    assert nothing.status_code == 400
+    wrong = ("of the web filter or of bookings: say something", "whether a file follows: choose one of the three")
+    assert all(each in nothing.text for each in wrong), "all that is missing is said at once"
+    assert nothing.text.count("We cannot say") == 2
     assert "Your answers are sent" in partner.send(link, _ANSWERS).text
     for answer in (partner.get(link), partner.post(link, _ANSWERS)):
         assert answer.status_code == 410

@@ -40,7 +40,7 @@ BECAME_WORDS: dict[Became, str] = {
     Became.REFUSED: "Refused or cancelled, as recommended",
     Became.REFUSED_MORE_STRICTLY: "Refused or cancelled, more strictly than recommended",
     Became.REFERRED: "Referred, not decided yet",
-    Became.WAITING: "Waiting for a decision",
+    Became.WAITING: "Not decided yet, or held",
     Became.CAME_TO_NOTHING: "Withdrawn by the hirer, or not available",
     Became.ADVICE: "Advice to the owner",
 }

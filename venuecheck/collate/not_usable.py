@@ -34,6 +34,11 @@ class Unusable:
     """Whether some of it came since the last that counts was made, as far as anybody can tell."""
 
     @property
+    def says_what_weighs(self) -> bool:
+        """Whether it says something that weighs; of what cannot be read nobody knows what it says."""
+        return self.weighs and self.says is not None
+
+    @property
     def bears(self) -> bool:
         """Whether it says anything of the moment that is asked about: what came late, only what was wrong then."""
         says_wrong = self.weighs and self.says is not None and Status.PROBLEM in astuple(self.says)

@@ -1,6 +1,6 @@
 """One picture of all venues at a moment, and what changed since the one before."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -19,6 +19,7 @@ from venuecheck.collate.count_at_venues import count_by
 from venuecheck.collate.facts import Assessed, VenueFacts
 from venuecheck.collate.failures import Failures, failures
 from venuecheck.collate.gone import Arrived, Gone, arrived_after, begun_before, gone_after
+from venuecheck.collate.sent import NotCounted
 from venuecheck.collate.standing import Standing, standing
 from venuecheck.collate.stood import Stood
 from venuecheck.core.london import london_day
@@ -171,6 +172,7 @@ def _since(stood: Stood, standings: Iterable[Standing]) -> list[Moved]:
             stood.at,
             heard_before=one.venue in stood.heard,
             unusable_before=one.venue in (stood.not_usable or ()),
+            known=stood.files_not_usable,
         )
         for one in standings
     ]
@@ -182,31 +184,49 @@ def _by_pages(before: Iterable[Standing], now: Iterable[Standing], then: datetim
 
 
 def _moved(
-    one: Standing, before: Status | None, then: datetime, *, heard_before: bool, unusable_before: bool = False
+    one: Standing,
+    before: Status | None,
+    then: datetime,
+    *,
+    heard_before: bool,
+    unusable_before: bool = False,
+    known: Collection[str] | None = None,
 ) -> Moved:
     what = change(
         before,
         one.filtering,
         heard_before=heard_before,
-        why_nothing=_why_nothing(one, then, unusable_before=unusable_before),
-        unusable_since=_is_unusable_since(one, then, unusable_before=unusable_before),
+        why_nothing=_why_nothing(one, then, unusable_before=unusable_before, known=known),
+        unusable_since=_is_unusable_since(one, then, unusable_before=unusable_before, known=known),
     )
     return Moved(
         venue=one.venue, before=before, now=one.filtering, change=what, unusable=(unusable_before, one.to_send_again)
     )
 
 
-def _is_unusable_since(one: Standing, then: datetime, *, unusable_before: bool) -> bool:
-    """Whether nothing of a venue was heard since a moment but what is not usable."""
+def _is_unusable_since(one: Standing, then: datetime, *, unusable_before: bool, known: Collection[str] | None) -> bool:
+    """Whether nothing of a venue was heard since a moment but what is not usable.
+
+    `known` are the digests of what was not usable then: of that, when it says it was made tells nothing; None where
+    nobody kept them.
+    """
     if one.last_heard is not None and one.last_heard > london_day(then):
         return False
     newer = (each for refused in one.unusable if refused.is_newer and not refused.late for each in refused.sent)
-    return any(each.came > then if each.came is not None else not unusable_before for each in newer)
+    return any(_is_news(each, then, unusable_before=unusable_before, known=known) for each in newer)
 
 
-def _why_nothing(one: Standing, then: datetime, *, unusable_before: bool) -> Change:
+def _is_news(each: NotCounted, then: datetime, *, unusable_before: bool, known: Collection[str] | None) -> bool:
+    if known is not None and each.digest in known:
+        return False
+    if each.came is not None:
+        return each.came > then
+    return not unusable_before or (known is not None and bool(each.digest))
+
+
+def _why_nothing(one: Standing, then: datetime, *, unusable_before: bool, known: Collection[str] | None) -> Change:
     # what was not usable then is no news: it has to be sent again, and nothing came since
-    if one.to_send_again and (not unusable_before or _is_unusable_since(one, then, unusable_before=True)):
+    if one.to_send_again and (not unusable_before or _is_unusable_since(one, then, unusable_before=True, known=known)):
         return Change.UNUSABLE
     if one.retired and not one.checks and not one.overdue:
         return Change.RETIRED

@@ -50,6 +50,8 @@ class NotCounted:
     """Id of a listed venue whose id is nearly the one that it says: that is no fact about the venue."""
     came: datetime | None = None
     """When it came, or else was made; None where nobody can tell."""
+    digest: str = ""
+    """SHA-256 (hexadecimal), by which it is known as the same when it is met again; empty where it was not opened."""
     in_part: bool = False
     """Whether what it tells of the time before its venue closed or merged is in the numbers all the same."""
 

@@ -90,10 +90,11 @@ class Standing:
     def to_send_again(self) -> bool:
         """Whether something came of it that it has to send again, though what counts may be in time.
 
-        It weighs, or came since the last that counts; where an answer is owed, whatever came. What a stranger may have
-        made does so too: it says nothing of how the venue stands, and still nobody can say that nothing came.
+        What it says weighs, or it came since the last that counts; where an answer is owed, whatever came. What a
+        stranger may have made does so too: it says nothing of how the venue stands, and still nobody can say that
+        nothing came.
         """
-        return any(each.weighs or each.is_newer or self.overdue for each in self.unusable if not each.late)
+        return any(each.says_what_weighs or each.is_newer or self.overdue for each in self.unusable if not each.late)
 
     @property
     def is_silent(self) -> bool:

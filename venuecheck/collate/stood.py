@@ -20,6 +20,8 @@ class Stood:
     """Those of which anything had ever been heard."""
     not_usable: frozenset[str] | None = None
     """Those that had sent what they had to send again. (None in editions of earlier versions.)"""
+    files_not_usable: frozenset[str] | None = None
+    """SHA-256 (hexadecimal) of that. (None in editions of earlier versions.)"""
     booked: int | None = None
     """How many bookings had been begun in the quarter. (None in editions of earlier versions.)"""
 

@@ -154,7 +154,6 @@ def import_(ctx: click.Context, file: Path, config: Path, trust: str, person: st
     from venuecheck.service.partnership.inbox import stranger_words  # noqa: PLC0415
     from venuecheck.service.partnership.refusals import put_down_unusable  # noqa: PLC0415
     from venuecheck.service.partnership.register_records import recorded_register  # noqa: PLC0415
-    from venuecheck.service.partnership.sent_files import of_whom  # noqa: PLC0415
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
@@ -164,9 +163,7 @@ def import_(ctx: click.Context, file: Path, config: Path, trust: str, person: st
         try:
             received = read_bundle(sent)
         except InputError as error:
-            register = recorded_register(store)
-            whose = of_whom(sent, register.ids if register else ())
-            put_down_unusable(store, sent, error, whose=whose, now=datetime.now().astimezone())
+            put_down_unusable(store, sent, error, recorded_register(store), datetime.now().astimezone())
             raise
         now = datetime.now().astimezone()
         done = receive(site, store, received, now=now, trust=trust, person=person)

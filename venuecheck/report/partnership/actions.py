@@ -11,7 +11,7 @@ from venuecheck.collate.picture import Picture
 from venuecheck.filtering.model.finding import Result
 from venuecheck.report.partnership.overall import columns
 from venuecheck.report.partnership.view import Grid
-from venuecheck.report.partnership.words import question_words, readable
+from venuecheck.report.partnership.words import question_words, readable, rule_words
 from venuecheck.report.setting.wording import counted, label, was_or_were
 
 
@@ -67,10 +67,16 @@ class Titles:
     """By id."""
     categories: Mapping[tuple[str, str], str] = field(default_factory=dict)
     """By the ids of the test list and of the category."""
+    points: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """Points to check: what each says, by the ids of the checklist and of the point."""
 
     def checklist(self, name: str) -> str:
         """Give what a checklist is called, or else its id made readable."""
         return self.checklists.get(name) or readable(name)
+
+    def point(self, checklist: str, rule: str) -> str:
+        """Give what a point to check says; of one that nobody here knows, what its checklist calls it."""
+        return self.points.get((checklist, rule)) or rule_words(rule)
 
     def category(self, fault: Fault) -> str:
         """Give what the category of a fault is called, or else its id made readable."""

@@ -16,9 +16,9 @@ from venuecheck.collate.sent import CountedBundle, NotCounted
 from venuecheck.collate.standing import Standing
 from venuecheck.core.london import last_moment, london_day, london_time
 from venuecheck.core.quarter import Quarter
-from venuecheck.report.partnership import booked, overall, public
+from venuecheck.report.partnership import booked, overall, public, reviewed
 from venuecheck.report.partnership import listed as naming
-from venuecheck.report.partnership.actions import actions
+from venuecheck.report.partnership.actions import Titles, actions
 from venuecheck.report.partnership.behind import Said, in_plain_numbers, with_behind
 from venuecheck.report.partnership.by_group import for_board
 from venuecheck.report.partnership.by_persons import at_venues
@@ -55,6 +55,7 @@ _NAMED = 4
 """Venues up to which each has a page of its own."""
 _NOTHING: Mapping[str, PublicNumbers] = {}
 _CALLED_NOTHING: Mapping[str, str] = {}
+_NO_TITLES = Titles()
 
 
 def build(
@@ -78,6 +79,7 @@ def build(
     listed_before: Collection[str] | None = None,
     to_ask: Sequence[str] = (),
     called: Mapping[str, str] = _CALLED_NOTHING,
+    titles: Titles = _NO_TITLES,
 ) -> PartnershipView:
     """Make the view of an edition. `partnership` is its id and its name.
 
@@ -86,7 +88,7 @@ def build(
     is published, and `corrects` what it takes the place of. `today` is how venues stand now, where that is not what the
     picture is of; `listed_before` are the ids of the venues of which the quarter was published before, if it was. The
     public edition holds nothing that names a venue, and so nothing of what is `to_ask`. `called` names venues by id,
-    also those that are not there.
+    also those that are not there; `titles` are those of checklists and of their points.
     """
     view = PartnershipView(
         edition=edition,
@@ -128,7 +130,7 @@ def build(
         filtering=_tiles(by_way(picture.standings, "filtering")),
         bookings=_tiles(by_way(picture.standings, "bookings")),
         grids=(
-            *_own(picture, listed, partners),
+            *_own(picture, listed, partners, titles),
             *(
                 _told(replace(grid, in_appendix=True))
                 for grid in _naming(edition, picture, listed, partners, not_counted, sources, {**called, **named})
@@ -182,7 +184,9 @@ def _tiles(numbers: Mapping[StatusShown, int]) -> tuple[Tile, ...]:
     return tuple(Tile(status=way.status, words=way.words, number=number) for way, number in numbers.items())
 
 
-def _own(picture: Picture, listed: Sequence[VenueFacts], partners: Mapping[str, Partner]) -> Iterator[Grid]:
+def _own(
+    picture: Picture, listed: Sequence[VenueFacts], partners: Mapping[str, Partner], titles: Titles
+) -> Iterator[Grid]:
     """Give the tables that name no venue; those of them that are in the appendix say so."""
     yield overall.statuses(picture)
     yield from for_board(listed, picture.standings, partners, group("", picture.standings))
@@ -194,7 +198,7 @@ def _own(picture: Picture, listed: Sequence[VenueFacts], partners: Mapping[str, 
     yield booked.looked_back(picture)
     yield requirements(picture)
     yield actions(picture)
-    yield overall.rules(picture)
+    yield reviewed.rules(picture, titles)
 
 
 def _naming(  # noqa: PLR0917 - everything that a table is made of
@@ -260,7 +264,7 @@ def _headlines(
         yield Said(words=not_counted_words(not_counted))
         words, venues = sent_unusable_words(picture.standings)
         if words:
-            yield Said(words=words, numbers=(venues,))
+            yield Said(words=words, numbers=venues)
     for words, numbers in at_venues(picture.standings):
         yield Said(words=words, numbers=numbers)
     for each in (Change.WORSE, Change.SILENT, Change.UNUSABLE, Change.RETIRED, Change.NOTHING_TOLD):

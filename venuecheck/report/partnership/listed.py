@@ -242,7 +242,7 @@ def sources(found: Sequence[CountedBundle], listed: Sequence[VenueFacts]) -> Gri
         about="Every bundle that is counted, by the SHA-256 of what was signed, and the key that signed it.",
         columns=columns(
             ("venue", "Venue"),
-            ("source", "File or record"),
+            ("source", "File"),
             ("made", "Made on"),
             ("digest", "SHA-256"),
             ("key", "Key"),

@@ -1,4 +1,4 @@
-"""The tables of the whole partnership, as a board reads them: standing, change, failures, the yearly review."""
+"""The tables of the whole partnership, as a board reads them: standing, change, failures."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -14,7 +14,7 @@ from venuecheck.collate.stood import Stood
 from venuecheck.core.quarter import Quarter
 from venuecheck.report.partnership.unusable import SENT_NOT_USABLE, WAYS, by_way, way_of
 from venuecheck.report.partnership.view import Cell, Column, Grid, StatusShown
-from venuecheck.report.partnership.words import not_published, question_words, readable, rule_words, shown
+from venuecheck.report.partnership.words import not_published, question_words, readable, shown
 from venuecheck.report.setting.wording import capitalised, counted, day, joined, uncapitalised
 
 MOST_ROWS = 50
@@ -228,33 +228,6 @@ def questions(picture: Picture) -> Grid:
         )
         + left_out(picture.failures.questions, 4),
         otherwise="No such question went wrong.",
-    )
-
-
-def rules(picture: Picture) -> Grid:
-    """The yearly review: points to check, referrals and refusals by rule, never by who booked."""
-    return Grid(
-        id="rules",
-        title="Yearly review",
-        about=(
-            "How often each point of a checklist was raised in a year, and what a person then decided. A point that is "
-            "raised often and leads nowhere may be worded too widely: have it looked at. No group of people is "
-            "recorded or worked out."
-        ),
-        columns=columns(
-            ("rule", "Point to check"),
-            ("checklist", "Checklist"),
-            ("raised", "Raised"),
-            ("referred", "Then referred"),
-            ("refused", "Then refused"),
-        ),
-        rows=tuple(
-            (capitalised(rule_words(one.rule)), readable(one.checklist), one.raised, one.referred, one.refused)
-            for one in picture.rules[:MOST_ROWS]
-        )
-        + left_out(picture.rules, 5),
-        otherwise="No point was raised in a year.",
-        in_appendix=True,
     )
 
 

@@ -1,6 +1,6 @@
 """What was sent and cannot be counted, in words: a venue that sent something was not silent."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from venuecheck.assurance.status import STATUS_WORDS, Status
 from venuecheck.collate.count_at_venues import CountAtVenues, count_by
@@ -9,10 +9,16 @@ from venuecheck.collate.sent import NotCounted
 from venuecheck.collate.standing import Standing
 from venuecheck.report.partnership.view import StatusShown
 from venuecheck.report.setting.requirement_words import REQUIREMENT_WORDS
-from venuecheck.report.setting.wording import counted, label, sentence, some, stopped, was_or_were
+from venuecheck.report.setting.wording import counted, joined, label, sentence, some, stopped, was_or_were
 
 NOT_USABLE = "Sent, not usable"
-_SENT_SINCE = "Sent since, not usable"
+_SENT_SINCE, _SENT_BEFORE = "Sent since, not usable", "Sent before what counts, not usable"
+"""Of these nobody has to send anything again."""
+_SIDES = {
+    "filtering": "the web filter is",
+    "bookings": "bookings and procedures are",
+    "requirements": "what the plans require is",
+}
 SENT_NOT_USABLE = StatusShown(status=Status.NOT_REPORTED, words=NOT_USABLE)
 """Nothing that counts was told, and what was sent has to be sent again: not silent."""
 _MOST_NAMED = 5
@@ -57,11 +63,19 @@ def _is_not_usable(status: Status, standing: Standing) -> bool:
     return status is Status.NOT_REPORTED and standing.to_send_again
 
 
-def sent_unusable_words(standings: Iterable[Standing]) -> tuple[str, CountAtVenues]:
-    """Say of how many venues something came that has to be sent again, with the number; empty for none."""
+def sent_unusable_words(standings: Sequence[Standing]) -> tuple[str, tuple[int, ...]]:
+    """Say of how many venues something came that has to be sent again, with the numbers; empty for none.
+
+    And at how many of them each side is not reported by what counts: so many the tables have as not usable.
+    """
     venues = CountAtVenues(one.venue for one in standings if one.to_send_again)
-    words = f"Of {counted(venues, 'venue')} something was sent that is not usable." if venues else ""
-    return words, venues
+    if not venues:
+        return "", ()
+    sides = [(name, by_way(standings, side).get(SENT_NOT_USABLE, 0)) for side, name in _SIDES.items()]
+    left = [(name, number) for name, number in sides if number]
+    said = joined([f"{name} not reported at {number}" for name, number in left])
+    words = f"Of {counted(venues, 'venue')} something was sent that is not usable"
+    return f"{words}; by what counts, {said}." if left else f"{words}.", (venues, *(number for _, number in left))
 
 
 def not_counted_words(not_counted: Collection[NotCounted]) -> str:
@@ -99,8 +113,14 @@ def unusable_facts(standing: Standing) -> Iterator[str]:
         for one in each.sent:
             alike.setdefault(one.words, []).append(label(one.source))
         for words, sources in alike.items():
-            yield f"{NOT_USABLE if each.bears else _SENT_SINCE}: {some(sources, _MOST_NAMED)}: {stopped(words)}"
+            begins = _begins(standing) if each.bears else _SENT_SINCE
+            yield f"{begins}: {some(sources, _MOST_NAMED)}: {stopped(words)}"
         yield _says(each)
+
+
+def _begins(standing: Standing) -> str:
+    """Call what bears on a venue as it is counted: where it has to send nothing again, it is in no number."""
+    return NOT_USABLE if standing.to_send_again else _SENT_BEFORE
 
 
 def _says(each: Unusable) -> str:
@@ -135,7 +155,7 @@ def unusable_words(standing: Standing) -> str:
     since = [one for each in standing.unusable_since for one in each.sent]
     if not (sent or since):
         return ""
-    begins = (NOT_USABLE if sent else _SENT_SINCE).lower()
+    begins = (_begins(standing) if sent else _SENT_SINCE).lower()
     sent = [*sent, *since]
     more = f" (and {counted(len(sent) - 1, 'other file')})" if len(sent) > 1 else ""
     return sentence(f"{begins}: {label(sent[0].source)}: {sent[0].words}{more}").rstrip(".")

@@ -25,7 +25,7 @@ OUTCOME_WORDS: dict[str, str] = {
     OutcomeKind.NOT_AVAILABLE.value: "Not available",
     OutcomeKind.CANCEL.value: "Cancelled after it was confirmed",
     OutcomeKind.ADVISE.value: "Advice to the owner",
-    WAITING: "Waiting for a decision",
+    WAITING: "Begun, not decided yet",
 }
 FILTER_SAID_WORDS: dict[FilterSaid, str] = {
     FilterSaid.CHECKED_FINE: "the filter was checked and all was as expected",
@@ -117,8 +117,8 @@ _RULES = {
 
 
 def rule_words(rule: str) -> str:
-    """Say which point to check was raised: a checklist's by its id made readable, those of the program in words."""
-    return _RULES.get(rule) or readable(rule)
+    """Say which point to check was raised: those of the program in words, any other as its checklist calls it."""
+    return _RULES.get(rule) or f"“{readable(rule)}”, as its checklist calls it"
 
 
 def readable(name: str) -> str:

@@ -162,5 +162,13 @@ def _longer_before(one: Sent, related: Iterable[Sent]) -> int:
 
 def _refused(sent: Sent, trouble: Trouble, words: str, meant: str = "", resembles: str = "") -> NotUsed:
     venue = sent.bundle.venue.id
-    why = NotCounted(source=sent.source, trouble=trouble, words=words, venue=venue, meant=meant, resembles=resembles)
+    why = NotCounted(
+        source=sent.source,
+        trouble=trouble,
+        words=words,
+        venue=venue,
+        meant=meant,
+        resembles=resembles,
+        digest=sent.digest,
+    )
     return NotUsed(why=why, says=sent.bundle, proven=True)

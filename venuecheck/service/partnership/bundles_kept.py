@@ -105,8 +105,8 @@ def earlier(
     moments: Sequence[datetime],
     *,
     came: Collection[datetime],
-) -> Iterator[tuple[int, Kept]]:
-    """Go back through the bundles of a key before the newest; give those that tell more of the moments, with places.
+) -> Iterator[tuple[ListedRecord, Kept]]:
+    """Go back through the bundles of a key before the newest; give those that tell more of the moments, as recorded.
 
     `came` is when those before it came, in any order: where all did before whatever is missing began, none is fetched.
     A check that counts at one of `moments`, and which the newest tells by its counts alone, is told whole by one that
@@ -119,7 +119,7 @@ def earlier(
         return
     wanted = untold_at(kept.bundle, moments)
     is_held, later = aware(kept.bundle.made_at) <= at, kept
-    after: tuple[int, Kept] | None = None
+    after: tuple[ListedRecord, Kept] | None = None
     if is_held and wanted is not None and not _begun_by(max(came), wanted):
         return
     for entry, body in listing.latest_first(store, BUNDLE_KIND, newest.key, before=newest.seq):
@@ -133,10 +133,10 @@ def earlier(
         if not goes_on(later.bundle, one.bundle):
             break
         if made > at:
-            after = entry.seq, one
+            after = entry, one
         later, told = one, {run.id for run in one.bundle.runs if is_whole(run)}
         if wanted is None or wanted.keys() & told or (made <= at and not is_held):
-            yield entry.seq, one
+            yield entry, one
         is_held = is_held or made <= at
         wanted = None if wanted is None else {run: begun for run, begun in wanted.items() if run not in told}
     if after is not None:

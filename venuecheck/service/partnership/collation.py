@@ -18,6 +18,7 @@ from venuecheck.report.partnership.parts import appendix, without_appendix
 from venuecheck.report.partnership.view import BookedAt, Correction, Edition, PartnershipView
 from venuecheck.service.partnership.register import Register
 from venuecheck.service.partnership.returning import FIRST_DAY
+from venuecheck.service.partnership.titles import points_of
 from venuecheck.service.partnership.what_was_sent import Gathered
 from venuecheck.service.sites.program import software
 from venuecheck.sources import register
@@ -66,6 +67,7 @@ class Drawn:
             listed_before=self.gathered.published.listed_in(str(Quarter.of(self.picture.at))),
             issued_on=issued_on,
             corrects=corrects,
+            titles=points_of({one.checklist for one in self.picture.rules}),
             rules=register().rules,
             other_sources=register().others,
             today=stand_at(self.gathered.venues, self.made_at, _within(partners)) if is_past else (),

@@ -35,7 +35,6 @@ from venuecheck.service.partnership.refusals import (
 from venuecheck.service.partnership.refused_before import all_refused, is_compared_since, outcome_of, settled
 from venuecheck.service.partnership.register import Register
 from venuecheck.service.partnership.register_records import recorded_register
-from venuecheck.service.partnership.sent_files import of_whom
 from venuecheck.service.partnership.unlisted import STILL_COUNTED, Expected
 from venuecheck.service.sites.site import Site
 from venuecheck.service.who_may import Doing, acting
@@ -89,10 +88,12 @@ def arrive(
     try:
         received = read_bundle(file)
     except InputError as error:
-        whose = of_whom(file, register.ids if register else ())
-        put_down_unusable(store, file, error, whose=whose, now=now)
-        line = f"Not usable: {_said(error)}. Ask them to send it again."
-        return Arrived(name=name, line=line, counts=False, venue=whose.venue)
+        venue = put_down_unusable(store, file, error, register, now)
+        names = register.names_on(london_day(now)) if register else {}
+        named = names.get(register.id_now(venue)) if register else None
+        who = f"{plain(named, 120)} ({plain(venue, 64)}): not usable" if named else "Not usable"
+        line = f"{who}: {_said(error)}. Ask them to send it again."
+        return Arrived(name=name, line=line, counts=False, venue=venue)
     bundle = received.bundle
     who = f"{plain(bundle.venue.name, 120)} ({bundle.venue.id})"
     try:

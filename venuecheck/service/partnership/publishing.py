@@ -182,6 +182,14 @@ def _stood(made: Drawn) -> Stood:
         bookings={one.venue: one.bookings for one in standings},
         heard=frozenset(one.venue for one in standings if one.last_heard is not None),
         not_usable=frozenset(one.venue for one in standings if one.to_send_again),
+        files_not_usable=frozenset(
+            each.digest
+            for one in standings
+            for refused in one.unusable
+            if not refused.late
+            for each in refused.sent
+            if each.digest
+        ),
         booked=made.picture.quarter.total - made.picture.quarter.advice,
     )
 

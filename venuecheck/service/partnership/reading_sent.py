@@ -42,10 +42,10 @@ from venuecheck.service.partnership.sent_files import (
     FoundFile,
     NotUsed,
     Sent,
+    came_on,
     files_in,
     is_bundle,
     read_sent,
-    record_named,
     told_apart,
 )
 from venuecheck.service.record_keeping.proof import Proven, each_whole, whole, words_of
@@ -176,12 +176,13 @@ def read_chain(store: Store, pile: Pile, at: datetime, partners: Register | None
     last: dict[str, int] = {}
     sent: dict[int, Sent] = {}
     for entry, text in listing.newest_texts(store, BUNDLE_KIND):
-        source = record_named(entry.seq, store.shown)
+        came_at = datetime.fromisoformat(entry.at)
+        source = came_on(came_at)
         try:
             kept = decode_text(Kept, text)
             check_bundle(kept.bundle, source)
         except (ValidationError, InputError):
-            words = "this record does not hold what a bundle holds; verify the records"
+            words = f"record {entry.seq} does not hold what a bundle holds; verify the records"
             why = NotCounted(
                 source=source, trouble=Trouble.UNUSABLE, words=words, venue=plain(entry.key.partition("/")[0], 64)
             )
@@ -189,9 +190,10 @@ def read_chain(store: Store, pile: Pile, at: datetime, partners: Register | None
             continue
         sent[entry.seq] = Sent(source=source, digest=kept.digest, bundle=kept.bundle)
         came_before = recorded[entry.key].copy()
-        came_before.remove(datetime.fromisoformat(entry.at))
-        for seq, one in earlier(store, entry, kept, at, moments, came=came_before):
-            sent[seq] = Sent(source=record_named(seq, store.shown), digest=one.digest, bundle=one.bundle)
+        came_before.remove(came_at)
+        for before, one in earlier(store, entry, kept, at, moments, came=came_before):
+            came_then = came_on(datetime.fromisoformat(before.at))
+            sent[before.seq] = Sent(source=came_then, digest=one.digest, bundle=one.bundle)
         venue, made = kept.bundle.venue.id, aware(kept.bundle.made_at)
         newest[venue], last[venue] = max(newest.get(venue, made), made), entry.seq
         made_by[entry.key] = made

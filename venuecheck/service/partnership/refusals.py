@@ -11,7 +11,9 @@ from venuecheck.core.problem import InputError
 from venuecheck.records.store import Store
 from venuecheck.service.given_files import Given
 from venuecheck.service.partnership.bundle import Bundle
-from venuecheck.service.partnership.sent_files import Whose
+from venuecheck.service.partnership.register import Register
+from venuecheck.service.partnership.sent_files import of_whom
+from venuecheck.service.partnership.whose_key import by_its_key, whose_keys
 
 REFUSED_KIND = "refused_bundle"
 SETTLED_KIND = "settled_refusal"
@@ -45,6 +47,8 @@ class Refused:
     """What the file was called, where that alone can say who sent it. (Empty in records of earlier versions.)"""
     bundle: Bundle | None = None
     """What it says, without its cases, as far as that can be read. (None in records of earlier versions.)"""
+    key_beside: str = ""
+    """Fingerprint, without blanks, of the key beside its signature, where nothing tells yet whose it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,19 +87,24 @@ def file_name(given: str) -> str:
     return plain(given.replace("\\", "/").rpartition("/")[2], 200)
 
 
-def put_down_unusable(store: Store, file: Given, error: InputError, *, whose: Whose, now: datetime) -> None:
-    """Put on record that a file came that cannot be relied on, and why."""
+def put_down_unusable(store: Store, file: Given, error: InputError, register: Register | None, now: datetime) -> str:
+    """Put on record that a file came that cannot be relied on, and why; give the id of its venue, empty for none."""
+    whose = of_whom(file, register.ids if register else ())
+    signs_for = whose_keys(store, register).venue(whose.key) if whose.key else ""
     bundle = whose.says
     problem = error.problems[0]
+    words = plain(problem.what + (f"; {problem.fix}" if problem.fix else ""), 500)
     said = Refused(
-        venue=whose.venue,
+        venue=signs_for or whose.venue,
         public_key="",
         digest=hashlib.sha256(file.content).hexdigest(),
-        made_at=aware(bundle.made_at) if bundle else now,
+        made_at=aware(bundle.made_at) if bundle else whose.made_at or now,
         outcome=UNUSABLE,
-        words=plain(problem.what + (f"; {problem.fix}" if problem.fix else ""), 500),
-        perhaps=whose.perhaps,
-        name="" if whose.venue else file_name(file.name),
+        words=by_its_key(words) if signs_for else words,
+        perhaps="" if signs_for else whose.perhaps,
+        name="" if signs_for or whose.venue else file_name(file.name),
         bundle=replace(bundle, cases=()) if bundle else None,
+        key_beside="" if signs_for else whose.key,
     )
     _record(store, said, now)
+    return said.venue

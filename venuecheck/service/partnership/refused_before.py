@@ -1,6 +1,7 @@
 """What was refused when it was imported, as a coordinator's database has it: named in whatever order it came."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from venuecheck.assurance.check import aware
@@ -23,10 +24,12 @@ from venuecheck.service.partnership.refusals import (
     UNUSABLE,
     Refused,
     Settled,
+    file_name,
 )
-from venuecheck.service.partnership.register_records import recorded_keys
-from venuecheck.service.partnership.sent_files import NotUsed, Sent, record_named
+from venuecheck.service.partnership.register_records import recorded_keys, recorded_register
+from venuecheck.service.partnership.sent_files import NotUsed, Sent, came_on
 from venuecheck.service.partnership.told_again import can_be_the_same, was_made_after
+from venuecheck.service.partnership.whose_key import WhoseKey, by_its_key, whose_keys
 
 
 def refused_before(
@@ -51,7 +54,12 @@ def refused_before(
         if why.trouble is Trouble.OTHER_KEY and refused.bundle is not None and is_compared_since(store, refused):
             yield Sent(source=why.source, digest=refused.digest, bundle=refused.bundle)
         else:
-            yield NotUsed(why=why, says=refused.bundle, proven=bool(refused.public_key))
+            yield NotUsed(
+                why=why,
+                says=refused.bundle,
+                proven=bool(refused.public_key),
+                key="" if refused.venue else refused.key_beside,
+            )
 
 
 def all_refused(
@@ -59,11 +67,21 @@ def all_refused(
 ) -> Iterator[tuple[ListedRecord, Refused]]:
     """Go through everything that was refused, in the order of the records; or what was for a reason that is `wanted`.
 
-    A refused bundle is long: of which it is wanted, the key of its record says before it is read.
+    A refused bundle is long: of which it is wanted, the key of its record says before it is read. What nobody could
+    tell the venue of as it came is of the one that is known since to sign with the key beside its signature.
     """
+    whose: WhoseKey | None = None
     for entry, text in listing.newest_texts(store, REFUSED_KIND):
         if wanted(outcome_of(entry)):
-            yield entry, value_of(Refused, text, store.shown, f"record {entry.seq}")
+            refused = value_of(Refused, text, store.shown, f"record {entry.seq}")
+            if refused.key_beside:
+                whose = whose or whose_keys(store, recorded_register(store))
+                refused = _of_its_key(refused, whose.venue(refused.key_beside))
+            yield entry, refused
+
+
+def _of_its_key(refused: Refused, venue: str) -> Refused:
+    return replace(refused, venue=venue, perhaps="", words=by_its_key(refused.words)) if venue else refused
 
 
 def outcome_of(entry: ListedRecord) -> str:
@@ -101,17 +119,18 @@ def why_not_used(
     if (said_so := by_person.get(entry.key)) is not None:
         who, reason = plain(said_so.person, 80), prose(said_so.reason).rstrip(".")
         since = f"a file was refused ({refused.words}); {who} settled it on {day(said_so.at)}: {reason}"
-    trouble, words = _why_refused(refused, came)
+    trouble, words = _why_refused(refused)
     # the register is asked of those alone that nothing has settled
     if not since and trouble is Trouble.OTHER_KEY and refused.bundle is None and is_compared_since(store, refused):
         words = f"a bundle made on {day(refused.made_at)} was refused before its key was compared; take it in again"
     return NotCounted(
-        source=record_named(entry.seq, store.shown),
+        source=came_on(came, file_name(refused.name)),
         trouble=Trouble.SETTLED if since else trouble,
         words=since or words,
         venue=refused.venue,
         meant=refused.perhaps,
         came=came,
+        digest=refused.digest,
     )
 
 
@@ -124,16 +143,16 @@ def _is_unread(refused: Refused) -> bool:
     return refused.outcome == UNUSABLE and refused.bundle is None
 
 
-def _why_refused(refused: Refused, came: datetime) -> tuple[Trouble, str]:
+def _why_refused(refused: Refused) -> tuple[Trouble, str]:
     made = f"a bundle made on {day(refused.made_at)}"
     match refused.outcome:
         case bad if bad == UNUSABLE:
-            return Trouble.UNUSABLE, f"a file that came on {day(came)} was refused: {refused.words}"
+            return Trouble.UNUSABLE, f"it was refused as it came: {refused.words}"
         case older if older == OLDER:
-            words = f"{made} came on {day(came)}, when a newer one of the same records was here already"
+            words = f"{made} came when a newer one of the same records was here already"
             return Trouble.OLDER, f"{words}; there is nothing to do"
         case ahead if ahead == Outcome.FUTURE.value:
-            return Trouble.FUTURE, f"a bundle came on {day(came)}: {future_words(refused.made_at)}"
+            return Trouble.FUTURE, future_words(refused.made_at)
         case key if key == OTHER_KEY:
             words = f"{made} is signed with the key {fingerprint(refused.public_key)}, which is not the venue’s"
             return Trouble.OTHER_KEY, f"{words}; telephone the venue, and trust the key if it is theirs"

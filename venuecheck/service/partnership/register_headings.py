@@ -31,7 +31,9 @@ _ALSO: Final[Mapping[Column, tuple[str, ...]]] = {
         *("organisation", "organization", "trust", "body", "partner name", "partner organisation", "owner"),
         *("trust name", "academy trust", "trusts (name)", "organisation name", "sefydliad", "partner sefydliad"),
     ),
-    Column.BOUND: ("basis", "duty", "status of partner"),
+    Column.BOUND: (
+        *("basis", "duty", "prevent duty", "statutory duty", "under a duty", "status of partner", "dyletswydd"),
+    ),
     Column.CONTACT: (
         *("contact name", "contact person", "named contact", "main contact", "lead contact", "lead", "cyswllt"),
         *("safeguarding lead", "designated safeguarding lead", "dsl"),

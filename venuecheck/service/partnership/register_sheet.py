@@ -19,6 +19,7 @@ from venuecheck.core.venue import VENUE_KIND_WORDS, VenueKind
 from venuecheck.records.signing import in_one, is_fingerprint
 from venuecheck.report.setting.wording import some
 from venuecheck.service.given_files import Given
+from venuecheck.service.partnership.bound_said import bound_said
 from venuecheck.service.partnership.kinds_said import kind_said
 from venuecheck.service.partnership.register import GRACE_DAYS, REPORT_EVERY_DAYS, Register, RegisteredVenue
 from venuecheck.service.partnership.register_headings import Column, columns_of
@@ -212,10 +213,11 @@ class _Reading:
             return partner
         before = self.partners.get(partner) or self._known_partners.get(partner)
         before = before or Partner(id=partner, name=name, contact=None, chief_officer=None)
-        bound = said.get(Column.BOUND, "").casefold()
-        if bound and bound not in set(Bound):
-            self._wrong(Column.BOUND, f"'{plain(bound, 60)}' is no way to be bound", did_you_mean(bound, list(Bound)))
-            bound = ""
+        written = said.get(Column.BOUND, "")
+        bound = bound_said(written, before.bound_on(self._today))
+        if written and not bound:
+            fix = did_you_mean(written.casefold(), list(Bound))
+            self._wrong(Column.BOUND, f"'{plain(written, 60)}' is no way to be bound", fix)
         if not bound and partner not in self._known_partners and partner not in self.partners:
             self._not_bound.append(partner)
         elif bound and partner in self._not_bound:
@@ -225,7 +227,7 @@ class _Reading:
             self.notes.append(f"{self._file}, line {self._line}: {taken_as_words(as_said, name, first)}")
         if bound:
             is_known = partner in self._known_partners
-            before = before.with_bound(Bound(bound), self._today) if is_known else replace(before, bound=Bound(bound))
+            before = before.with_bound(bound, self._today) if is_known else replace(before, bound=bound)
         self._partner_ids[_named(name)] = partner
         self.partners[partner] = replace(
             before,
@@ -270,11 +272,10 @@ class _Reading:
         known = self._known_venues.get(venue)
         taken = known.kind if known else VenueKind.OTHER
         if said:
-            choices = ", ".join(one.value for one in VenueKind)
             place = f"{self._file}, line {self._line}, column {self._columns[Column.KIND] + 1}"
             self.notes.append(
                 f"{place}: '{plain(said, 60)}' is no kind of venue that is known, so {venue} is taken as "
-                f"{VENUE_KIND_WORDS[taken]}; write one of {choices}."
+                f"{VENUE_KIND_WORDS[taken]}; write one of {', '.join(VenueKind)}."
             )
         return taken
 

@@ -15,7 +15,7 @@ from venuecheck.assurance.told import BookingsSaid, FilterSaid
 from venuecheck.collate.facts import Return
 from venuecheck.core.actor import Actor
 from venuecheck.core.day_words import day
-from venuecheck.core.problem import ConflictError, InvalidError
+from venuecheck.core.problem import ConflictError, InvalidError, Problem
 from venuecheck.records.codec import encode
 from venuecheck.records.damage import NotWholeError
 from venuecheck.records.drafts import DraftChange, KeptDraft
@@ -168,10 +168,17 @@ def submit(
     """
     if not found.link.opens(now):
         raise _opens_nothing(found.link)
+    told = ". ".join(filter(None, (SENDS_WORDS[sends] if sends else "", note.strip())))
+    problems: list[Problem] = []
+    try:
+        said = stated(found.link.venue, on=on, how="link", filtering=filtering, bookings=bookings, note=told)
+    except InvalidError as error:
+        problems += error.problems
     if sends is None:
-        raise InvalidError.of("sends", "it is not said whether a file follows", "choose one of the three")
-    told = ". ".join(filter(None, (SENDS_WORDS[sends], note.strip())))
-    said = stated(found.link.venue, on=on, how="link", filtering=filtering, bookings=bookings, note=told)
+        what, fix = "it is not said whether a file follows", "choose one of the three"
+        problems += InvalidError.of("sends", what, fix).problems
+    if problems:
+        raise InvalidError(problems)
     used = DraftChange(
         kind=_LINK,
         key=found.digest,

@@ -1,18 +1,23 @@
 """Files of folders that venues sent: each read with mistrust, or named with why it was not."""
 
+import hashlib
 import os
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from venuecheck.collate.sent import NotCounted, Trouble
+from venuecheck.core.day_words import day
+from venuecheck.core.london import london_day
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError
 from venuecheck.records.envelope import MAX_BYTES
 from venuecheck.service.given_files import Given, given
 from venuecheck.service.partnership.bundle import Bundle
 from venuecheck.service.partnership.bundle_reading import read_bundle, said_by
+from venuecheck.service.partnership.damaged import left_in
 
 SUFFIX = ".bundle"
 _NAME = 200
@@ -35,6 +40,8 @@ class NotUsed:
     says: Bundle | None = None
     proven: bool = False
     """Whether the key that it names signed it."""
+    key: str = ""
+    """As in `Whose`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,9 +52,12 @@ class FoundFile:
     name: str
 
 
-def record_named(seq: int, store: str) -> str:
-    """Name a record as where something comes from; `store` is its store's address, as it may be shown."""
-    return f"record {seq} of {Path(store).name}"
+def came_on(came: datetime, name: str = "") -> str:
+    """Name what a database holds as where something comes from: papers are read by people who have no such records.
+
+    `name` is what the file was called, where that is known.
+    """
+    return f"{name}, which came on {day(london_day(came))}" if name else f"a file that came on {day(london_day(came))}"
 
 
 def files_in(folder: Path, venues: Collection[str]) -> Iterator[FoundFile | NotCounted]:
@@ -135,9 +145,15 @@ def read_sent(file: FoundFile, venues: Collection[str]) -> Sent | NotUsed:
         words = plain(problem.what + (f"; {problem.fix}" if problem.fix else ""), 500)
         whose = of_whom(said, venues) if said is not None else _by_name(file.path, venues)
         why = NotCounted(
-            source=file.name, trouble=Trouble.UNUSABLE, words=words, venue=whose.venue, meant=whose.perhaps
+            source=file.name,
+            trouble=Trouble.UNUSABLE,
+            words=words,
+            venue=whose.venue,
+            meant=whose.perhaps,
+            came=whose.made_at,
+            digest=hashlib.sha256(said.content).hexdigest() if said is not None else "",
         )
-        return NotUsed(why=why, says=whose.says)
+        return NotUsed(why=why, says=whose.says, key=whose.key)
     return Sent(source=file.name, digest=received.digest, bundle=received.bundle)
 
 
@@ -151,12 +167,23 @@ class Whose:
     """Of no venue: the one with whose id its name begins; empty for none."""
     says: Bundle | None = None
     """What it says, as far as that can be read."""
+    made_at: datetime | None = None
+    """When it says that it was made, where nothing else of it can be read."""
+    key: str = ""
+    """Fingerprint, without blanks, of the key beside its signature, where it says no venue that is expected."""
 
 
 def of_whom(file: Given, venues: Collection[str]) -> Whose:
     """Tell of a file that cannot be relied on of which of `venues` (ids) it is, and what it says."""
     venue, says = said_by(file)
-    return Whose(venue=venue, says=says) if venue else _by_name(Path(file.name), venues)
+    if says is not None and (venue in venues or not venues):
+        return Whose(venue=venue, says=says)
+    left = left_in(file.content)
+    venue, made_at = venue or left.venue, left.made_at if says is None else None
+    if venue and (venue in venues or not venues):
+        return Whose(venue=venue, says=says, made_at=made_at)
+    whose = Whose(venue=venue, says=says) if venue else _by_name(Path(file.name), venues)
+    return replace(whose, made_at=made_at, key=left.key)
 
 
 def _by_name(path: Path, venues: Collection[str]) -> Whose:

@@ -32,7 +32,6 @@ from venuecheck.service.partnership.register_records import VENUE_KIND, Recorded
 from venuecheck.service.partnership.register_words import change_words, gone_words
 from venuecheck.service.partnership.renumbered import IdsNow
 from venuecheck.service.partnership.returned import RETURN_KIND, RecordedReturn
-from venuecheck.service.partnership.sent_files import record_named
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,16 +141,13 @@ def _came(store: Store, known: RegisteredVenue, register: Register, returns: Seq
 
 def _refused(store: Store, made: Drawn, venue: str) -> Iterator[Happened]:
     """Give what was refused and is of this venue, or may be, as the report words it."""
-    came: dict[str, ListedRecord] = {
-        record_named(one.seq, store.shown): one for one in listing.of_kinds(store, {REFUSED_KIND})
-    }
+    came = {(one.key.split("/")[1], datetime.fromisoformat(one.at)) for one in listing.of_kinds(store, {REFUSED_KIND})}
     for one in made.gathered.not_counted:
-        entry = came.get(one.source)
-        if entry is not None and venue in one.concerns:
+        if one.came is not None and (one.digest, one.came) in came and venue in one.concerns:
             perhaps = "" if one.venue == venue else ", which may be of this venue"
             what = f"A file came{perhaps}, and is not counted"
-            on = london_day(datetime.fromisoformat(entry.at))
-            yield Happened(on=on, what=what, words=(sentence(stopped(plain(one.words, 1_000))),))
+            words = (sentence(stopped(plain(one.words, 1_000))),)
+            yield Happened(on=london_day(one.came), what=what, words=words)
 
 
 def _of_ids(store: Store, kind: str, ids: Iterable[str]) -> Iterator[tuple[ListedRecord, dict[str, Any]]]:

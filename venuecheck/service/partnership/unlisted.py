@@ -42,14 +42,15 @@ class Expected:
             who = f"{plain(bundle.venue.name, 120)} ({bundle.venue.id})"
             meant, asked = _meant(bundle, self._venues, self._compared)
             near = "" if meant else nearest(bundle.venue.id, self._venues)
-            fix = asked or (f"did you mean '{near}'?" if near else "add the venue, or ask who sent it")
+            near_words = f"; its id is nearly that of '{near}', which says nothing of that venue" if near else ""
+            fix = asked or f"add the venue, or ask who sent it{near_words}"
             words = f"it comes from {who}, which is not in the list of partners; {fix}"
             return Stranger(trouble=Trouble.NOT_LISTED, words=words, meant=meant, resembles=near)
         if known.on(self._on).is_there:
             return None
         stands = known.on(self._today)
         if stands.is_there:
-            words = f"by the list of partners {known.id} was not there on {day(self._on)}"
+            words = f"by the list of partners {known.id} was not there on {day(self._on)}; there is nothing to do"
             return Stranger(trouble=Trouble.NOT_THERE, words=words)
         return _not_there(bundle, known, stands, self._venues)
 

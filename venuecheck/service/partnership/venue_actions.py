@@ -5,10 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from functools import cache
 from typing import Final
 
-from venuecheck import catalogue
 from venuecheck.assurance.check import aware
 from venuecheck.assurance.to_do import ToDo, Why
 from venuecheck.collate.facts import VenueFacts
@@ -16,10 +14,9 @@ from venuecheck.collate.standing import Standing
 from venuecheck.core.actor import Role
 from venuecheck.core.london import london_day
 from venuecheck.filtering.model.finding import Result
-from venuecheck.report.partnership.actions import Titles, action_words
-from venuecheck.service.checklists.reading import checklist_in
-from venuecheck.service.filter_checks.list_file import load_list
+from venuecheck.report.partnership.actions import action_words
 from venuecheck.service.partnership.register import Register
+from venuecheck.service.partnership.titles import shipped_titles
 from venuecheck.service.partnership.venue_grid import Judged
 
 _CLOSED_FOR = timedelta(days=91)
@@ -166,7 +163,7 @@ def _of_venue(facts: VenueFacts, standing: Standing, now: datetime) -> Iterator[
         if todo.closed is not None and london_day(todo.closed) < london_day(now) - _CLOSED_FOR:
             continue
         yield Alike(
-            what=action_words(todo, by.checklist if by else "", titles=_shipped()),
+            what=action_words(todo, by.checklist if by else "", titles=shipped_titles()),
             about=_ABOUT.get(todo.why, About.CHECK),
             state=_state(todo, now),
             due=todo.due,
@@ -174,19 +171,6 @@ def _of_venue(facts: VenueFacts, standing: Standing, now: datetime) -> Iterator[
             is_followed=is_followed,
             opened=any(each.result is Result.UNDER_BLOCKED for each in todo.faults),
         )
-
-
-@cache
-def _shipped() -> Titles:
-    """Give what the lists and checklists that ship are called: what is a venue's own, it alone knows the title of."""
-    return Titles(
-        checklists={one.id: one.title for one in map(checklist_in, catalogue.checklists())},
-        categories={
-            (one.id, category.id): category.title
-            for one in map(load_list, catalogue.test_lists())
-            for category in one.categories
-        },
-    )
 
 
 def _state(todo: ToDo, now: datetime) -> State:

@@ -51,6 +51,7 @@ from venuecheck.service.partnership.unlisted import perhaps_of
 from venuecheck.service.partnership.until_when import stands_until
 from venuecheck.service.partnership.unusable import by_venue as by_venue_said
 from venuecheck.service.partnership.unusable import refused_of, refused_once, venue_named
+from venuecheck.service.partnership.whose_key import WhoseKey
 from venuecheck.service.record_keeping.proof import Proven, whole, words_of
 
 
@@ -137,6 +138,10 @@ def _gathered(
     came, earlier = tuple(map(ids.sent, pile.sent)), tuple(map(ids.sent, held.earlier))
     pile.came_before = ids.lists(pile.came_before)
     pile.exported, pile.told = ids.lists(pile.exported), ids.lists(pile.told)
+    whose = WhoseKey(
+        compared, [*(one.bundle for one in pile.sent), *(each.says for each in not_used if each.proven and each.says)]
+    )
+    not_used = tuple(map(whose, not_used))
     if partners:
         listed_ids = {venue.id for venue in partners.venues}
         not_used = tuple(replace(each, why=perhaps_of(each.why, listed_ids)) for each in not_used)

@@ -1,5 +1,6 @@
 """What a venue is asked about its filter and its bookings, as choices of a page; in the words of the report."""
 
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Final, TypeVar
 
@@ -11,6 +12,12 @@ from venuecheck.report.setting.wording import capitalised
 
 FILTER: Final = [{"value": one.value, "text": capitalised(FILTER_SAID_WORDS[one])} for one in FilterSaid]
 BOOKINGS: Final = [{"value": one.value, "text": capitalised(BOOKINGS_SAID_WORDS[one])} for one in BookingsSaid]
+
+
+def in_their_words(choices: Sequence[Mapping[str, str]]) -> list[Mapping[str, str]]:
+    """Give choices as who answers for the venue reads them: that nothing is said, they say."""
+    return [*choices[:-1], {**choices[-1], "text": "We cannot say"}]
+
 
 S = TypeVar("S", bound=StrEnum)
 

@@ -10,7 +10,7 @@ from venuecheck.core.problem import InvalidError
 from venuecheck.service.partnership.register import Register
 from venuecheck.service.partnership.return_links import SENDS_WORDS, FoundLink, SendsFile, submit
 from venuecheck.web import asking
-from venuecheck.web.partnership.asked_of import BOOKINGS, FILTER, chosen
+from venuecheck.web.partnership.asked_of import BOOKINGS, FILTER, chosen, in_their_words
 from venuecheck.web.wording import FormError, errors_of
 
 returning = Blueprint("returning", __name__, url_prefix="/your-return/<site>/<token>")
@@ -55,7 +55,7 @@ def _page(register: Register, found: FoundLink, errors: list[FormError]) -> str:
         link=found.link,
         said=request.form,
         errors=errors,
-        filters=FILTER,
-        bookings=BOOKINGS,
+        filters=in_their_words(FILTER),
+        bookings=in_their_words(BOOKINGS),
         sends=[{"value": one.value, "text": words} for one, words in SENDS_WORDS.items()],
     )
