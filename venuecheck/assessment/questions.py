@@ -88,9 +88,7 @@ def _question(
 
 
 def _worded(reading: Reading, path: ValuePath, item: WrittenRowQuestion | WrittenRepeat) -> None:
-    if not item.text.strip():
-        reading.say((*path, "text"), "the question is empty", "write it as you would ask a person")
-    if not item.why.strip():
+    if not item.why:
         reading.say(path, f"'{item.id}' does not say why it is asked", "add 'why:'")
 
 
@@ -142,8 +140,8 @@ def _check_options(reading: Reading, path: ValuePath, question: WrittenRowQuesti
         fix = "make it a yes_no, in_place or choice question, or 'required: false'"
         reading.say((*path, "not_applicable"), "only a choice can be 'does not apply'", fix)
     for number, option in enumerate(options):
-        if not option.id.strip() or not option.text.strip() or "," in option.id:
-            reading.say((*path, "options", number), "an option needs an id without commas and a text")
+        if "," in option.id:
+            reading.say((*path, "options", number, "id"), "an id cannot hold a comma", "write a hyphen for it")
 
 
 def _check_bounds(reading: Reading, path: ValuePath, question: WrittenRowQuestion) -> None:

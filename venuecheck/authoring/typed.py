@@ -4,14 +4,14 @@ import dataclasses
 import json
 import re
 import typing
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Annotated, Any, Final, TypeVar
 
 from pydantic import AfterValidator, TypeAdapter, ValidationError
 
 from venuecheck.authoring.document import Document, ValuePath
-from venuecheck.authoring.types_inside import field_names, stand_in
+from venuecheck.authoring.types_inside import blank_texts, field_names, stand_in
 from venuecheck.core.near_words import nearest
 from venuecheck.core.problem import Problem, UnusableFileError, one_of
 
@@ -91,9 +91,17 @@ def understood(document: Document, model: type[T], path: ValuePath = ()) -> tupl
         value, refused = _built(model, _without(data, unknown))
         more, _, wrong = _told(document, model, path, refused, meant)
         problems = _without_repeats([*problems, *more])
+    problems = _without_repeats([*problems, *_blank(document, model, path, data)])
     if value is None:
         value = _filled_in(document, model, path, _without(data, unknown | wrong))
     return value, problems
+
+
+def _blank(document: Document, model: type[T], path: ValuePath, data: object) -> Iterator[Problem]:
+    """Name each text that says nothing."""
+    for where in blank_texts(model, data):
+        what = f"'{where[-1]}' is empty" if where and isinstance(where[-1], str) else "this is empty"
+        yield document.problem((*path, *where), what, "write it out")
 
 
 def together(form: list[Problem], meaning: Iterable[Problem]) -> list[Problem]:

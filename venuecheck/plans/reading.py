@@ -78,7 +78,7 @@ def _requirement_problems(
     elif requirement.number in seen:
         what = f"the number {requirement.number} is used twice"
         yield document.problem((*at, "number"), what, "give each requirement its own")
-    if not any(owner.strip() for owner in requirement.owners):
+    if not requirement.owners:
         yield document.problem((*at, "owners"), "nobody owns this", "name at least one role")
     if not requirement.evidence:
         what = "nothing is said that meets this"
@@ -90,8 +90,6 @@ def _requirement_problems(
 
 def _texts(document: Document, at: ValuePath, texts: dict[str, str]) -> Iterator[Problem]:
     for name, text in texts.items():
-        if not text.strip():
-            yield document.problem((*at, name), f"'{name}' is empty", "write it")
         if len(text) > _LONGEST:
             yield document.problem((*at, name), f"'{name}' is longer than {_LONGEST} characters", "say it more shortly")
 

@@ -136,7 +136,7 @@ def _own_problems(document: Document, at: tuple[str | int, ...], item: _Entry) -
     if sum(char.isalnum() for char in item.reason) < _SHORTEST_REASON:
         what = "the reason is missing or too short"
         yield document.problem((*at, "reason"), what, "say what was done, and when: the hirer may ask")
-    if not item.source.strip():
+    if not item.source:
         yield document.problem((*at, "source"), "say on what this rests", "a letter, an invoice, a minute")
 
 

@@ -139,7 +139,6 @@ def site_problems(document: Document, file: WrittenSite) -> Iterator[Problem]:
     yield from _screening_problems(document, file.screening or Policy())
     yield from letter_problems(document, file.letters or LetterSettings())
     yield from booking_system_problems(document, file.booking_system)
-    yield from _coverage_problems(document, file)
     for each in fields(Limits):
         if file.limits is None or each.name not in BOUNDS:
             continue
@@ -201,13 +200,6 @@ def missing_files(document: Document, file: WrittenSite, path: Path) -> Iterator
             )
 
 
-def _coverage_problems(document: Document, file: WrittenSite) -> Iterator[Problem]:
-    for key, names in (("places", file.coverage.places), ("devices", file.coverage.devices)) if file.coverage else ():
-        for index, name in enumerate(names):
-            if not name.strip():
-                yield document.problem(("coverage", key, index), "this is empty", "write it, or take the line out")
-
-
 def warnings_of_site(document: Document, today: date) -> Iterator[Problem]:
     """Name what is read all the same, and is hardly meant: names that hold nothing, entries that have ended, and people
     who may do nothing.
@@ -218,7 +210,7 @@ def warnings_of_site(document: Document, today: date) -> Iterator[Problem]:
     mistakes = Mistakes(document, problems)
     named = [("venue", "name"), *(("networks", at, key) for at in range(len(file.networks)) for key in _NAMES)]
     for place in named:
-        is_empty = place in document.places and not str(_at(document.data, place) or "").strip()
+        is_empty = place in document.places and not _at(document.data, place)
         if is_empty and not mistakes.within(*place):
             yield document.problem(place, f"'{place[-1]}' is empty", "write it, or take the line out", warning=True)
     for index, entry in enumerate(file.leave_out):
