@@ -124,10 +124,12 @@ def test_what_a_reader_refuses_of_the_form_the_schema_refuses_and_the_reverse(ki
         _, problems = understood(_as_readers_do(changed, kind), kind.model)
         is_form = checker.is_valid(changed.data)
         assert not (problems and is_form), (changed.data, [str(one) for one in problems])
+        assert [str(one) for one in problems if not one.fix] == []
         if number % EVERY == 0 or not (problems or is_form):
             raw = yaml.dump(data, Dumper=yaml.CSafeDumper, sort_keys=False).encode()
             said = lint_given(Given(name="a.yaml", content=raw), date(2026, 11, 30))
             assert is_form or any(not one.warning for one in said), data
+            assert [str(one) for one in said if not (one.fix or one.then)] == []
 
 
 MOST, EVERY = 700, 19

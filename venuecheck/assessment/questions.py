@@ -152,4 +152,4 @@ def _check_bounds(reading: Reading, path: ValuePath, question: WrittenRowQuestio
     if least is not None and most is not None and least > most:
         reading.say((*path, "at_most"), "at_most is below at_least", "put the larger number here")
     if bounded is Bounded.LENGTH and not 0 <= (least or 0) <= (most or 1) <= LONGEST_TEXT and most is not None:
-        reading.say((*path, "at_most"), f"a text can hold 1 to {LONGEST_TEXT} characters")
+        reading.say((*path, "at_most"), f"a text can hold 1 to {LONGEST_TEXT} characters", "write a number from there")

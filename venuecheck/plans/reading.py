@@ -104,7 +104,9 @@ def _is_kind_written(document: Document, at: ValuePath) -> bool:
 def _evidence_problems(document: Document, at: ValuePath, evidence: Evidence) -> Iterator[Problem]:
     low, high = _MONTHS
     if not low <= evidence.every_months <= high:
-        yield document.problem((*at, "every_months"), f"every_months must be from {low} to {high}")
+        yield document.problem(
+            (*at, "every_months"), f"every_months must be from {low} to {high}", "write a number from there"
+        )
     is_kind = _is_kind_written(document, at)  # or else another stands in its place, and nothing can be said by it
     for name, kinds in _FITTING.items() if is_kind else ():
         if getattr(evidence, name) and evidence.kind not in kinds:

@@ -30,6 +30,7 @@ from venuecheck.service.sites.retention_periods import database_problem, period_
 from venuecheck.service.sites.taught_page import WrittenFilter, taught_problems
 
 _SHORTEST_REASON = 4
+_FROM_THERE = "write a number from there"
 _NAMES = ("name", "user_group")
 BOUNDS = {
     "step_timeout": (0.1, 120.0),
@@ -144,7 +145,7 @@ def site_problems(document: Document, file: WrittenSite) -> Iterator[Problem]:
             continue
         value, (low, high) = getattr(file.limits, each.name), BOUNDS[each.name]
         if not low <= value <= high:
-            yield document.problem(("limits", each.name), f"{each.name} must be from {low:g} to {high:g}")
+            yield document.problem(("limits", each.name), f"{each.name} must be from {low:g} to {high:g}", _FROM_THERE)
 
 
 def _left_out_problems(document: Document, file: WrittenSite) -> Iterator[Problem]:
@@ -164,7 +165,7 @@ def _left_out_problems(document: Document, file: WrittenSite) -> Iterator[Proble
 def _screening_problems(document: Document, policy: Policy) -> Iterator[Problem]:
     low, high = MAX_AGE_RANGE
     if not low <= policy.max_age_days <= high:
-        yield document.problem(("screening", "max_age_days"), f"max_age_days must be from {low} to {high}")
+        yield document.problem(("screening", "max_age_days"), f"max_age_days must be from {low} to {high}", _FROM_THERE)
     for index, name in enumerate(policy.lists):
         if name not in KNOWN_LISTS:
             what = f"'{name[:60]}' is no list that is screened"
