@@ -15,6 +15,7 @@ from venuecheck.authoring.document import Document, ValuePath
 from venuecheck.authoring.kept import kept
 from venuecheck.authoring.source import Source
 from venuecheck.authoring.typed import STRICT, together, understood
+from venuecheck.authoring.types_inside import SAYS_SOMETHING
 from venuecheck.core import day_words
 from venuecheck.core.problem import Problem, UnusableFileError, did_you_mean
 
@@ -130,7 +131,7 @@ def due_in_register(document: Document, day: date) -> Iterator[Problem]:
 def schema_with_ids(schema: dict[str, Any]) -> dict[str, Any]:
     """Give the JSON Schema of a kind of file with ids of the register under `sources:`, beside sources of its own."""
     listed = schema["properties"]["sources"]
-    listed["items"] = {"anyOf": [{"type": "string"}, listed["items"]]}
+    listed["items"] = {"anyOf": [{"type": "string", "pattern": SAYS_SOMETHING}, listed["items"]]}
     return schema
 
 

@@ -58,6 +58,22 @@ Are you a member of the Labour Party?
 Do you support the Labour Party organising the meeting?
 Is the meeting organised by Labour Party supporters?
 Is the organiser a Labour Party voter?
+Are you a member of the SNP?
+Do you vote for the DUP?
+Is the speaker a supporter of the Scottish National Party?
+Are the volunteers from the Alliance Party?
+Does the organiser support the sdlp?
+Are you an snp voter?
+Are you a TUV supporter?
+Is the meeting organised by SNP supporters?
+Is the organiser in the Ulster Unionist Party?
+Do the speakers support Mebyon Kernow?
+Ydych chi'n cefnogi'r Blaid Lafur?
+Ydych chi'n aelod o Blaid Cymru?
+Ydy'r siaradwr yn Geidwadwr?
+Ydy'r trefnydd yn cefnogi'r Democratiaid Rhyddfrydol?
+Do you go to the Labour Party conference?
+Do you belong to the Museum of Jewish Life?
 Do you belong to the Jewish Museum?
 Is the organiser Jewish?
 Is the speaker a shop steward?
@@ -135,6 +151,23 @@ Is the organiser the Conservative Party?
 Is the Labour Party the organiser?
 Is the Jewish Museum lending the exhibits?
 Are the exhibits from the Islamic Museum?
+Is the Museum of Jewish Life lending the exhibits?
+Is it an exhibition of Islamic art?
+Does the Sikh Heritage Centre send a speaker?
+Is the Huguenot Museum an exhibitor?
+Is the SNP organising the hustings?
+Has the DUP booked the hall?
+Is it a Plaid Cymru meeting?
+Is the booking for the Labour Party?
+Is the event the Alliance Party's conference?
+Is the meeting hosted by the Scottish Greens?
+Who brings the spare key (a dup is with the caretaker)?
+Is it an alliance of local groups?
+Is it a workers' party at the end of term?
+Is the hall alba white?
+Does the group support labour-saving tools?
+Ydy'r neuadd yn wyrdd?
+Ydy'r Blaid Lafur yn trefnu'r cyfarfod?
 Does the booking need a candidate's consent?
 Are the players members of a rugby union club?
 """

@@ -20,7 +20,7 @@ class Reader:
         """Read it. Raises `UnusableFileError` where it is not there."""
         self.times += 1
         if not isinstance(document.data, dict) or "word" not in document.data:
-            raise UnusableFileError([document.problem((), "there is no word")])
+            raise UnusableFileError([document.problem((), "there is no word", "write one")])
         return document.file, language, document.data["word"]
 
 

@@ -1,6 +1,6 @@
 """A typed value from a document, or everything that is wrong with it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar, Literal
 
@@ -31,6 +31,10 @@ class Whole:
     id: str
     version: int
     parts: tuple[Part, ...] = ()
+    note: str = ""
+    names: tuple[str, ...] = ()
+    words: dict[str, str] = field(default_factory=dict)
+    answers: dict[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,3 +133,22 @@ def test_what_is_not_known_does_not_hide_the_value() -> None:
     value, problems = understood(read(b"id: a\nversion: 1\nmore: 2\n", "f.yaml"), Whole)
     assert value == Whole(id="a", version=1)
     assert [problem.line for problem in problems] == [3]
+
+
+@pytest.mark.parametrize(
+    ("entry", "said"),
+    [
+        ('note: "  "', "f.yaml:3:7: 'note' is empty; write it out"),
+        ('names: ["a", ""]', "f.yaml:3:14: this is empty; write it out"),
+        ("words: {one: ' '}", "f.yaml:3:14: 'one' is empty; write it out"),
+        ('parts: [{id: " "}]', "f.yaml:3:14: 'id' is empty; write it out"),
+        ('parts: [{id: ""}, {}]', "f.yaml:3:14: 'id' is empty; write it out"),
+    ],
+)
+def test_a_text_says_something(entry: str, said: str) -> None:
+    assert said in problems_of(f"id: a\nversion: 2\n{entry}\n")
+
+
+@pytest.mark.parametrize("entry", ['note: ""', "answers: {talk: ' '}"])
+def test_a_text_that_can_be_left_out_may_be_empty_and_an_answer_is_no_text_of_the_file(entry: str) -> None:
+    assert typed(read(f"id: a\nversion: 2\n{entry}\n".encode(), "f.yaml"), Whole).id == "a"

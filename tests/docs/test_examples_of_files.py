@@ -1,21 +1,27 @@
 """The examples of files on the pages are such as the program reads."""
 
 import re
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
 import jsonschema
 import pytest
+import yaml
 
-from venuecheck.authoring.document import read
+from venuecheck import catalogue
+from venuecheck.authoring.document import read, read_file
+from venuecheck.service.linting import lint
 from venuecheck.service.schemas import FILE_KINDS
-from venuecheck.service.sites.site import read_site
 
 DOCS = Path(__file__).parents[2] / "docs"
 KINDS: Final = {kind.id: kind.schema() for kind in FILE_KINDS}
 _VENUE: Final = 'venue: {id: "x", name: "X"}\nnetworks: [{id: "p", name: "P", user_group: "p"}]\n'
 _FILLED_IN: Final = {"64 letters and figures, from the publisher": "0" * 64}
 """What a page says in the place of what only a reader has."""
+
+_COMMENTED_OUT: Final = re.compile(r"^( *)# (?=[a-z_]+: )", re.MULTILINE)
 
 
 def _examples() -> dict[str, str]:
@@ -50,15 +56,49 @@ def test_an_example_has_the_form_of_its_file(name: str) -> None:
         jsonschema.Draft202012Validator(of_entry).validate(value)
 
 
-@pytest.mark.parametrize("name", [name for name in EXAMPLES if _kind(name) == "configuration"])
-def test_an_example_of_settings_is_read(name: str, tmp_path: Path) -> None:
-    """Beside a venue and a network."""
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_an_example_is_read_in_a_file_of_its_kind(name: str, tmp_path: Path) -> None:
+    """With what it means: in the place of what a whole file says under the same id, or behind it."""
     (tmp_path / "our-booking.yaml").touch()
-    text = _VENUE + EXAMPLES[name]
+    text = _COMMENTED_OUT.sub(r"\1", EXAMPLES[name])
     for said, stands in _FILLED_IN.items():
         text = text.replace(said, stands)
-    site = read_site(read(text.encode(), name), tmp_path / "venuecheck.yaml")
-    assert site.venue.id == "x"
+    kind, example = _kind(name), read(text.encode(), name).data
+    assert isinstance(example, dict)
+    whole = _put_into(_WHOLE[kind](), example)
+    file = tmp_path / _NAMED.get(kind, "a.yaml")
+    file.write_text(yaml.dump(whole, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True), "utf-8")
+    _, problems = lint((file,), date(2026, 11, 30))
+    assert [str(one) for one in problems] == []
+
+
+def _put_into(whole: Any, example: Any) -> Any:
+    for entry, value in example.items():
+        if isinstance(value, list):
+            ids = {one["id"] for one in value if isinstance(one, dict) and "id" in one}
+            stays = [one for one in whole.get(entry, ()) if not (isinstance(one, dict) and one.get("id") in ids)]
+            whole[entry] = [*stays, *(one for one in value if one not in stays)]
+        else:
+            whole[entry] = value
+    return whole
+
+
+def _checklist() -> Any:
+    """A copy of the one for bookings, as the page says to make one; its examples do not list all that is asked."""
+    whole: Any = read_file(catalogue.checklist_path("venue-booking")).data
+    whole |= {"id": "our-booking", "version": 1}
+    for example in whole["examples"]:
+        for listed in ("asked", "actions"):
+            example.pop(listed, None)
+    return whole
+
+
+_WHOLE: Final[dict[str, Callable[[], Any]]] = {
+    "configuration": lambda: read(_VENUE.encode(), "venue").data,
+    "checklist": _checklist,
+    "partners": dict,
+}
+_NAMED: Final = {"configuration": "venuecheck.yaml", "partners": "partners.yaml"}
 
 
 def test_there_are_examples_of_several_kinds() -> None:

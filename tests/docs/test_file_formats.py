@@ -87,7 +87,7 @@ def short(value: Any) -> Any:
     return [short(one) for one in value[:1]] if isinstance(value, list) else value
 
 
-WRONG = ("soon", "7", "", "2026-13-40", 7, 0, 7.5, True, None, ["x"])
+WRONG = ("soon", "7", "", " ", "2026-13-40", 7, 0, 7.5, True, None, ["x"])
 """What stands where something else belongs: also a number, a date or true in quotes, and one that lacks them."""
 
 
@@ -124,15 +124,35 @@ def test_what_a_reader_refuses_of_the_form_the_schema_refuses_and_the_reverse(ki
         _, problems = understood(_as_readers_do(changed, kind), kind.model)
         is_form = checker.is_valid(changed.data)
         assert not (problems and is_form), (changed.data, [str(one) for one in problems])
+        assert [str(one) for one in problems if not one.fix] == []
         if number % EVERY == 0 or not (problems or is_form):
             raw = yaml.dump(data, Dumper=yaml.CSafeDumper, sort_keys=False).encode()
             said = lint_given(Given(name="a.yaml", content=raw), date(2026, 11, 30))
             assert is_form or any(not one.warning for one in said), data
+            assert [str(one) for one in said if not (one.fix or one.then)] == []
 
 
 MOST, EVERY = 700, 19
 """No more than so many files of a kind are tried. One of so many is looked over as a whole, for this takes its time,
 and so is each that only the schema refuses."""
+
+
+def _texts_that_may_be_blank(schema: Any, path: str = "") -> Iterator[str]:
+    if isinstance(schema, list):
+        for one in schema:
+            yield from _texts_that_may_be_blank(one, path)
+    elif isinstance(schema, dict):
+        checker = jsonschema.Draft202012Validator(schema)
+        if schema.get("type") == "string" and schema.get("format") is None and checker.is_valid(" "):
+            yield path
+        for name, one in schema.items():
+            yield from _texts_that_may_be_blank(one, f"{path}/{name}")
+
+
+@pytest.mark.parametrize("kind", FILE_KINDS, ids=lambda each: each.id)
+def test_no_text_of_any_kind_of_file_may_be_blank(kind: FileKind) -> None:
+    """Of its readers, that they refuse the same, the test above tries."""
+    assert list(_texts_that_may_be_blank(kind.schema())) == []
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import json
 import sys
 import tomllib
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
 import jsonschema
@@ -12,6 +12,7 @@ from click.testing import CliRunner
 
 from venuecheck import catalogue
 from venuecheck.cli.commands.doctor import command
+from venuecheck.core import day_words
 from venuecheck.core.venue import VenueKind
 from venuecheck.service.sites.doctor import Health, examination_json, examine, ways_here
 from venuecheck.service.sites.extras import EXTRAS, Extra, how_to_install
@@ -19,6 +20,7 @@ from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.setting_up import Told, settled
 from venuecheck.service.sites.site import load_site
 from venuecheck.service.sites.starting import start
+from venuecheck.sources import register
 
 NOW = datetime(2026, 11, 29, 12, tzinfo=UTC)
 ROOT = Path(__file__).parents[2]
@@ -55,6 +57,23 @@ def test_what_is_wrong_is_to_be_put_right(configuration: Path) -> None:
     assert health(configuration)["configuration"] is Health.TO_MEND
     ended = CliRunner().invoke(command, ["--config", str(configuration)])
     assert (ended.exit_code, "[to put right] the venue's configuration" in ended.output) == (1, True)
+
+
+def test_what_is_overdue_to_be_looked_at_is_counted_and_no_fault_of_the_venue(tmp_path: Path) -> None:
+    """From the day after the first one's last."""
+    days = sorted({one.look_again_by for one in register().by_id.values() if one.look_again_by})
+    first, after = (datetime.combine(each, time(12), UTC) for each in (days[0], days[0] + timedelta(days=1)))
+    late = sum(one.look_again_by == days[0] for one in register().by_id.values())
+    said = [
+        next(one for one in examine(tmp_path / "venuecheck.yaml", each).looked if one.id == "sources")
+        for each in (first, after)
+    ]
+    assert said[0].said.endswith(f"none overdue to be looked at again; the next is due by {day_words.day(days[0])}")
+    assert (
+        f", {late} overdue to be looked at again; the next is due by {day_words.day(days[1])}; ask for a"
+        in said[1].said
+    )
+    assert {one.health for one in said} == {Health.HERE}
 
 
 def test_records_that_are_gone_are_not_taken_for_none_yet(configuration: Path) -> None:

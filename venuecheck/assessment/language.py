@@ -14,6 +14,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from venuecheck.authoring.document import Document, ValuePath
+from venuecheck.authoring.types_inside import SAYS_SOMETHING
 from venuecheck.core.problem import Problem, UnusableFileError, did_you_mean
 
 ENGLISH: Final = "en"
@@ -51,18 +52,21 @@ def schema_in_languages(schema: Any) -> Any:  # noqa: ANN401 - JSON
     properties: dict[str, Any] = changed.get("properties") or {}
     for name, entry in properties.items():
         if name in _TEXTS and entry.get("type") == "string":
-            properties[name] = {**{key: one for key, one in entry.items() if key != "type"}, **_EITHER}
+            beside = {key: one for key, one in entry.items() if key not in {"type", "pattern"}}
+            properties[name] = {**beside, **_either(entry["pattern"])}
         elif name == "words":
-            entry["additionalProperties"] = dict(_EITHER)
+            entry["additionalProperties"] = _either(SAYS_SOMETHING)
     return changed
 
 
-_EITHER: Final = {
-    "anyOf": [
-        {"type": "string"},
-        {"type": "object", "additionalProperties": {"type": ["string", "null"]}, "required": [ENGLISH]},
-    ]
-}
+def _either(pattern: str) -> dict[str, Any]:
+    """Give the schema of a text, or of a map of languages whose English is one; others are shown in English where they
+    say nothing.
+    """
+    text = {"type": "string", "pattern": pattern}
+    others = {"type": ["string", "null"]}
+    languages = {"properties": {ENGLISH: text}, "additionalProperties": others, "required": [ENGLISH]}
+    return {"anyOf": [text, {"type": "object", **languages}]}
 
 
 def missing_translations(document: Document) -> Iterator[Problem]:

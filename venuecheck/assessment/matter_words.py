@@ -4,6 +4,7 @@ Kinds are: what they are called, acts and signs of belief, looks and speech, ori
 holds only where it is about people: a country that goods are from, or a prayer that is part of an event, is no matter.
 """
 
+from venuecheck.assessment.matter_words_parties import PARTY, PARTY_PEOPLE
 from venuecheck.assessment.matter_words_people import ARE, DO, NOT_AT_IT, OF, ONCE, ROLE, TELL, WHO, any_of
 from venuecheck.assessment.matter_words_sides import CAMPAIGN, UNION, siding, striking, union_by_name
 from venuecheck.assessment.matter_words_welsh import IN_WELSH
@@ -97,7 +98,7 @@ _WAR = "(?:war|conflict|fighting|invasion|ceasefire|occupation)(?! memorial)(?: 
 _CAUSE = "(?:the )?" + any_of(
     *("government", "monarchy", "royal family", "union", "eu", "israel", "palestine", "gaza", "hamas", "ukraine"),
     *("russia", "immigration", "abortion", "brexit", "capitalism", "zionism", "(?:\\w+ )?independence", _WAR),
-    *("prime minister", "conservatives", "tories", "labour", "greens", "lib dems"),
+    *("prime minister", "conservatives", "tories", "labour(?!-)", "greens", "lib dems"),
 )
 _PLACE_OF_DISPUTE = f"(?:{_CAUSE}|{_LANDS})"
 _TAKES_PART = "(?:been|go|gone|join(?:ed)?|tak(?:e|en) part|attend(?:ed)?)"
@@ -282,8 +283,7 @@ MATTERS = {
         f"(?:what|which) {ARE} {OF} (?:\\w+ )?{_VIEWS} (?:on|about|of|towards)(?! {_OF_THE_VENUE})",
         f"(?:what|how) {DO} {WHO} (?:think|feel) (?:of|about) {_CAUSE}",
         f"(?:{ARE} {WHO}|{_DEEM}) {ONCE}{_OF_A_SIDE}",
-        *("(?:labour|conservative|green) (?:part(?:y|ies)|voters?|supporters?)", "liberal democrats?", "plaid cymru"),
-        *("sinn f[eé]in", "reform uk", "ukip"),
+        *(PARTY, PARTY_PEOPLE),
         *IN_WELSH["political opinion"],
     ),
     "trade union membership": (

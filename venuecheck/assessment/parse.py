@@ -129,10 +129,6 @@ def _check_head(reading: Reading) -> None:
         reading.say(("version",), "versions begin at 1", "write 1")
     for name in written.words:
         reading.known(("words", name), name, BUILT_IN, "built-in answer")
-    heads = {"title": written.title, "edition": written.edition, "definition": written.definition}
-    for name, text in heads.items():
-        if not text.strip():
-            reading.say((name,), f"'{name}' is empty", "write it out")
     _check_tables(reading)
 
 

@@ -88,9 +88,7 @@ def _question(
 
 
 def _worded(reading: Reading, path: ValuePath, item: WrittenRowQuestion | WrittenRepeat) -> None:
-    if not item.text.strip():
-        reading.say((*path, "text"), "the question is empty", "write it as you would ask a person")
-    if not item.why.strip():
+    if not item.why:
         reading.say(path, f"'{item.id}' does not say why it is asked", "add 'why:'")
 
 
@@ -142,8 +140,8 @@ def _check_options(reading: Reading, path: ValuePath, question: WrittenRowQuesti
         fix = "make it a yes_no, in_place or choice question, or 'required: false'"
         reading.say((*path, "not_applicable"), "only a choice can be 'does not apply'", fix)
     for number, option in enumerate(options):
-        if not option.id.strip() or not option.text.strip() or "," in option.id:
-            reading.say((*path, "options", number), "an option needs an id without commas and a text")
+        if "," in option.id:
+            reading.say((*path, "options", number, "id"), "an id cannot hold a comma", "write a hyphen for it")
 
 
 def _check_bounds(reading: Reading, path: ValuePath, question: WrittenRowQuestion) -> None:
@@ -154,4 +152,4 @@ def _check_bounds(reading: Reading, path: ValuePath, question: WrittenRowQuestio
     if least is not None and most is not None and least > most:
         reading.say((*path, "at_most"), "at_most is below at_least", "put the larger number here")
     if bounded is Bounded.LENGTH and not 0 <= (least or 0) <= (most or 1) <= LONGEST_TEXT and most is not None:
-        reading.say((*path, "at_most"), f"a text can hold 1 to {LONGEST_TEXT} characters")
+        reading.say((*path, "at_most"), f"a text can hold 1 to {LONGEST_TEXT} characters", "write a number from there")

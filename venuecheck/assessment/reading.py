@@ -29,7 +29,7 @@ class Reading:
     """What was found wrong, each once, in the order in which it was found."""
     lost: LostIds = field(default_factory=LostIds)
 
-    def say(self, path: ValuePath, what: str, fix: str = "", *, at_key: bool = False) -> Problem:
+    def say(self, path: ValuePath, what: str, fix: str, *, at_key: bool = False) -> Problem:
         """Note a problem at a place of the document."""
         problem = self.document.problem(path, what, fix, at_key=at_key)
         self.problems[problem] = None

@@ -11,6 +11,7 @@ from venuecheck.assessment.checklist import Question, Repeat
 from venuecheck.assessment.day_answers import LAST_DAY, LAST_FIX, last_before_first
 from venuecheck.assessment.wrong_answer import AnswerError
 from venuecheck.authoring.document import Document, ValuePath
+from venuecheck.authoring.typed import ENTRIES_NEEDED
 from venuecheck.core.problem import Problem, did_you_mean
 
 FileReader = Callable[[str], FileKept]
@@ -64,7 +65,7 @@ def _rows(place: _Place, path: ValuePath, repeat: Repeat, raw: object) -> Rows:
         return Rows()
     if not repeat.at_least <= len(raw) <= repeat.at_most:
         what = f"between {repeat.at_least} and {repeat.at_most} entries are needed here, not {len(raw)}"
-        problems.append(document.problem(path, what))
+        problems.append(document.problem(path, what, "add those that are missing, or take out what is too many"))
     rows: list[dict[str, Value]] = []
     known = {question.id: question for question in repeat.questions}
     for number, entry in enumerate(raw[: repeat.at_most]):
@@ -72,7 +73,7 @@ def _rows(place: _Place, path: ValuePath, repeat: Repeat, raw: object) -> Rows:
         rows.append(row)
         where = (*path, number)
         if not isinstance(entry, dict):
-            problems.append(document.problem(where, "entries of the form 'name: value' are needed here"))
+            problems.append(document.problem(where, *ENTRIES_NEEDED))
             continue
         for name, value in entry.items():
             if name not in known:

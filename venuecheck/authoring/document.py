@@ -45,10 +45,8 @@ class Document:
     text: str = ""
     """What stands in the file, as it was written."""
 
-    def problem(
-        self, path: ValuePath, what: str, fix: str = "", *, at_key: bool = False, warning: bool = False
-    ) -> Problem:
-        """Report a problem at `path`, or at its nearest ancestor that the file has."""
+    def problem(self, path: ValuePath, what: str, fix: str, *, at_key: bool = False, warning: bool = False) -> Problem:
+        """Report a problem at `path`, or at its nearest ancestor that the file has; `fix` says what to do about it."""
         line, column = self.place(path, at_key=at_key)
         return Problem(file=self.file, line=line, column=column, what=what, fix=fix, warning=warning)
 

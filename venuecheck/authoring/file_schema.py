@@ -16,6 +16,8 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
+from venuecheck.authoring.types_inside import SAYS_SOMETHING
+
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
@@ -25,7 +27,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 def file_schema(model: Any, schema_id: str, title: str) -> dict[str, Any]:  # noqa: ANN401 - any dataclass
     """Give the JSON Schema of files that are read as `model`, with what the source says of each entry."""
     made = TypeAdapter(model).json_schema(mode="validation", schema_generator=_Documented)
-    return {"$schema": DIALECT, "$id": schema_id, **_untitled(made), "title": title}
+    return {"$schema": DIALECT, "$id": schema_id, **_finished(made), "title": title}
 
 
 @cache
@@ -57,19 +59,26 @@ class _Documented(GenerateJsonSchema):
         return made
 
 
-def _untitled(value: Any) -> Any:  # noqa: ANN401 - JSON
-    """Take away the titles that only say the name again."""
+_OR_IS_EMPTY = rf"^$|{SAYS_SOMETHING}"
+_OTHERWISE_BOUND = frozenset({"enum", "const", "format", "pattern"})
+
+
+def _finished(value: Any) -> Any:  # noqa: ANN401 - JSON
+    """Take away the titles that only say the name again, and have texts say something, as `blank_texts` does."""
     if isinstance(value, list):
-        return [_untitled(one) for one in value]
+        return [_finished(one) for one in value]
     if not isinstance(value, dict):
         return value
-    return {
-        name: _untitled_by_name(one) if name in {"properties", "$defs"} else _untitled(one)
+    made = {
+        name: _each_finished(one) if name in {"properties", "$defs"} else _finished(one)
         for name, one in value.items()
         if not (name == "title" and isinstance(one, str))
     }
+    if made.get("type") == "string" and not made.keys() & _OTHERWISE_BOUND:
+        made["pattern"] = _OR_IS_EMPTY if made.get("default") == "" else SAYS_SOMETHING
+    return made
 
 
-def _untitled_by_name(entries: dict[str, Any]) -> dict[str, Any]:
+def _each_finished(entries: dict[str, Any]) -> dict[str, Any]:
     """Do the same within entries by their names, one of which may be called `title`."""
-    return {name: _untitled(one) for name, one in entries.items()}
+    return {name: _finished(one) for name, one in entries.items()}

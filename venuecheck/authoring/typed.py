@@ -4,14 +4,14 @@ import dataclasses
 import json
 import re
 import typing
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Annotated, Any, Final, TypeVar
 
 from pydantic import AfterValidator, TypeAdapter, ValidationError
 
 from venuecheck.authoring.document import Document, ValuePath
-from venuecheck.authoring.types_inside import field_names, stand_in
+from venuecheck.authoring.types_inside import blank_texts, field_names, stand_in
 from venuecheck.core.near_words import nearest
 from venuecheck.core.problem import Problem, UnusableFileError, one_of
 
@@ -24,16 +24,20 @@ Line = Annotated[str, AfterValidator(lambda text: " ".join(text.split()))]
 
 _MISSING = frozenset({"missing", "missing_argument", "missing_keyword_only_argument"})
 _UNKNOWN = frozenset({"extra_forbidden", "unexpected_keyword_argument"})
+ENTRIES_NEEDED: Final = (
+    "entries of the form 'name: value' are needed here",
+    "write each on a line of its own",
+)
 _SENTENCES: dict[str, tuple[str, str]] = {
     "string_type": ("text is needed here", "put it in quotes"),
     "int_type": ("a whole number is needed here", "write it in digits alone"),
     "int_from_float": ("a whole number is needed here", "write it in digits alone"),
     "float_type": ("a number is needed here", "write it in digits, with a point where it needs one"),
-    "bool_type": ("true or false is needed here", ""),
+    "bool_type": ("true or false is needed here", "write one of the two words, without quotes"),
     "list_type": ("a list is needed here", "start each item on a line of its own with '- '"),
     "tuple_type": ("a list is needed here", "start each item on a line of its own with '- '"),
-    "dict_type": ("entries of the form 'name: value' are needed here", ""),
-    "dataclass_type": ("entries of the form 'name: value' are needed here", ""),
+    "dict_type": ENTRIES_NEEDED,
+    "dataclass_type": ENTRIES_NEEDED,
     "date_type": ("a date is needed here", "write it as 2026-09-14"),
     "date_parsing": ("this is not a date", "write it as 2026-09-14"),
     "date_from_datetime_parsing": ("this is not a date", "write it as 2026-09-14"),
@@ -91,9 +95,17 @@ def understood(document: Document, model: type[T], path: ValuePath = ()) -> tupl
         value, refused = _built(model, _without(data, unknown))
         more, _, wrong = _told(document, model, path, refused, meant)
         problems = _without_repeats([*problems, *more])
+    problems = _without_repeats([*problems, *_blank(document, model, path, data)])
     if value is None:
         value = _filled_in(document, model, path, _without(data, unknown | wrong))
     return value, problems
+
+
+def _blank(document: Document, model: type[T], path: ValuePath, data: object) -> Iterator[Problem]:
+    """Name each text that says nothing."""
+    for where in blank_texts(model, data):
+        what = f"'{where[-1]}' is empty" if where and isinstance(where[-1], str) else "this is empty"
+        yield document.problem((*path, *where), what, "write it out")
 
 
 def together(form: list[Problem], meaning: Iterable[Problem]) -> list[Problem]:
@@ -237,7 +249,8 @@ def _problem(document: Document, path: ValuePath, model: Any, detail: Any) -> Pr
             fix = f"write {meant}"
         return document.problem(where, what, fix)
     message = str(detail["msg"]).removeprefix("Value error, ").removeprefix("Assertion failed, ")
-    return document.problem(where, message[:1].lower() + message[1:])
+    what, _, fix = message.partition("; ")
+    return document.problem(where, what[:1].lower() + what[1:], fix or "write what belongs here, or take it out")
 
 
 def _place(document: Document, path: ValuePath, detail: Any) -> ValuePath:  # noqa: ANN401

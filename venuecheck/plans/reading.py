@@ -78,7 +78,7 @@ def _requirement_problems(
     elif requirement.number in seen:
         what = f"the number {requirement.number} is used twice"
         yield document.problem((*at, "number"), what, "give each requirement its own")
-    if not any(owner.strip() for owner in requirement.owners):
+    if not requirement.owners:
         yield document.problem((*at, "owners"), "nobody owns this", "name at least one role")
     if not requirement.evidence:
         what = "nothing is said that meets this"
@@ -90,8 +90,6 @@ def _requirement_problems(
 
 def _texts(document: Document, at: ValuePath, texts: dict[str, str]) -> Iterator[Problem]:
     for name, text in texts.items():
-        if not text.strip():
-            yield document.problem((*at, name), f"'{name}' is empty", "write it")
         if len(text) > _LONGEST:
             yield document.problem((*at, name), f"'{name}' is longer than {_LONGEST} characters", "say it more shortly")
 
@@ -106,7 +104,9 @@ def _is_kind_written(document: Document, at: ValuePath) -> bool:
 def _evidence_problems(document: Document, at: ValuePath, evidence: Evidence) -> Iterator[Problem]:
     low, high = _MONTHS
     if not low <= evidence.every_months <= high:
-        yield document.problem((*at, "every_months"), f"every_months must be from {low} to {high}")
+        yield document.problem(
+            (*at, "every_months"), f"every_months must be from {low} to {high}", "write a number from there"
+        )
     is_kind = _is_kind_written(document, at)  # or else another stands in its place, and nothing can be said by it
     for name, kinds in _FITTING.items() if is_kind else ():
         if getattr(evidence, name) and evidence.kind not in kinds:

@@ -47,7 +47,7 @@ def test_a_fingerprint_is_read_as_it_is_written() -> None:
         (changed(FINGERPRINT, 'id: "schoolwall"', 'id: "School Wall"'), "wall.yaml:1:5: 'School Wall' cannot be an id"),
         (
             changed(FINGERPRINT, '  - title: "Blocked by SchoolWall"\n    status: 403\n', "  - status: 403\n"),
-            "wall.yaml:6:5: a sign needs a host, location, title, body or header: a status alone never tells a product",
+            "wall.yaml:6:5: a status alone never tells a product; add a host, location, title, body or header",
         ),
         (
             changed(FINGERPRINT, '  - header: {name: "x-schoolwall", contains: "denied"}\n', '  - titel: "x"\n'),
@@ -69,14 +69,14 @@ def test_a_fingerprint_is_read_as_it_is_written() -> None:
         ),
         (
             changed(FINGERPRINT, '    - about: "an article"\n      title: "How we chose SchoolWall"\n', ""),
-            "give at least two look-alikes that must not match",
+            "there are too few look-alikes; give at least two that must not match",
         ),
         (without(FINGERPRINT, 'name: "SchoolWall"'), "'name' is missing here; add 'name:'"),
         (
             FINGERPRINT[: FINGERPRINT.index("signs:")] + "signs: []\n" + FINGERPRINT[FINGERPRINT.index("examples:") :],
             "a fingerprint needs at least one sign",
         ),
-        (changed(FINGERPRINT, MATCHING, "  matching: []\n"), "give at least one example that matches"),
+        (changed(FINGERPRINT, MATCHING, "  matching: []\n"), "no example matches; give at least one that does"),
         (FINGERPRINT + "failures:\n  - status: 503\n", "a status alone never tells a product"),
     ],
 )

@@ -24,8 +24,8 @@ from venuecheck.assessment.written import (
     WrittenTask,
     WrittenTerm,
 )
-from venuecheck.assessment.xlsform.sheets import Problems, Row
-from venuecheck.assessment.xlsform.writing import OWN_TEXTS, SUBJECTS
+from venuecheck.assessment.xlsform.sheets import Problems, Row, Sheet
+from venuecheck.assessment.xlsform.writing import HEADS, OWN_TEXTS, SUBJECTS
 from venuecheck.authoring.source import Source
 
 _BOUND: Final = re.compile(
@@ -59,7 +59,8 @@ def required_of(row: Row, problems: Problems) -> dict[str, Any]:
     if said in {"yes", "true", "1"}:
         return {}
     if said not in {"", "no", "false", "0"}:
-        problems.say(row.place("required"), "that an answer is needed only sometimes is left: it may be left empty")
+        what = "that an answer is needed only sometimes is left: it may be left empty"
+        problems.say(row.place("required"), what, "where it is always needed, write yes")
     return {"required": False}
 
 
@@ -111,9 +112,22 @@ def own_of(row: Row, values: Sequence[str], problems: Problems) -> dict[str, Any
     return own
 
 
-def entry_of(row: Row, problems: Problems) -> dict[str, Any]:
-    """Read every column of a row of one of our own sheets."""
-    return {column: value_of(row, column, column, problems) for column in row.columns if row.get(column)}
+def entry_of(table: str, row: Row, problems: Problems) -> Any:  # noqa: ANN401 - as a checklist's file says it
+    """Read a row of one of our own sheets; a source of which there is the id alone is the register's."""
+    entry = {column: value_of(row, column, column, problems) for column in row.columns if row.get(column)}
+    return entry["id"] if table == "sources" and set(entry) == {"id"} else entry
+
+
+def heads_of(sheet: Sheet | None, problems: Problems) -> dict[str, Any]:
+    """Read what a checklist says of itself."""
+    heads: dict[str, Any] = {}
+    for row in sheet.filled_rows() if sheet else ():
+        if row.get("name") in HEADS:
+            heads[row.get("name")] = value_of(row, "value", row.get("name"), problems)
+        else:
+            what = f"'{row.get('name')[:40]}' is not known here"
+            problems.say(row.place("name"), what, f"use {', '.join(HEADS)}")
+    return heads
 
 
 def value_of(row: Row, column: str, name: str, problems: Problems) -> Any:  # noqa: ANN401 - JSON

@@ -16,6 +16,7 @@ from venuecheck.assessment.outcome import NOT_FINISHED
 from venuecheck.assessment.parse import parse_in_part
 from venuecheck.assessment.private_matters import private_matters
 from venuecheck.assessment.xlsform.reading import Read
+from venuecheck.assessment.xlsform.remedies import ASK_FIRST, NOTHING_TO_DO, WRITE_ASK_IF
 from venuecheck.assessment.xlsform.sections import heading_of
 from venuecheck.assessment.xlsform.sheets import Problems, Row
 from venuecheck.authoring.document import Document, ValuePath
@@ -129,14 +130,15 @@ class _Draft:
             del item["ask_if"]
             item |= {"required": False} if is_question else {}
             said = f"this condition is left, and what it is about is asked of everybody: {problem.what}"
-            self.problems.say(cell, said)
+            self.problems.say(cell, said, WRITE_ASK_IF)
         elif name == "required" and name in item:
             del item["required"]
             what = "this has to be answered here: whether something else is asked hangs on it"
-            self.problems.say(cell, what + self._none_offered(item))
+            fix = "where it may stay empty, take it out of the conditions of others"
+            self.problems.say(cell, what + self._none_offered(item), fix)
         elif name in {"at_least", "at_most"} and name in item:
             del item[name]
-            self.problems.say(cell, f"this bound is left: {problem.what}")
+            self.problems.say(cell, f"this bound is left: {problem.what}", problem.fix)
         else:
             self.gone.append(item)
             self.problems.say(cell, f"this question is left: {problem.what}", problem.fix)
@@ -188,10 +190,11 @@ class _Draft:
                 else:
                     self.gone.append(repeat)
                     where = self.cells[repeat["id"]].place("type")
-                    self.problems.say(where, "a repeat before the first question is left")
+                    self.problems.say(where, "a repeat before the first question is left", ASK_FIRST)
         if not kept:
             what = "nothing in this form can be asked by a checklist"
-            raise UnusableFileError([*self.problems.problems, Problem(file=self.problems.file, what=what)])
+            fix = "write a question of text, number, date or choice into it"
+            raise UnusableFileError([*self.problems.problems, Problem(file=self.problems.file, what=what, fix=fix)])
         self.data["questions"] = kept
         for repeat in self.repeats():
             repeat["questions"] = [one for one in repeat["questions"] if not self._is_gone(one)]
@@ -199,7 +202,7 @@ class _Draft:
             if not one["questions"] and not self._is_gone(one):
                 self.gone.append(one)
                 where = self.cells[one["id"]].place("type")
-                self.problems.say(where, "this repeat is left: nothing is asked in it")
+                self.problems.say(where, "this repeat is left: nothing is asked in it", NOTHING_TO_DO)
         if "repeats" in self.data:
             self.data["repeats"] = [one for one in self.repeats() if not self._is_gone(one)]
 

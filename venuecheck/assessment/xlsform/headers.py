@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from venuecheck.assessment.xlsform.remedies import NOTHING_TO_DO
 from venuecheck.assessment.xlsform.sheets import Problems, Sheet
 from venuecheck.core.near_words import nearest
 
@@ -66,7 +67,7 @@ def forms_sheets(sheets: Sequence[Sheet], problems: Problems) -> dict[str, Sheet
         elif any(any(cell.strip() for cell in row) for row in sheet.rows):
             what = f"it holds {OTHER_SHEETS[known]}" if known in OTHER_SHEETS else "it is no part of a form"
             meant = "" if known in OTHER_SHEETS else nearest(known, SHEETS)
-            fix = f"did you mean '{meant}'?" if meant and meant not in called else ""
+            fix = f"did you mean '{meant}'?" if meant and meant not in called else NOTHING_TO_DO
             problems.say(name[:40], f"this sheet is not read: {what}", fix)
     return found
 
@@ -81,7 +82,7 @@ def _spelt(sheet: Sheet, name: str, problems: Problems) -> Sheet:
         column = spelling(cell, _OF_CHOICES if name == "choices" else {})
         if column and column in columns:
             what = f"the column '{column[:40]}' stands twice, and the first counts"
-            problems.say(sheet.place(place, first + 1), what)
+            problems.say(sheet.place(place, first + 1), what, "take one of the two out")
             column = f"{column} (again)"
         columns.append(column)
     return Sheet(name=name, rows=(tuple(columns), *sheet.rows[first + 1 :]), first=first + 1)

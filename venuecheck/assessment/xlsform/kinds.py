@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from venuecheck.assessment.answer_kinds import AnswerType
+from venuecheck.assessment.xlsform.remedies import ASK_IT, NOTHING_TO_DO
 from venuecheck.assessment.xlsform.sheets import Row
 
 _ENDS: Final = re.compile(r"(begin|end)[\s_]+(group|lgroup|repeat|looped group|loop)\b.*", re.IGNORECASE)
@@ -36,12 +37,13 @@ _OF_THE_DEVICE: Final = frozenset(
         *("username", "email", "audit", "start-geopoint", "background-audio", "background-geopoint", "get_today"),
     }
 )
-_NOT_ASKED: Final = {
-    **dict.fromkeys(_OF_THE_DEVICE, "what a device notes by itself is left: a record says who answered, and when"),
-    "calculate": "what is calculated is left: a checklist asks, and works nothing out",
-    "hidden": "what nobody sees is left",
-    "xml-external": "data from outside the form are left",
-    "csv-external": "data from outside the form are left",
+_NOTED: Final = "what a device notes by itself is left: a record says who answered, and when"
+_NOT_ASKED: Final[dict[str, tuple[str, str]]] = {
+    **dict.fromkeys(_OF_THE_DEVICE, (_NOTED, NOTHING_TO_DO)),
+    "calculate": ("what is calculated is left: a checklist asks, and works nothing out", ASK_IT),
+    "hidden": ("what nobody sees is left", NOTHING_TO_DO),
+    "xml-external": ("data from outside the form are left", "write them as options"),
+    "csv-external": ("data from outside the form are left", "write them as options"),
 }
 
 
@@ -64,6 +66,8 @@ class Kind:
     """How a checklist asks it less strictly; empty where it asks the same."""
     why_not: str = ""
     """Why it is not asked."""
+    instead: str = NOTHING_TO_DO
+    """What can be done about either."""
 
 
 def kind_of(row: Row) -> Kind:
@@ -85,5 +89,6 @@ def kind_of(row: Row) -> Kind:
         return Kind(
             type=_PLAIN[plain], is_whole=plain in _WHOLE, is_range=plain == "range", looser=_LOOSER.get(plain, "")
         )
-    said = _NOT_ASKED.get(plain) or f"'{text[:40]}' cannot be taken over: no checklist asks that"
-    return Kind(why_not=said)
+    unknown = f"'{text[:40]}' cannot be taken over: no checklist asks that"
+    why_not, instead = _NOT_ASKED.get(plain, (unknown, "ask it as a text, number, date or choice"))
+    return Kind(why_not=why_not, instead=instead)

@@ -101,7 +101,8 @@ class Texts:
                 said.setdefault(code, row.get(column))
         if said and ENGLISH not in said:
             first = next(iter(said))
-            problems.say(self.cell(row, what), f"there is no English here: the text in '{first}' stands in its place")
+            missing = f"there is no English here: the text in '{first}' stands in its place"
+            problems.say(self.cell(row, what), missing, f"write the English too, in a column {what}::English (en)")
             said = {ENGLISH: said.pop(first), **said}
         return said if len(said) > 1 else next(iter(said.values()), "")
 

@@ -7,10 +7,12 @@ from typing import Any, Final
 from venuecheck.assessment.answer_kinds import KINDS, AnswerType
 from venuecheck.assessment.option import NOT_APPLICABLE, NOT_APPLICABLE_OPTION
 from venuecheck.assessment.xlsform.languages import Texts, texts_of
+from venuecheck.assessment.xlsform.remedies import CALL_IT_SO, NOTHING_TO_DO, WRITE_A_LABEL
 from venuecheck.assessment.xlsform.sheets import Problems, Row, Sheet
 
 _READ: Final = frozenset({"", "list_name", "name", "vc_alone", "vc_organiser_text", "vc_formerly"})
 OTHER: Final = "other"
+_OFFER: Final = "name the list in the type of a question: select_one LIST"
 Option = dict[str, Any]
 
 
@@ -24,9 +26,11 @@ def choices_of(sheet: Sheet | None, opens_in: str, problems: Problems) -> dict[s
         options = found.setdefault(row.get("list_name"), [])
         option = _option(row, texts, problems)
         if not option["id"] or not row.get("list_name"):
-            problems.say(row.place("name"), "this option is left: it has no name, or is in no list")
+            problems.say(row.place("name"), "this option is left: it has no name, or is in no list", "give it both")
         elif any(one["id"] == option["id"] for one in options):
-            problems.say(row.place("name"), f"this option is left: '{option['id'][:40]}' is in its list already")
+            problems.say(
+                row.place("name"), f"this option is left: '{option['id'][:40]}' is in its list already", "rename it"
+            )
         else:
             options.append(option)
         left |= {column for column in row.columns if row.get(column) and column not in {*_READ, *texts.columns}}
@@ -40,7 +44,7 @@ def say_unoffered(sheet: Sheet | None, survey: Sequence[Row], problems: Problems
     named = {word for row in survey for word in row.get("type").split()}
     for row in sheet.filled_rows() if sheet else ():
         if row.get("list_name") and row.get("list_name") not in named:
-            problems.say(row.place("list_name"), "these options are left: no question offers their list")
+            problems.say(row.place("list_name"), "these options are left: no question offers their list", _OFFER)
 
 
 def with_alone(options: list[Option], constraint: str) -> bool:
@@ -67,16 +71,17 @@ def _say_left(sheet: Sheet, columns: Collection[str], problems: Problems) -> Non
     for number, column in enumerate(sheet.rows[0] if sheet.rows else ()):
         if column in columns:
             what = "this column is left: a checklist offers every option, by its text"
-            problems.say(sheet.place(number, sheet.first), what)
+            problems.say(sheet.place(number, sheet.first), what, NOTHING_TO_DO)
 
 
 def _option(row: Row, texts: Texts, problems: Problems) -> Option:
     option: Option = {"id": row.get("name").replace(",", "_"), "text": texts.of(row, "label", problems)}
     if option["id"] != row.get("name"):
-        problems.say(row.place("name"), f"this option is called '{option['id'][:40]}': a name has no commas")
+        what = f"this option is called '{option['id'][:40]}': a name has no commas"
+        problems.say(row.place("name"), what, CALL_IT_SO)
     if not option["text"]:
         option["text"] = row.get("name")
-        problems.say(row.place("name"), "this option has no label: its name stands in its place")
+        problems.say(row.place("name"), "this option has no label: its name stands in its place", WRITE_A_LABEL)
     if row.get("vc_alone"):
         option["alone"] = True
     if row.get("vc_organiser_text"):

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from venuecheck.assessment.answer_kinds import KINDS, AnswerType
 from venuecheck.assessment.language import ENGLISH
-from venuecheck.assessment.xlsform.cells import bounds_of, entry_of, own_of, range_of, required_of, value_of
+from venuecheck.assessment.xlsform.cells import bounds_of, entry_of, heads_of, own_of, range_of, required_of
 from venuecheck.assessment.xlsform.headers import forms_sheets
 from venuecheck.assessment.xlsform.kinds import Kind, kind_of
 from venuecheck.assessment.xlsform.label_marks import label_marks
@@ -19,24 +19,22 @@ from venuecheck.assessment.xlsform.languages import Texts, is_text, texts_of, to
 from venuecheck.assessment.xlsform.names import Names, why_called
 from venuecheck.assessment.xlsform.options import OTHER, Option, choices_of, fixed, parted, say_unoffered, with_alone
 from venuecheck.assessment.xlsform.relevance import Relevance
+from venuecheck.assessment.xlsform.remedies import (
+    ASK_FIRST,
+    CALL_IT_SO,
+    LEFT_COLUMNS,
+    NOTHING_TO_DO,
+    WRITE_A_LABEL,
+)
 from venuecheck.assessment.xlsform.sections import Sections
 from venuecheck.assessment.xlsform.settings import settings_of
 from venuecheck.assessment.xlsform.sheets import Problems, Row, Sheet, say_unnamed
 from venuecheck.assessment.xlsform.writing import HEADS, OWN_OF_REPEATS, OWN_TEXTS, OWN_VALUES, TABLES, message_of
+from venuecheck.core.problem import one_of
 
 _READ: Final = frozenset(
     {"", "type", "name", "relevant", "required", "constraint", "disabled", "vc_type", "vc_ask_if", "vc_relevant"}
 )
-_LEFT: Final = {
-    "appearance": "how a question looks is left to the program",
-    "parameters": "how a question looks is left to the program",
-    "calculation": "what is calculated is left: a checklist asks, and works nothing out",
-    "default": "an answer that stands there before anybody gives it is left: no silence is an answer",
-    "choice_filter": "options that depend on an earlier answer are left: every option is offered",
-    "constraint_message": "what is said of a wrong answer is left: the program says what is needed",
-    "required_message": "what is said of a missing answer is left: the program says what is needed",
-    "repeat_count": "how often this is asked is left: it is no number",
-}
 _MOST_ROWS: Final = 50
 _NO_FORM: Final = (
     "there is no sheet 'survey' with questions, so this is no form that can be taken over",
@@ -68,7 +66,8 @@ def from_sheets(sheets: Sequence[Sheet], problems: Problems, name: str) -> Read:
     if not survey:
         nothing = Problems(problems.file)
         nothing.say("survey", *_NO_FORM)
-        nothing.problems |= {one: None for one in problems.problems if one.fix}  # of sheets that may be meant for it
+        # of sheets that may be meant for it
+        nothing.problems |= {one: None for one in problems.problems if one.fix != NOTHING_TO_DO}
         nothing.settle()
     for sheet in by_name.values():
         say_unnamed(sheet, problems)
@@ -81,7 +80,7 @@ def from_sheets(sheets: Sequence[Sheet], problems: Problems, name: str) -> Read:
         sections=Sections(problems, settings.heads.get("title", "Questions")),
     )
     tables = {
-        each: [_entry(each, entry_of(row, problems)) for row in by_name[f"vc_{each}"].filled_rows()]
+        each: [entry_of(each, row, problems) for row in by_name[f"vc_{each}"].filled_rows()]
         for each in TABLES
         if f"vc_{each}" in by_name
     }
@@ -92,7 +91,7 @@ def from_sheets(sheets: Sequence[Sheet], problems: Problems, name: str) -> Read:
     reader.relevance.close(survey[-1])
     reader.sections.close()
     opening = {"text": reader.sections.opening} if reader.sections.opening else {}
-    heads = settings.heads | opening | _heads(by_name.get("vc_checklist"), problems)
+    heads = settings.heads | opening | heads_of(by_name.get("vc_checklist"), problems)
     data: dict[str, Any] = {each: heads[each] for each in HEADS if each in heads}
     data |= {**tables, "sections": reader.sections.listed, "questions": reader.questions, "repeats": reader.repeats}
     data = {each: value for each, value in data.items() if value != []}
@@ -104,17 +103,6 @@ def from_sheets(sheets: Sequence[Sheet], problems: Problems, name: str) -> Read:
 
 def _codes(text: object) -> Sequence[str]:
     return tuple(text) if isinstance(text, dict) else ()
-
-
-def _heads(sheet: Sheet | None, problems: Problems) -> dict[str, Any]:
-    heads: dict[str, Any] = {}
-    for row in sheet.filled_rows() if sheet else ():
-        if row.get("name") in HEADS:
-            heads[row.get("name")] = value_of(row, "value", row.get("name"), problems)
-        else:
-            what = f"'{row.get('name')[:40]}' is not known here"
-            problems.say(row.place("name"), what, f"use {', '.join(HEADS)}")
-    return heads
 
 
 @dataclass(slots=True)
@@ -133,14 +121,15 @@ class _Reader:
         """Take one row of the survey over."""
         kind = kind_of(row)
         if row.get("disabled").casefold() in {"yes", "true", "1", "true()"}:
-            self.problems.say(row.place("disabled"), "this row is switched off, and left")
+            self._say(row, "disabled", "this row is switched off, and left", "to have it asked, switch it on")
         elif not row.get("type"):
-            self.problems.say(row.place("type"), "this row has no type, and is left")
+            self._say(row, "type", "this row has no type, and is left", "write its type, such as text")
         elif kind.step.startswith("end"):
             self._end(row)
         elif self.relevance.is_left:
             self.relevance.begin_left(row, is_group=kind.step.startswith("begin"))
-            self.problems.say(row.place("type"), "what is asked in a repeat that cannot be taken over is left")
+            what = "what is asked in a repeat that cannot be taken over is left"
+            self._say(row, "type", what, "ask it outside the repeat")
         elif kind.step == "begin group":
             self._columns(row)
             self.relevance.begin(row)
@@ -150,12 +139,15 @@ class _Reader:
         elif kind.step == "note":
             self._note(row)
         elif kind.why_not:
-            self.problems.say(row.place("type"), kind.why_not)
+            self._say(row, "type", kind.why_not, kind.instead)
         else:
             self._question(row, kind)
 
     def _said(self, row: Row, what: str) -> Any:  # noqa: ANN401 - text, or a map of languages
         return self.texts.of(row, what, self.problems)
+
+    def _say(self, row: Row, column: str, what: str, fix: str) -> None:
+        self.problems.say(row.place(column), what, fix)
 
     def _columns(self, row: Row, *read: str) -> None:
         """Say which cells of a row hold something that is left."""
@@ -165,7 +157,8 @@ class _Reader:
             if not row.get(column) or is_own or column in {*_READ, *read, *self.texts.columns}:
                 continue
             if not is_text(column):  # of an unknown language: told once
-                self.problems.say(row.place(column), _LEFT.get(column.partition("::")[0], f"'{column[:40]}' is left"))
+                left = LEFT_COLUMNS.get(column.partition("::")[0], (f"'{column[:40]}' is left", NOTHING_TO_DO))
+                self._say(row, column, *left)
 
     def _end(self, row: Row) -> None:
         opened = self.relevance.end(row)
@@ -174,7 +167,7 @@ class _Reader:
         if not opened.repeat:
             self.sections.end(opened.row)
         elif not self.repeats[-1]["questions"]:
-            self.problems.say(opened.row.place("type"), "nothing is asked in this repeat, and it is left")
+            self._say(opened.row, "type", "nothing is asked in this repeat, and it is left", NOTHING_TO_DO)
             self.repeats.pop()
 
     def _note(self, row: Row) -> None:
@@ -182,7 +175,7 @@ class _Reader:
         has_answer = "${" in str(text)
         if row.get("relevant") or self.relevance.repeat or has_answer or not self.sections.note(row, text):
             what = "a note is left: a checklist has texts before the questions of a section, whatever is answered"
-            self.problems.say(row.place("type"), what)
+            self._say(row, "type", what, "put it before the first question of a group, or into a hint")
         else:
             self._columns(row, "read_only")
 
@@ -190,7 +183,7 @@ class _Reader:
         self._columns(row, *(("repeat_count",) if row.get("repeat_count").isdecimal() else ()))
         if self.relevance.repeat or not self.questions:
             where = "inside another" if self.relevance.repeat else "before the first question"
-            self.problems.say(row.place("type"), f"a repeat {where} is left", "ask first whether there are any")
+            self._say(row, "type", f"a repeat {where} is left", ASK_FIRST)
             self.relevance.begin_left(row, is_group=True)
             return
         name = self.names.add(row.get("name"), row.number)
@@ -209,7 +202,8 @@ class _Reader:
             count = int(row.get("repeat_count")) if row.get("repeat_count").isdecimal() else 0
             repeat |= {"at_least": count, "at_most": count} if 0 < count <= _MOST_ROWS else {"at_most": _MOST_ROWS}
             if not 0 < count <= _MOST_ROWS:
-                self.problems.say(row.place("type"), f"a checklist asks this at most {_MOST_ROWS} times")
+                what = f"a checklist asks this at most {_MOST_ROWS} times"
+                self._say(row, "type", what, "where fewer are right, write 'at_most:' into the checklist")
         self.cells[name] = row
         self.repeats.append(repeat)
         self.sections.check(row)
@@ -222,18 +216,19 @@ class _Reader:
 
     def _question(self, row: Row, kind: Kind) -> None:
         if row.get("read_only").casefold() in {"yes", "true", "1", "true()"}:
-            self.problems.say(row.place("read_only"), "what is shown and cannot be answered is left")
+            self._say(row, "read_only", "what is shown and cannot be answered is left", "write it as a note, or a hint")
             return
         if row.get("relevant").replace(" ", "").casefold() in {"false()", "false", "no"}:
-            self.problems.say(row.place("relevant"), "what is never asked is left")
+            self._say(row, "relevant", "what is never asked is left", "to have it asked, change its condition")
             return
         if kind.options and "label" in row.get("appearance").split():
-            self.problems.say(row.place("appearance"), "a row that only shows the labels of options is left")
+            what = "a row that only shows the labels of options is left"
+            self._say(row, "appearance", what, NOTHING_TO_DO)
             return
         options, has_none = parted(self.choices.get(kind.options, ()), row.get("vc_type"))
         if kind.options and not options:
             what = f"this question is left: there is no list '{kind.options[:40]}' on the sheet 'choices'"
-            self.problems.say(row.place("type"), what)
+            self._say(row, "type", what, "write the options there, with 'list_name', 'name' and 'label'")
             return
         question = self._asked(row, kind, options, has_none=has_none)
         self._add(row, question)
@@ -250,9 +245,14 @@ class _Reader:
         if row.get("vc_type") in set(AnswerType):
             type_ = AnswerType(row.get("vc_type"))
         elif row.get("vc_type"):
-            self.problems.say(row.place("vc_type"), f"'{row.get('vc_type')[:40]}' is not a type of answer")
+            self._say(
+                row,
+                "vc_type",
+                f"'{row.get('vc_type')[:40]}' is not a type of answer",
+                one_of(row.get("vc_type"), AnswerType),
+            )
         elif kind.looser:
-            self.problems.say(row.place("type"), kind.looser)
+            self._say(row, "type", kind.looser, kind.instead)
         options = [dict(one) for one in options]
         bounds = range_of(row) if kind.is_range else {}
         if not (type_ is AnswerType.CHOICES and with_alone(options, row.get("constraint"))):
@@ -263,11 +263,11 @@ class _Reader:
         self._columns(row, *(("constraint_message",) if generated else ()))
         name = self.names.add(row.get("name"), row.number)
         if name != row.get("name"):
-            self.problems.say(row.place("name"), f"it is called '{name}' here: {why_called(row.get('name'), name)}")
+            self._say(row, "name", f"it is called '{name}' here: {why_called(row.get('name'), name)}", CALL_IT_SO)
         text = self._said(row, "label")
         if not text:
             text = row.get("name")
-            self.problems.say(row.place("name"), "this question has no label: its name stands in its place")
+            self._say(row, "name", "this question has no label: its name stands in its place", WRITE_A_LABEL)
         for what, fix in label_marks(str(text)):
             self.problems.say(self.texts.cell(row, "label"), what, fix)
         question: dict[str, Any] = {"id": name, "text": text, "type": type_.value, **self._help(row)}
@@ -293,8 +293,3 @@ class _Reader:
         asked = f"'{OTHER}' in {question['id']}" if question["type"] == "choices" else f"{question['id']} == '{OTHER}'"
         said = {"id": name, "text": "Specify other.", "type": "text", "ask_if": asked, "required": False}
         self._add(row, said)
-
-
-def _entry(table: str, entry: dict[str, Any]) -> Any:  # noqa: ANN401 - as a checklist's file says it
-    """Give what a row of the program's own sheets says; a source of which there is the id alone is the register's."""
-    return entry["id"] if table == "sources" and set(entry) == {"id"} else entry

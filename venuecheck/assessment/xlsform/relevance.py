@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from venuecheck.assessment.xlsform.remedies import WRITE_ASK_IF
 from venuecheck.assessment.xlsform.sheets import Problems, Row
 from venuecheck.assessment.xlsform.wrong_xpath import XPathError
 from venuecheck.assessment.xlsform.xpath_reading import Known, from_xpath
@@ -61,7 +62,7 @@ class Relevance:
     def end(self, row: Row) -> Opened | None:
         """End what is open; None where nothing is."""
         if not self._open:
-            self._problems.say(row.place("type"), "nothing is open that this could end")
+            self._problems.say(row.place("type"), "nothing is open that this could end", "take this row out")
             return None
         return self._open.pop()
 
@@ -126,7 +127,7 @@ class Relevance:
             is_within = any(one.condition not in {"", "True"} for one in self._inside())
             whom = "whoever is asked the rest of its group" if is_within else "everybody"
             what = f"this condition is left, and what it is about is asked of {whom}: {error}"
-            self._problems.say(row.place("relevant"), what)
+            self._problems.say(row.place("relevant"), what, WRITE_ASK_IF)
             return ""
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from venuecheck.assessment.xlsform.languages import together
+from venuecheck.assessment.xlsform.remedies import NOTHING_TO_DO
 from venuecheck.assessment.xlsform.sheets import Problems, Row
 
 
@@ -41,7 +42,7 @@ class Sections:
     def begin(self, row: Row, title: Any, *, inside: bool) -> None:  # noqa: ANN401 - text, or a map of languages
         """Begin a group; `inside` a repeat it has no heading."""
         if inside and title:
-            self._problems.say(row.place("type"), "the heading of a group inside a repeat is left")
+            self._problems.say(row.place("type"), "the heading of a group inside a repeat is left", NOTHING_TO_DO)
         self._open.append(_Group(row.get("name") or f"section-{row.number}", "" if inside else title, row))
 
     def end(self, row: Row) -> None:
@@ -56,9 +57,13 @@ class Sections:
 
     def _leave(self, group: _Group) -> None:
         for row, _ in group.notes:
-            self._problems.say(row.place("type"), "a note where nothing is asked after it is left")
+            self._problems.say(
+                row.place("type"), "a note where nothing is asked after it is left", "put it before a question"
+            )
         if group.row and group.title and not group.begun and not any(one["id"] == group.id for one in self.listed):
-            self._problems.say(group.row.place("label"), "a heading under which nothing is asked is left")
+            self._problems.say(
+                group.row.place("label"), "a heading under which nothing is asked is left", NOTHING_TO_DO
+            )
 
     def _speaks(self) -> _Group:
         return next((one for one in reversed(self._open) if one.title), self._open[0])
@@ -102,4 +107,7 @@ class Sections:
     def check(self, row: Row) -> None:
         """Say where a repeat stands under another heading than its group's."""
         if self._speaks() is not self._owner:
-            self._problems.say(row.place("type"), "this is asked under the heading before: a repeat begins no section")
+            fix = "to have it under this heading, put a question of its own before it"
+            self._problems.say(
+                row.place("type"), "this is asked under the heading before: a repeat begins no section", fix
+            )

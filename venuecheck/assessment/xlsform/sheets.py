@@ -59,8 +59,8 @@ class Problems:
     problems: dict[Problem, None] = field(default_factory=dict)
     """Each once, in the order in which they were found: a form can have one at every cell."""
 
-    def say(self, where: str, what: str, fix: str = "") -> None:
-        """Note a problem; `where` names sheet and cell."""
+    def say(self, where: str, what: str, fix: str) -> None:
+        """Note a problem, and what can be done about it; `where` names sheet and cell."""
         self.problems[Problem(file=f"{self.file} [{where}]", what=what, fix=fix)] = None
 
     def settle(self) -> None:
@@ -100,4 +100,8 @@ def say_unnamed(sheet: Sheet, problems: Problems) -> None:
     for number, row in enumerate(sheet.rows[1:], start=sheet.first + 1):
         for column, cell in enumerate(row):
             if cell.strip() and not (column < len(sheet.rows[0]) and sheet.rows[0][column].strip()):
-                problems.say(sheet.place(column, number), "what stands in a column without a name is left")
+                problems.say(
+                    sheet.place(column, number),
+                    "what stands in a column without a name is left",
+                    "name the column, or take it out",
+                )

@@ -193,7 +193,8 @@ class _Writer:
         except XPathError as error:
             column = 2 + 2 * len(self._columns("label"))
             place = f"survey!{chr(65 + column)}{len(self.survey) + 2}"
-            self.problems.say(place, f"'{item.id}' is asked by a condition that XLSForm cannot say: {error}")
+            what = f"'{item.id}' is asked by a condition that XLSForm cannot say: {error}"
+            self.problems.say(place, what, "write it more simply, or exchange the checklist's own file")
             return {}
         return {"relevant": said, "vc_ask_if": item.ask_if.text, "vc_relevant": said}
 

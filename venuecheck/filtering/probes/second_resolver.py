@@ -46,7 +46,7 @@ class Options:
     def __post_init__(self) -> None:
         """Raise `ValueError` for an address that cannot be used."""
         if not self.resolvers:
-            raise ValueError("no resolver is named")
+            raise ValueError("no resolver is named; write the address of at least one")
         for text in (*self.resolvers, self.nobody):
             parse_endpoint(text, _PORT)
 

@@ -54,7 +54,7 @@ def page_of(service: Service) -> Page:
     plain = service.url.removeprefix("tls://")
     is_tls = plain != service.url
     if not is_tls and not service.url.startswith("https://"):
-        raise ValueError(f"'{service.url[:60]}' must begin with https:// or tls://")
+        raise ValueError(f"'{service.url[:60]}' is no address of such a service; begin it with https:// or tls://")
     try:
         address = parse_address(f"https://{plain}/" if is_tls else service.url)
     except AddressError as error:

@@ -22,5 +22,5 @@ def parse_endpoint(text: str, port: int) -> Endpoint:
     except ValueError:
         number = None
     if number is None or not digits.isdecimal() or not 0 < int(digits) <= _MAX_PORT:
-        raise ValueError(f"'{text[:60]}' is not an address: write 192.0.2.53 or 192.0.2.53:5353")
+        raise ValueError(f"'{text[:60]}' is not an address; write it as 192.0.2.53 or 192.0.2.53:5353")
     return endpoint_of(str(number), int(digits))

@@ -101,19 +101,22 @@ def _problems(document: Document, file: FingerprintFile, fingerprint: Fingerprin
     if not is_id(file.id):
         yield document.problem(("id",), f"'{file.id}' cannot be an id", "use lower-case letters, digits and hyphens")
     if file.id == UNKNOWN_PRODUCT:
-        yield document.problem(("id",), f"'{UNKNOWN_PRODUCT}' stands for products that no fingerprint knows")
+        yield document.problem(
+            ("id",), f"'{UNKNOWN_PRODUCT}' stands for products that no fingerprint knows", "choose another"
+        )
     yield from unknown_ids(document)
     if not file.signs:
-        yield document.problem(("signs",), "a fingerprint needs at least one sign")
+        yield document.problem(("signs",), "a fingerprint needs at least one sign", "add one")
     for name, signs in (("signs", file.signs), ("failures", file.failures)):
         for index, sign in enumerate(signs):
             if sign.empty:
-                what = "a sign needs a host, location, title, body or header: a status alone never tells a product"
-                yield document.problem((name, index), what)
+                what = "a status alone never tells a product"
+                yield document.problem((name, index), what, "add a host, location, title, body or header")
     for index, each in enumerate(file.names_group):
         if bool(each.parameter) is bool(each.after):
-            what = "name a parameter, or the text that stands before the name" + (", not both" * bool(each.after))
-            yield document.problem(("names_group", index), what)
+            what = "this names both a parameter and a text" if each.after else "this says nowhere where the name stands"
+            fix = "name a parameter, or the text that stands before the name"
+            yield document.problem(("names_group", index), what, fix)
     yield from _example_problems(document, file.examples, fingerprint)
     yield from _naming_problems(document, file.examples, fingerprint)
     yield from _saying_problems(document, file.examples, fingerprint)
@@ -121,19 +124,23 @@ def _problems(document: Document, file: FingerprintFile, fingerprint: Fingerprin
 
 def _example_problems(document: Document, examples: _Examples, fingerprint: Fingerprint) -> Iterator[Problem]:
     if not examples.matching:
-        yield document.problem(("examples", "matching"), "give at least one example that matches")
+        yield document.problem(("examples", "matching"), "no example matches", "give at least one that does")
     if len(examples.not_matching) < _LOOK_ALIKES_NEEDED:
-        what = "give at least two look-alikes that must not match"
-        yield document.problem(("examples", "not_matching"), what, "a page that only names the vendor, say")
+        fix = "give at least two that must not match, such as a page that only names the vendor"
+        yield document.problem(("examples", "not_matching"), "there are too few look-alikes", fix)
     for index, example in enumerate(examples.matching):
         if not fingerprint.matches(example.answer()):
-            yield document.problem(("examples", "matching", index), "no sign matches this example")
+            yield document.problem(("examples", "matching", index), "no sign matches this example", _MEND)
         elif example.sent and not fingerprint.matches(example.as_sent().answer()):
             what = "no sign matches this address"
-            yield document.problem(("examples", "matching", index, "sent"), what)
+            yield document.problem(("examples", "matching", index, "sent"), what, _MEND)
     for index, example in enumerate(examples.not_matching):
         if fingerprint.matches(example.answer()):
-            yield document.problem(("examples", "not_matching", index), "a sign matches this look-alike")
+            fix = "narrow the sign, or move this to 'matching:' where it is the product's own page"
+            yield document.problem(("examples", "not_matching", index), "a sign matches this look-alike", fix)
+
+
+_MEND = "mend the sign or the example"
 
 
 def _naming_problems(document: Document, examples: _Examples, fingerprint: Fingerprint) -> Iterator[Problem]:
@@ -151,7 +158,9 @@ def _naming_problems(document: Document, examples: _Examples, fingerprint: Finge
             )
     for index, example in enumerate(examples.not_matching):
         if example.names:
-            yield document.problem(("examples", "not_matching", index, "names"), "a look-alike names no group")
+            yield document.problem(
+                ("examples", "not_matching", index, "names"), "a look-alike names no group", "take it out"
+            )
     if fingerprint.names_group and not named:
         fix = "give one with 'names:', so that it is tried"
         yield document.problem(("names_group",), "no matching example names a group or policy", fix, at_key=True)

@@ -92,7 +92,7 @@ def _all_problems(document: Document, file: WrittenTestList, lost: LostIds) -> I
     if not is_id(file.id):
         yield document.problem(("id",), f"'{file.id}' cannot be an id", _ID_FIX)
     if file.version < 1:
-        yield document.problem(("version",), "the version must be 1 or more")
+        yield document.problem(("version",), "the version must be 1 or more", "write 1 for the first")
     for name, items in (("categories", file.categories), ("controls", file.controls), ("pages", file.pages)):
         if not items:
             yield document.problem((name,), f"'{name}' is empty", "add at least one")
@@ -195,7 +195,8 @@ def _category_warnings(document: Document, file: WrittenTestList, mistakes: Mist
         vouchers = [page.vouched_by for page in file.pages if page.category == category.id]
         if not vouchers and not category.note:
             what = f"category '{category.id}' has no page, so it is never tested"
-            yield document.problem(("categories", index), what, warning=True)
+            fix = "add a page to it, or say under 'note:' why it has none"
+            yield document.problem(("categories", index), what, fix, warning=True)
         blocks = category.expectation is Expectation.BLOCK
         if are_vouched and file.sources and blocks and len(set(vouchers)) == 1:
             what = f"only one source vouches for the pages of category '{category.id}'"

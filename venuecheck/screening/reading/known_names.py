@@ -108,4 +108,6 @@ def _problems(document: Document, file: WrittenKnownNames) -> Iterator[Problem]:
                     (*path, "source"), what, did_you_mean(known.source, declared) or "declare it under 'sources:'"
                 )
             if not name_of(known.name).words:
-                yield document.problem((*path, "name"), "this name has too few letters to be looked for")
+                yield document.problem(
+                    (*path, "name"), "this name has too few letters to be looked for", "write it out"
+                )

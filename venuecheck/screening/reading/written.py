@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Literal
 
 from venuecheck.authoring.document import Document
 from venuecheck.authoring.source import Source
-from venuecheck.authoring.typed import fields_of, together, understood
+from venuecheck.authoring.typed import STRICT, fields_of, together, understood
 from venuecheck.core.ids import is_id
 from venuecheck.core.problem import Problem, UnusableFileError, did_you_mean
 from venuecheck.screening.folding import plain
@@ -16,7 +16,6 @@ from venuecheck.screening.listing import Entry, Kind, NameList, NameListHead
 from venuecheck.screening.words import name_of
 from venuecheck.sources import source_problems, with_sources
 
-_FORBID: dict[str, str] = {"extra": "forbid"}
 _SHORTEST_REASON = 10
 _LONGEST_NAME = 200
 _HOW_SURE = {
@@ -30,7 +29,7 @@ _SHORTEST_NAME = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Entry:
-    __pydantic_config__: ClassVar[dict[str, str]] = _FORBID
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
     id: str
     name: str
     other_names: tuple[str, ...] = ()
@@ -50,7 +49,7 @@ class _Entry:
 class WrittenNameList(NameListHead):
     """What the file of a list of names says."""
 
-    __pydantic_config__: ClassVar[dict[str, str]] = _FORBID
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
     entries: tuple[_Entry, ...]
     subject: Literal["organisation"] = "organisation"
     licence: str = ""
@@ -99,7 +98,7 @@ def _problems(document: Document, file: WrittenNameList) -> Iterator[Problem]:
     if not file.entries:
         yield document.problem(("entries",), "there are no names", "add at least one")
     if file.missing < 0:
-        yield document.problem(("missing",), "the number of missing entries cannot be below nought")
+        yield document.problem(("missing",), "the number of missing entries cannot be below nought", "write 0 or more")
     for index, source in enumerate(file.sources):
         yield from source_problems(document, ("sources", index), source)
     known = {source.id for source in file.sources}
@@ -136,15 +135,15 @@ def _own_problems(document: Document, at: tuple[str | int, ...], item: _Entry) -
     if sum(char.isalnum() for char in item.reason) < _SHORTEST_REASON:
         what = "the reason is missing or too short"
         yield document.problem((*at, "reason"), what, "say what was done, and when: the hirer may ask")
-    if not item.source.strip():
+    if not item.source:
         yield document.problem((*at, "source"), "say on what this rests", "a letter, an invoice, a minute")
 
 
 def _name_problems(document: Document, at: tuple[str | int, ...], name: str) -> Iterator[Problem]:
     if len(plain(name)) < _SHORTEST_NAME or not name_of(name).words:
-        yield document.problem(at, "this name has too few letters to be looked for")
+        yield document.problem(at, "this name has too few letters to be looked for", "write it out")
     if len(name) > _LONGEST_NAME:
-        yield document.problem(at, f"this name is longer than {_LONGEST_NAME} characters")
+        yield document.problem(at, f"this name is longer than {_LONGEST_NAME} characters", "write the name alone")
 
 
 def schema_with_from(schema: dict[str, Any]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from venuecheck.authoring.document import Document, ValuePath
 from venuecheck.authoring.mistakes import Mistakes
-from venuecheck.authoring.typed import together, understood
+from venuecheck.authoring.typed import STRICT, together, understood
 from venuecheck.collate.bound import Bound, BoundFrom
 from venuecheck.collate.facts import Partner, Person
 from venuecheck.core.ids import is_id
@@ -27,7 +27,6 @@ from venuecheck.service.partnership.register import (
 )
 from venuecheck.service.partnership.register_rules import wrong_changes
 
-_FORBID: dict[str, str] = {"extra": "forbid"}
 _LONGEST_DAYS = 732
 _LABEL = 200
 _MOST_VENUES = 100_000
@@ -35,21 +34,21 @@ _MOST_VENUES = 100_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Person:
-    __pydantic_config__: ClassVar[dict[str, str]] = _FORBID
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
     name: str
     email: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Partnership(Head):
-    __pydantic_config__: ClassVar[dict[str, str]] = _FORBID
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
     version: str = ""
     """Of the register that the list was written from, where it was: nobody types it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Change:
-    __pydantic_config__: ClassVar[dict[str, str]] = _FORBID
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
     since: date
     opened: bool = False
     renamed: str = ""
@@ -75,7 +74,7 @@ class _Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Venue:
-    __pydantic_config__: ClassVar[dict[str, str]] = _FORBID
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
     id: str
     name: str
     kind: VenueKind = VenueKind.OTHER
@@ -87,12 +86,12 @@ class _Venue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _BoundFrom(BoundFrom):
-    __pydantic_config__: ClassVar[dict[str, str]] = _FORBID
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Partner:
-    __pydantic_config__: ClassVar[dict[str, str]] = _FORBID
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
     id: str
     name: str
     venues: tuple[_Venue, ...]
@@ -106,7 +105,7 @@ class _Partner:
 class WrittenPartners:
     """What a list of partners says."""
 
-    __pydantic_config__: ClassVar[dict[str, str]] = _FORBID
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
     partnership: _Partnership
     partners: tuple[_Partner, ...]
 
@@ -199,7 +198,7 @@ def _problems(document: Document, file: WrittenPartners) -> Iterator[Problem]:
     for name, low in (("report_every_days", 1), ("grace_days", 0)):
         if not low <= getattr(head, name) <= _LONGEST_DAYS:
             what = f"{name} must be from {low} to {_LONGEST_DAYS}"
-            yield document.problem(("partnership", name), what)
+            yield document.problem(("partnership", name), what, "write a number from there")
     yield from _partner_problems(document, file)
 
 
@@ -207,7 +206,8 @@ def _partner_problems(document: Document, file: WrittenPartners) -> Iterator[Pro
     if not file.partners:
         yield document.problem(("partners",), "no partner is listed", "add at least one")
     if sum(len(partner.venues) for partner in file.partners) > _MOST_VENUES:
-        yield document.problem(("partners",), f"more than {_MOST_VENUES} venues are listed", at_key=True)
+        what = f"more than {_MOST_VENUES} venues are listed"
+        yield document.problem(("partners",), what, "make two partnerships of it", at_key=True)
     partners: set[str] = set()
     venues: dict[str, str] = {}
     for number, partner in enumerate(file.partners):

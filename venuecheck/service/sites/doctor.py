@@ -22,6 +22,7 @@ from venuecheck.service.sites.extras import EXTRAS, Extra, how_to_install, this_
 from venuecheck.service.sites.opening import beside
 from venuecheck.service.sites.program import software
 from venuecheck.service.sites.site import Site, read_site
+from venuecheck.sources import register
 
 DOCTOR_SCHEMA: Final = "venuecheck.doctor/1"
 _WRITTEN: Final = date(2026, 11, 1)
@@ -80,7 +81,7 @@ class Examination:
 
 def examine(configuration: Path, now: datetime) -> Examination:
     """Look at this computer, and at the venue of this configuration where there is one. Nothing is written."""
-    looked = [*(_extra(one) for one in EXTRAS), _clock(now), *_venue(configuration)]
+    looked = [*(_extra(one) for one in EXTRAS), _clock(now), _facts(london_day(now)), *_venue(configuration)]
     return Examination(
         program=software(), python=platform.python_version(), system=platform.platform(terse=True), looked=tuple(looked)
     )
@@ -134,6 +135,17 @@ def _clock(now: datetime) -> Looked:
     )
     said = f"{said}: before this program was written, so that certificates and days come out wrong"
     return Looked(id="clock", title=title, health=Health.TO_MEND, said=said, get=ways)
+
+
+def _facts(today: date) -> Looked:
+    """See how many sources of the register are overdue; that is nothing for a venue to mend."""
+    sources = register().by_id.values()
+    late = [one for one in sources if one.is_overdue(today)]
+    ahead = [one.look_again_by for one in sources if one.look_again_by and one.look_again_by >= today]
+    said = f"{len(sources)} sources, {len(late) or 'none'} overdue to be looked at again"
+    said += f"; the next is due by {day_words.day(min(ahead))}" if ahead else ""
+    said += "; ask for a newer version of this program" if late else ""
+    return Looked(id="sources", title="what the checklists and lists rest on", health=Health.HERE, said=said)
 
 
 def _venue(path: Path) -> Iterator[Looked]:

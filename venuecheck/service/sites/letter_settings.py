@@ -45,4 +45,6 @@ def letter_problems(document: Document, settings: LetterSettings) -> Iterator[Pr
     for field in fields(settings):
         longest = LONGEST_TERMS if field.name == "terms" else LONGEST
         if len(getattr(settings, field.name)) > longest:
-            yield document.problem(("letters", field.name), f"this is longer than {longest} characters")
+            yield document.problem(
+                ("letters", field.name), f"this is longer than {longest} characters", "say it more shortly"
+            )

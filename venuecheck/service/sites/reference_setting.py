@@ -56,8 +56,8 @@ def reference_problems(document: Document, written: WrittenReference | None) -> 
         return
     address = written.address.strip()
     if bool(address) is bool(written.file.strip()):
-        what = "name either an address or a file here" + (", not both" if address else "")
-        yield document.problem(("reference",), what, "write 'address:' or 'file:'", at_key=True)
+        what = "both an address and a file are named here" if address else "neither an address nor a file is named here"
+        yield document.problem(("reference",), what, "write one of 'address:' and 'file:'", at_key=True)
     if address and not _is_https(address):
         fix = "write an address that begins with https://, without a name or password in it"
         yield document.problem(("reference", "address"), "a reference is fetched over https alone", fix)
@@ -68,7 +68,7 @@ def reference_problems(document: Document, written: WrittenReference | None) -> 
         yield document.problem(place, what, fix, at_key=not written.key)
     if not 1 <= written.max_age_days <= _OLDEST_DAYS:
         what = f"max_age_days must be from 1 to {_OLDEST_DAYS}"
-        yield document.problem(("reference", "max_age_days"), what)
+        yield document.problem(("reference", "max_age_days"), what, "write a number from there")
 
 
 def _bare(key: str) -> str:

@@ -56,7 +56,9 @@ def period_problems(document: Document, periods: Mapping[str, int]) -> Iterator[
             what = f"'{name[:60]}' is no kind of record or outcome"
             yield document.problem(("retention", name), what, fix, at_key=True)
         elif not 1 <= months <= _LONGEST:
-            yield document.problem(("retention", name), f"months must be from 1 to {_LONGEST}")
+            yield document.problem(
+                ("retention", name), f"months must be from 1 to {_LONGEST}", "write a number from there"
+            )
 
 
 def database_problem(document: Document, url: str) -> Iterator[Problem]:

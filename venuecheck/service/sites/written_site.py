@@ -30,6 +30,7 @@ from venuecheck.service.sites.retention_periods import database_problem, period_
 from venuecheck.service.sites.taught_page import WrittenFilter, taught_problems
 
 _SHORTEST_REASON = 4
+_FROM_THERE = "write a number from there"
 _NAMES = ("name", "user_group")
 BOUNDS = {
     "step_timeout": (0.1, 120.0),
@@ -139,13 +140,12 @@ def site_problems(document: Document, file: WrittenSite) -> Iterator[Problem]:
     yield from _screening_problems(document, file.screening or Policy())
     yield from letter_problems(document, file.letters or LetterSettings())
     yield from booking_system_problems(document, file.booking_system)
-    yield from _coverage_problems(document, file)
     for each in fields(Limits):
         if file.limits is None or each.name not in BOUNDS:
             continue
         value, (low, high) = getattr(file.limits, each.name), BOUNDS[each.name]
         if not low <= value <= high:
-            yield document.problem(("limits", each.name), f"{each.name} must be from {low:g} to {high:g}")
+            yield document.problem(("limits", each.name), f"{each.name} must be from {low:g} to {high:g}", _FROM_THERE)
 
 
 def _left_out_problems(document: Document, file: WrittenSite) -> Iterator[Problem]:
@@ -165,7 +165,7 @@ def _left_out_problems(document: Document, file: WrittenSite) -> Iterator[Proble
 def _screening_problems(document: Document, policy: Policy) -> Iterator[Problem]:
     low, high = MAX_AGE_RANGE
     if not low <= policy.max_age_days <= high:
-        yield document.problem(("screening", "max_age_days"), f"max_age_days must be from {low} to {high}")
+        yield document.problem(("screening", "max_age_days"), f"max_age_days must be from {low} to {high}", _FROM_THERE)
     for index, name in enumerate(policy.lists):
         if name not in KNOWN_LISTS:
             what = f"'{name[:60]}' is no list that is screened"
@@ -201,13 +201,6 @@ def missing_files(document: Document, file: WrittenSite, path: Path) -> Iterator
             )
 
 
-def _coverage_problems(document: Document, file: WrittenSite) -> Iterator[Problem]:
-    for key, names in (("places", file.coverage.places), ("devices", file.coverage.devices)) if file.coverage else ():
-        for index, name in enumerate(names):
-            if not name.strip():
-                yield document.problem(("coverage", key, index), "this is empty", "write it, or take the line out")
-
-
 def warnings_of_site(document: Document, today: date) -> Iterator[Problem]:
     """Name what is read all the same, and is hardly meant: names that hold nothing, entries that have ended, and people
     who may do nothing.
@@ -218,7 +211,7 @@ def warnings_of_site(document: Document, today: date) -> Iterator[Problem]:
     mistakes = Mistakes(document, problems)
     named = [("venue", "name"), *(("networks", at, key) for at in range(len(file.networks)) for key in _NAMES)]
     for place in named:
-        is_empty = place in document.places and not str(_at(document.data, place) or "").strip()
+        is_empty = place in document.places and not _at(document.data, place)
         if is_empty and not mistakes.within(*place):
             yield document.problem(place, f"'{place[-1]}' is empty", "write it, or take the line out", warning=True)
     for index, entry in enumerate(file.leave_out):
