@@ -103,7 +103,7 @@ def ways_on_in(markup: str, hosts: Sequence[str] = ()) -> tuple[Saying, ...]:
         found.add(Saying.GOES_ON)
     if any(map(_OF_SOME.search, onward)) or any(_OVERRIDES.search(_words(form)) for form in locked):
         found.add(Saying.GOES_ON_FOR_SOME)
-    if any(is_button and not (_GOES_ON.search(label) or _STAYS.search(label)) for label, is_button in labels):
+    if any(is_button and label not in onward and not _STAYS.search(label) for label, is_button in labels):
         found.add(Saying.PERHAPS_GOES_ON)
     return tuple(each for each in _IN_ORDER if each in found)
 

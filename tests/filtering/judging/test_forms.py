@@ -5,7 +5,7 @@ import inspect
 from collections.abc import Iterator
 
 from tests.filtering.judging.scenarios import SCENARIOS
-from venuecheck.filtering.judging import reasons, silence_reasons
+from venuecheck.filtering.judging import network_reasons, reasons, silence_reasons
 
 _LEAST_WORDS = 4
 _OF_RUNS = (
@@ -42,7 +42,7 @@ def test_what_is_said_elsewhere_is_still_a_sentence() -> None:
 
 def _sentences() -> Iterator[str]:
     """Give what the modules write of a reason: their strings of several words, but for what documents them."""
-    for module in (reasons, silence_reasons):
+    for module in (network_reasons, reasons, silence_reasons):
         tree = ast.parse(inspect.getsource(module))
         documents = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
         for node in ast.walk(tree):

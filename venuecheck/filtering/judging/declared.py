@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from venuecheck.core.venue import FilteredBy
-from venuecheck.filtering.judging.reasons import BEFORE_ITS_PAGE, BEFORE_SIGNING_IN
+from venuecheck.filtering.judging.network_reasons import BEFORE_ITS_PAGE, BEFORE_SIGNING_IN
 from venuecheck.filtering.judging.sign_in import SIGN_IN_PAGE, comes_first
 from venuecheck.filtering.model.finding import Basis, PageFinding, Result, Verdict
 

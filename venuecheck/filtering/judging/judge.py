@@ -9,7 +9,7 @@ vouched to be alive; or if the same address answers for an innocent name. All el
 
 from collections.abc import Sequence
 
-from venuecheck.filtering.judging import reasons
+from venuecheck.filtering.judging import network_reasons, reasons
 from venuecheck.filtering.judging.answer_words import status_words
 from venuecheck.filtering.judging.context import Context
 from venuecheck.filtering.judging.contradiction import CONTRADICTIONS, Contradiction, contradictions
@@ -105,13 +105,11 @@ def _conclude(facts: PageFacts, told: Sequence[Told], context: Context, opposed:
 
 
 def _not_opened(facts: PageFacts, told: Sequence[Told], context: Context) -> Conclusion:
-    if sign_in := first_of(told, SIGN_IN_PAGE):
-        return unclear(reasons.sign_in(sign_in.match.detail))
-    if notice := first_of(told, NETWORKS_PAGE):
-        return unclear(reasons.page_of_the_network(notice.match.detail))
+    if first := first_of(told, SIGN_IN_PAGE) or first_of(told, NETWORKS_PAGE):
+        return unclear(network_reasons.comes_first(first.match.detail, asks=first.rule.id == SIGN_IN_PAGE))
     if not context.bracketed(facts):
         if context.shut_out_after is not None:
-            return unclear(reasons.shut_out(context.shut_out_after))
+            return unclear(network_reasons.shut_out(context.shut_out_after))
         failed = {each.trouble for each in context.controls if not context.intact(each)}
         seen = _sentences(told) or _answers(told)
         by_name, others = failed == {Trouble.NAMES}, _untimely_others(facts, context)
@@ -261,7 +259,7 @@ def _not_tried(facts: PageFacts, context: Context) -> str:
     if facts.observations:
         return reasons.NO_PROXY
     if context.shut_out_after is not None:
-        return reasons.shut_out(context.shut_out_after)
+        return network_reasons.shut_out(context.shut_out_after)
     hopeless = bool(context.controls) and all(check.trouble is not None for check in context.controls)
     return reasons.NOT_WORTH_TRYING if hopeless else reasons.NOT_VISITED
 

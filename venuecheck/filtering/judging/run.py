@@ -11,8 +11,8 @@ from venuecheck.filtering.judging.declared import as_declared, before_signing_in
 from venuecheck.filtering.judging.fingerprint import Fingerprint
 from venuecheck.filtering.judging.journey import PageFacts
 from venuecheck.filtering.judging.judge import judge_page
+from venuecheck.filtering.judging.network_reasons import opened_nothing_after
 from venuecheck.filtering.judging.one_host import with_second_looks
-from venuecheck.filtering.judging.reasons import opened_nothing_after
 from venuecheck.filtering.judging.run_so_far import RunSoFar, context_of
 from venuecheck.filtering.model.finding import PageFinding
 from venuecheck.filtering.model.observation import Exchange, Observation

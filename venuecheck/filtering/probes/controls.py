@@ -7,7 +7,7 @@ from venuecheck.filtering.judging.answer_words import kind_words, status_words
 from venuecheck.filtering.judging.clock import certificate_words
 from venuecheck.filtering.judging.controls import ControlCheck, Trouble
 from venuecheck.filtering.judging.name_words import answer_words, detailed, resolver_words
-from venuecheck.filtering.judging.reasons import opened_nothing_after
+from venuecheck.filtering.judging.network_reasons import opened_nothing_after
 from venuecheck.filtering.judging.run import RunFacts, trouble_words
 from venuecheck.filtering.judging.sign_in import SIGN_IN_PAGE, comes_first
 from venuecheck.filtering.model.answer import SUCCESS

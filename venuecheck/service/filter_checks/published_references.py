@@ -165,7 +165,7 @@ def _not_older(came: _Published, newest: _Published | None, place: _Place) -> No
     """Raise `InputError` where it was made before the one that was used last: somebody plays an old one back."""
     if newest is None or came.reference.made >= newest.reference.made:
         return
-    last, came_on = day(newest.reference.made), day(came.reference.made)
+    came_on, last = (f"{day(each.reference.made)}, {each.reference.made:%H:%M} UTC" for each in (came, newest))
     what = f"it is older ({came_on}) than the one that was used here before ({last})"
     raise InputError.at(place.name, what, _ASK)
 
