@@ -308,7 +308,7 @@ def test_who_compared_a_key_is_told_and_what_it_settles_is_called_settled(tmp_pa
         assert "trust that key as well" not in done.out, "the first one goes on counting"
     collated = venuecheck(tmp_path, "collate", "venuecheck.db", "--format", "json")
     assert collated.status == 0, collated.err
-    assert "SETTLED record " in collated.err
+    assert "SETTLED a file that came on " in collated.err
     assert "NOT COUNTED" not in collated.err
 
 

@@ -206,14 +206,12 @@ def test_a_later_edition_is_compared_with_what_was_published(tmp_path: Path, off
         assert [row[2] for row in again.rows] == [row[1] for row in told.rows]
         assert public.compared_words == "Compared with what was published of April to June 2026"
         board = of(second, Edition.BOARD).shown
-        # two had sent something by July, and nothing since; of the others that sent, nobody is worse or better, and of
-        # those whose file is not usable nobody can say that they stand as before
+        # two had sent something by July, and nothing since; of the others that sent, nobody is worse or better, and
+        # the files that are not usable lay there in July: nothing was sent since
         changes = {row[0]: row[3] for row in grid(board, "moved").rows}
         late = {"Hillcrest School", "Riverside Library"}
         assert {name for name, change in changes.items() if change == "not heard of since"} == late
-        unusable = {name for name, change in changes.items() if change == "what was sent since is not usable"}
-        assert 0 < len(unusable) <= len({*forty.ALTERED, forty.NEWER})
-        others = {change for name, change in changes.items() if name not in late | unusable}
+        others = {change for name, change in changes.items() if name not in late}
         assert others == {"told of for the first time"}
         assert not any("worse" in said for said in board.headlines)
         was = {row[0]: row[2] for row in grid(board, "statuses").rows}
