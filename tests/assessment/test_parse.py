@@ -131,6 +131,12 @@ def test_a_mistake_is_found_where_it_is(old: str, new: str, says: str) -> None:
     assert all(problem.startswith("f.yaml:") for problem in found)
 
 
+@pytest.mark.parametrize("more", ["", "\n    at_most: 5", '\n    screen: "person"', "\n    expected: future"])
+def test_of_a_question_whose_type_is_misspelt_nothing_is_said_that_hangs_on_its_type(more: str) -> None:
+    told = problems(SMALL.replace('type: "text"', f'type: "txet"{more}'))
+    assert [line.partition(": ")[2] for line in told] == ["'txet' cannot be used here; did you mean 'text'?"]
+
+
 def test_a_mistake_is_reported_with_its_line_and_column() -> None:
     text = SMALL.replace("seen == 'no'", "sene == 'no'").replace('owner: "the manager"', 'owner: ""')
     lines = [line_of(text, 'when: "sene'), line_of(text, '- id: "look"')]

@@ -73,9 +73,10 @@ def _question(
     row: Mapping[str, Type] | None = None,
 ) -> Question:
     _worded(reading, path, question)
-    _check_options(reading, path, question)
-    _check_bounds(reading, path, question)
-    _check_uses(reading, path, question)
+    if reading.document.value((*path, "type")) in set(AnswerType):  # or another stands in for it here
+        _check_options(reading, path, question)
+        _check_bounds(reading, path, question)
+        _check_uses(reading, path, question)
     if question.basis == "our judgement" and not question.advisory:
         fix = "add 'advisory: true': what no public source asks may not decide"
         reading.say(path, f"'{question.id}' rests on our own judgement", fix)
