@@ -1,12 +1,9 @@
 """The examples of files on the pages are such as the program reads."""
 
 import re
-<<<<<<< HEAD
 from collections.abc import Callable
 from datetime import date
-=======
 from functools import cache
->>>>>>> part-a
 from pathlib import Path
 from typing import Any, Final
 
@@ -65,7 +62,6 @@ def test_an_example_has_the_form_of_its_file(name: str) -> None:
         jsonschema.Draft202012Validator(of_entry).validate(value)
 
 
-<<<<<<< HEAD
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_an_example_is_read_in_a_file_of_its_kind(name: str, tmp_path: Path) -> None:
     """With what it means: in the place of what a whole file says under the same id, or behind it."""
@@ -109,18 +105,6 @@ _WHOLE: Final[dict[str, Callable[[], Any]]] = {
     "partners": dict,
 }
 _NAMED: Final = {"configuration": "venuecheck.yaml", "partners": "partners.yaml"}
-=======
-def test_each_example_of_settings_is_read(tmp_path: Path) -> None:
-    """Beside a venue and a network."""
-    (tmp_path / "our-booking.yaml").touch()
-    for name in EXAMPLES:
-        if _kind(name) == "configuration":
-            text = _VENUE + EXAMPLES[name]
-            for said, stands in _FILLED_IN.items():
-                text = text.replace(said, stands)
-            site = read_site(read(text.encode(), name), tmp_path / "venuecheck.yaml")
-            assert site.venue.id == "x", name
->>>>>>> part-a
 
 
 def test_there_are_examples_of_several_kinds() -> None:
