@@ -63,7 +63,6 @@ UNHEARD = [
         ("--name", "North"),
     ),
     (("register", "export"), "without a spreadsheet (--to NAME.csv or NAME.xlsx)", ("--on", "2026-09-01")),
-    (("register", "move", "v", "--to", "p", "--person", "Pat", "--seen", "m"), "with --seen", ("--replace",)),
     (("screen", "A. Group", "--dismiss", "l/1"), "with --dismiss", ("--match", "l/2")),
     (("screen", "A. Group", "--dismiss", "l/1"), "with --dismiss", ("--word", "confirmed")),
     (("sign-off", "--person", "Pat"), "without --requirement", ("--replace",)),

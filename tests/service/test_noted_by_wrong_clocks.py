@@ -6,10 +6,9 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from venuecheck.assessment.assessment import Assessment, OutcomeKind
+from venuecheck.assessment.assessment import Assessment, Outcome, OutcomeKind
 from venuecheck.assessment.condition_seen import Kept
 from venuecheck.assessment.looked_back import AsBooked, EventReview
-from venuecheck.assessment.outcome import Outcome
 from venuecheck.assurance.how import How
 from venuecheck.records.store import Store
 from venuecheck.records.version import Recorded

@@ -291,7 +291,5 @@ def _noted(venue: str, became: str, to: str = "", **said: "Unpack[_Noting]") -> 
     from venuecheck.service.partnership.becoming import became as becoming  # noqa: PLC0415
     from venuecheck.service.partnership.register import Became  # noqa: PLC0415
 
-    if said["seen"]:
-        options.refuse_unused("with --seen", *(["replace"] if "replace" in said else []))
     noting = becoming(venue, Became(became), since=day_said(said["since"]), to=to)
     said_beside(said["config"], said["person"], noting, venue, replaces=said.get("replace", False), seen=said["seen"])
