@@ -86,6 +86,20 @@ def test_it_reads_its_folder_and_nothing_else(tmp_path: Path) -> None:
                 connection.raw_sql(statement)
 
 
+@pytest.mark.parametrize("name", ["[a]", "a*", "a?", "it's {a,b}", "a%20#b"])
+def test_a_folder_is_what_it_is_called(name: str, tmp_path: Path) -> None:
+    """And no pattern, by which those beside it would be read."""
+    forty.write(tmp_path / "sent")
+    for folder in ("a", "ab", name):
+        gather([str(tmp_path / "sent")], None, now=forty.NOW, parquet=tmp_path / folder)
+        (tmp_path / "sent").rename(tmp_path / f"sent to {folder}")
+        (tmp_path / "sent").mkdir()
+        one = next((tmp_path / f"sent to {folder}").glob("*.bundle"))
+        one.rename(tmp_path / "sent" / one.name)
+    again = gather([str(tmp_path / name)], None, now=forty.NOW)
+    assert sum(bool(one.checks) for one in again.venues) <= 1
+
+
 def test_a_damaged_file_is_named(tmp_path: Path) -> None:
     """As an error that says what to do."""
     forty.write(tmp_path / "sent")

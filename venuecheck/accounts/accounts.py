@@ -14,6 +14,7 @@ from venuecheck.accounts.providers import Providers
 from venuecheck.accounts.second_factor import SecondFactor
 from venuecheck.accounts.secrets_outside import WebKey
 from venuecheck.accounts.sessions import Sessions
+from venuecheck.records.address import of_file
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +30,7 @@ class Accounts:
 
         Raises `InputError`.
         """
-        where = url or f"sqlite:///{(folder / DATABASE_NAME).as_posix()}"
+        where = url or of_file(folder / DATABASE_NAME)
         return cls(database=AccountsDatabase.open(where), key=WebKey.beside(folder))
 
     def close(self) -> None:

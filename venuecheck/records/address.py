@@ -18,6 +18,14 @@ _ASSIGNED = re.compile(rf"(?:{'|'.join(SECRET_NAMES)})\s*=", re.IGNORECASE)
 _MAY_BE_SHOWN = frozenset({"host", "port", "dbname"})
 
 
+def of_file(path: Path) -> str:
+    """Give the address of the database in SQLite's file `path`, whatever its name and those of its folders hold.
+
+    An address is read as one: "%41" in it is a letter, and nothing behind "?" belongs to a name.
+    """
+    return f"sqlite:///{path.as_posix().replace('%', '%25').replace('?', '%3F')}"
+
+
 def has_secret(url: str) -> bool:
     """Whether a password or the like stands in an address, wherever in it; not where it is no address at all."""
     try:

@@ -17,6 +17,7 @@ from venuecheck.core.ordinary_file import opened
 from venuecheck.core.problem import InputError, InvalidError
 from venuecheck.core.step import Step, Then
 from venuecheck.records import schema, tables
+from venuecheck.records.address import of_file
 from venuecheck.records.chains import chains_in
 from venuecheck.records.copies import file_of, is_in_parts
 from venuecheck.records.damage import Damage, DamageKind, NotWholeError
@@ -85,7 +86,7 @@ def back_up(
     try:
         with folder_for(path) as folder:
             made = folder / "copy.db"
-            url = f"sqlite:///{made.as_posix()}"
+            url = of_file(made)
 
             def copied_and_proven(known: Mapping[str, Held]) -> Verification:
                 for left in folder.glob("copy.db*"):
@@ -211,7 +212,7 @@ def _not_whole(name: str, faults: Sequence[Damage]) -> InputError:
 def _opened(work: Path, name: str) -> Iterator[Database]:
     """Open what was taken from the file `name`, by which it is told what is wrong with it. Raises `InputError`."""
     try:
-        with Database.open(f"sqlite:///{work.as_posix()}") as database:
+        with Database.open(of_file(work)) as database:
             yield database
     except NotWholeError as error:
         first = error.problems[0]
@@ -267,9 +268,8 @@ def nothing_there(url: str) -> Iterator[Callable[[], None]]:
     path = file_of(url)
     with ExitStack() as stack:
         if path is not None and path.exists():
-            engine, shown = connect(url)
-            there = stack.enter_context(Database(engine, shown))
-            _refuse_what_is_there(stack.enter_context(there.noting()), shown)
+            there = stack.enter_context(Database(*connect(url)))
+            _refuse_what_is_there(stack.enter_context(there.noting()), there.shown)
         yield stack.close
 
 

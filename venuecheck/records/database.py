@@ -12,6 +12,7 @@ from sqlalchemy.exc import DatabaseError
 from venuecheck.core.problem import InputError
 from venuecheck.core.step import Step, Then
 from venuecheck.records import former_copies
+from venuecheck.records.address import of_file
 from venuecheck.records.beginning import begun, not_whole
 from venuecheck.records.chain_event import ChainEvent
 from venuecheck.records.chains import OWN, chain_of, chains_in
@@ -78,7 +79,7 @@ class Database:
             except OSError as error:
                 what = f"the store cannot be read ({error.strerror or 'input error'})"
                 raise InputError.at(str(path), what, "check who may read it") from None
-            engine, _ = connect(f"sqlite:///{copy.as_posix()}")
+            engine, _ = connect(of_file(copy))
             with _ready(engine, str(path)):
                 bring_up_to_date(engine, str(path))
             return cls(engine, str(path), beside, stack.pop_all())

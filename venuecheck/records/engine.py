@@ -53,6 +53,8 @@ def connect(url: str) -> tuple[sa.Engine, str]:
     refuse_secret(url, shown_as(url))
     try:
         parsed = sa.make_url(url)
+        if parsed.get_backend_name() == "sqlite" and "?" in url:  # passed over, it can be half of a file's name
+            raise InputError.at("store", "nothing stands behind '?' in the address of a file", _NO_QUERY)
         parsed = parsed.set(drivername=_DRIVERS.get(parsed.drivername, parsed.drivername))
         engine = sa.create_engine(parsed, **_arguments(parsed))
     except ModuleNotFoundError as error:
@@ -75,6 +77,7 @@ def connect(url: str) -> tuple[sa.Engine, str]:
     return engine, shown
 
 
+_NO_QUERY = "write a question mark in a name as %3F, and a percent sign as %25"
 _FIX = "write it as sqlite:///folder/venuecheck.db or postgresql://user@host/name"
 
 

@@ -11,6 +11,7 @@ from sqlalchemy.exc import DatabaseError
 
 from venuecheck.core.problem import InputError
 from venuecheck.records import schema
+from venuecheck.records.address import of_file
 from venuecheck.records.chains import chains_in
 from venuecheck.records.copies import (
     JOURNAL,
@@ -123,7 +124,7 @@ def _as_it_lies(path: Path) -> Iterator[sa.Engine]:
             is_former = schema.is_former(connection, schema.version_of(connection))
         if is_former:
             copy = stack.enter_context(private_copy(path))
-            engine, _ = connect(f"sqlite:///{copy.as_posix()}")
+            engine, _ = connect(of_file(copy))
             stack.callback(engine.dispose)
             with writing(engine) as connection:
                 schema.migrate(connection)

@@ -1,11 +1,15 @@
 """Tables as Parquet files: moments as microseconds since 1970, and a file that is there is whole."""
 
+import glob
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from venuecheck.core.private import private_file, private_folders
 from venuecheck.core.problem import MissingExtraError
+
+if TYPE_CHECKING:
+    from ibis.backends import BaseBackend
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -27,6 +31,12 @@ def write_table(pq: Any, table: Any, path: Path) -> None:  # noqa: ANN401 - pyar
     private_file(half)
     pq.write_table(table, half, compression="zstd")
     half.replace(path)
+
+
+def place_of(connection: "BaseBackend", folder: Path) -> str:
+    """Give a folder as an engine is told to read from it: what is a sign of a pattern to DuckDB is one of its name."""
+    where = folder.resolve().as_posix()
+    return where if connection.name == "pyspark" else glob.escape(where)
 
 
 def arrow() -> tuple[Any, Any]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from venuecheck.core.half_made import folder_for
 from venuecheck.core.ordinary_file import in_full
 from venuecheck.core.problem import InputError
-from venuecheck.records.address import shown_as
+from venuecheck.records.address import of_file, shown_as
 from venuecheck.records.copies import file_of, odd_beside
 from venuecheck.records.copying import nothing_there, settle
 from venuecheck.records.staying import left_beside
@@ -34,7 +34,7 @@ def put_in_place(url: str) -> Iterator[str]:
         with folder_for(path) as folder:
             made = folder / "copy.db"
             try:
-                yield f"sqlite:///{made.as_posix()}"
+                yield of_file(made)
             except InputError as error:  # nobody knows the place where it is made
                 told = (replace(one, file=shown_as(url)) if one.file == str(made) else one for one in error.problems)
                 raise type(error)(told) from None

@@ -19,7 +19,7 @@ from sqlalchemy.exc import DatabaseError
 from venuecheck.core.half_made import folder_for
 from venuecheck.core.problem import InputError
 from venuecheck.records import tables
-from venuecheck.records.address import shown_as
+from venuecheck.records.address import of_file, shown_as
 from venuecheck.records.chains import TRUNK, trunk_of
 from venuecheck.records.copies import file_of, untouched_file
 from venuecheck.records.copying import fill, settle
@@ -177,7 +177,7 @@ def _file_beside(path: Path, stamp: str) -> Iterator[Successor]:
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
     with folder_for(path) as folder:
         made = folder / "copy.db"
-        engine, _ = connect(f"sqlite:///{made.as_posix()}")
+        engine, _ = connect(of_file(made))
 
         def take_place() -> None:
             engine.dispose()
@@ -194,7 +194,7 @@ def _file_beside(path: Path, stamp: str) -> Iterator[Successor]:
                 back.pop_all()
 
         try:
-            yield Successor(engine=engine, aside=Aside(url=f"sqlite:///{aside.as_posix()}"), take_place=take_place)
+            yield Successor(engine=engine, aside=Aside(url=of_file(aside)), take_place=take_place)
         finally:
             engine.dispose()
 

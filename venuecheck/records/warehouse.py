@@ -19,7 +19,7 @@ from venuecheck.core.london import last_moment, london_day
 from venuecheck.core.problem import InputError, MissingExtraError
 from venuecheck.core.step import Step, Then
 from venuecheck.filtering.model.finding import Result
-from venuecheck.records.parquet import arrow, micros, write_table
+from venuecheck.records.parquet import arrow, micros, place_of, write_table
 from venuecheck.records.warehouse_checks import checks_of
 
 if TYPE_CHECKING:
@@ -124,9 +124,11 @@ def duckdb_on(folder: Path, *, memory: str = MEMORY, threads: int = 2) -> "Itera
         raise MissingExtraError("collate", "the libraries that collate findings are not installed") from None
     connection = ibis.duckdb.connect(memory_limit=memory, threads=threads)
     try:
-        where = folder.resolve().as_posix().replace("'", "''")
+        # the folder itself, and as it is written in what is asked for
+        named = {folder.resolve().as_posix(), place_of(connection, folder)}
+        where = ", ".join("'{}'".format(one.replace("'", "''")) for one in sorted(named))
         connection.raw_sql("SET preserve_insertion_order = false")
-        connection.raw_sql(f"SET allowed_directories = ['{where}']")
+        connection.raw_sql(f"SET allowed_directories = [{where}]")
         connection.raw_sql("SET enable_external_access = false")
         connection.raw_sql("SET lock_configuration = true")
         yield connection
@@ -143,9 +145,9 @@ def reduce(connection: "BaseBackend", folder: Path, moments: Sequence[datetime])
     import ibis  # noqa: PLC0415 - slow to load, and an extra
 
     try:
-        checks = _with_told(connection, f"{folder.resolve().as_posix()}/{CHECKS}/*.parquet")
+        checks = _with_told(connection, f"{place_of(connection, folder)}/{CHECKS}/*.parquet")
         findings = connection.read_parquet(_findings_of(connection, folder))
-        questions = connection.read_parquet(f"{folder.resolve().as_posix()}/{QUESTIONS}/*.parquet")
+        questions = connection.read_parquet(f"{place_of(connection, folder)}/{QUESTIONS}/*.parquet")
         heads = connection.to_pyarrow(counting(checks, moments))
         # chosen once, and not for each table
         chosen = ibis.memtable(heads.select(["check"]))
@@ -178,7 +180,7 @@ def _with_told(connection: "BaseBackend", where: str) -> "ibis.Table":
 
 
 def _findings_of(connection: "BaseBackend", folder: Path) -> str:
-    where = f"{folder.resolve().as_posix()}/{FINDINGS}"
+    where = f"{place_of(connection, folder)}/{FINDINGS}"
     # Spark finds the partitions itself, and takes no pattern that hides them
     return where if connection.name == "pyspark" else f"{where}/*/*.parquet"
 

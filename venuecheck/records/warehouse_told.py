@@ -18,7 +18,7 @@ from venuecheck.core.problem import InputError
 from venuecheck.core.step import Step, Then
 from venuecheck.filtering.model.finding import Result
 from venuecheck.filtering.model.retirement import Retirement
-from venuecheck.records.parquet import arrow, micros, moment_of, write_table
+from venuecheck.records.parquet import arrow, micros, moment_of, place_of, write_table
 
 if TYPE_CHECKING:
     from ibis.backends import BaseBackend
@@ -90,7 +90,7 @@ def read_told(connection: "BaseBackend", folder: Path) -> Mapping[str, tuple[Sto
 
 
 def _read(connection: "BaseBackend", folder: Path) -> Mapping[str, tuple[StoreTold, ...]]:
-    where = folder.resolve().as_posix()
+    where = place_of(connection, folder)
     there = [name for name in _COLUMNS if name != AHEAD or (folder / AHEAD).is_dir()]
     tables = {name: connection.read_parquet(f"{where}/{name}/*.parquet") for name in there}
     newest = tables[TOLD].group_by(["venue", "store"]).aggregate(told=tables[TOLD].told.max())

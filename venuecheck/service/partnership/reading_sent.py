@@ -17,7 +17,7 @@ from venuecheck.core.problem import InputError
 from venuecheck.core.quarter import Quarter
 from venuecheck.core.step import Step, Then
 from venuecheck.records import listing
-from venuecheck.records.address import refuse_secret, shown_as
+from venuecheck.records.address import of_file, refuse_secret, shown_as
 from venuecheck.records.codec import decode_text
 from venuecheck.records.database import Database, refuse_what_is_gone
 from venuecheck.records.outside import Beside, beside_file
@@ -129,10 +129,10 @@ def database_url(name: str) -> str:
     path = Path(name)
     if not path.is_file():
         if path.suffix == ".db" and not any(path.parent.glob("*.db")):
-            refuse_what_is_gone(f"sqlite:///{path.as_posix()}", Beside(path.parent))
+            refuse_what_is_gone(of_file(path), Beside(path.parent))
         what = "there is no such folder, bundle or database"
         raise InputError.at(name, what, "name a folder of bundles (*.bundle), or the coordinator's venuecheck.db")
-    return f"sqlite:///{path.resolve().as_posix()}"
+    return of_file(path.resolve())
 
 
 def _from_findings(folder: Path, pile: Pile, at: datetime) -> None:

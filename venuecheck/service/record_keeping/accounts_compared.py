@@ -11,6 +11,7 @@ from venuecheck.accounts.database import AccountsDatabase
 from venuecheck.accounts.files import DATABASE_NAME, KEEP_ELSEWHERE, KEY_NAME
 from venuecheck.accounts.secrets_outside import WebKey
 from venuecheck.core.problem import InputError
+from venuecheck.records.address import of_file
 from venuecheck.records.chains import OWN
 from venuecheck.records.copies import file_of, private_copy, refuse_unfit, untouched_file
 from venuecheck.records.database import Database
@@ -80,8 +81,6 @@ def _accounts(site: Site) -> Iterator[Accounts]:
         except OSError as error:
             what = f"the accounts cannot be read ({error.strerror or 'input error'})"
             raise InputError.at(shown, what, "check who may read the file") from None
-        accounts = Accounts(
-            database=AccountsDatabase.open(f"sqlite:///{copy.as_posix()}", shown), key=WebKey.beside(folder)
-        )
+        accounts = Accounts(database=AccountsDatabase.open(of_file(copy), shown), key=WebKey.beside(folder))
         stack.callback(accounts.close)
         yield accounts

@@ -18,7 +18,7 @@ from venuecheck.core.venue import Network, Venue
 from venuecheck.filtering.judging.fingerprint import Fingerprint
 from venuecheck.filtering.limits import Limits
 from venuecheck.filtering.probing.probe import Choices
-from venuecheck.records.address import refuse_secret
+from venuecheck.records.address import of_file, refuse_secret
 from venuecheck.screening.policy import Policy
 from venuecheck.service.sites.booking_system import columns_of
 from venuecheck.service.sites.configured import SUFFIXES, venue_in
@@ -89,7 +89,7 @@ class Site:
     @property
     def store_url(self) -> str:
         """Where its records are: `VENUECHECK_DATABASE`, what the configuration says, or `venuecheck.db` beside it."""
-        beside = f"sqlite:///{(self.path.parent / 'venuecheck.db').as_posix()}"
+        beside = of_file(self.path.parent / "venuecheck.db")
         return os.environ.get(_VARIABLE) or self.database or beside
 
 
