@@ -74,9 +74,9 @@ def impossible(value: object, *, is_answered: bool = False, is_end: bool = False
 def _is_plain(kind: Any, value: Any) -> bool:  # noqa: ANN401 - a value of any type
     """Whether a value is one that can always be: nearly all are, and a bundle has thousands."""
     if kind is str:
-        return 0 < len(value) <= _LONGEST
+        return bool(0 < len(value) <= _LONGEST)
     if kind is int:
-        return 0 <= value <= MOST_RECORDS
+        return bool(0 <= value <= MOST_RECORDS)
     return value is None or kind is bool or _is_word(kind)
 
 
