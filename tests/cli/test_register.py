@@ -205,7 +205,7 @@ def test_who_is_invited_is_never_overdue(run: Run) -> None:
         pytest.param(
             lambda: another_laptop(one(venue=replace(one().bundle.venue, id="venue-033", name="?"))),
             "venue-33",
-            "did you mean 'venue-33'?",
+            "its id is nearly that of 'venue-33'",
             id="by an id that is nearly the same",
         ),
     ],

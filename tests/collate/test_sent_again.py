@@ -58,7 +58,9 @@ def test_a_damaged_file_of_a_venue_that_is_in_time_is_asked_for_again(tmp_path: 
     assert getattr(row[3], "status", None) is Status.FINE
     assert "Sent, not usable" in str(row[-1])
     assert view.paper is not None
-    said = "Of 1 venue something was sent that is not usable."
+    said = (
+        "Of 1 venue something was sent that is not usable; by what counts, what the plans require is not reported at 1."
+    )
     assert said in view.paper.position
     assert said in view.headlines
     due = letters(gathered, register, sender="C", now=forty.NOW).letters

@@ -89,6 +89,11 @@ def decode_strictly(kind: type[T], data: object) -> T:
     return cast("T", _adapter(cast("Hashable", kind)).validate_json(text, strict=True))
 
 
+def decode_bytes_strictly(kind: type[T], body: bytes) -> T:
+    """Build a `kind` as `decode_strictly` does, from JSON that nobody has read. Raises `pydantic.ValidationError`."""
+    return cast("T", _adapter(cast("Hashable", kind)).validate_json(body, strict=True))
+
+
 def decode_text(kind: type[T], text: str) -> T:
     """Build a `kind` from JSON text, without the values in between. Raises `pydantic.ValidationError`."""
     try:

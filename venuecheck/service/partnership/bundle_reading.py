@@ -14,7 +14,7 @@ from venuecheck.core.ids import is_id
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError
 from venuecheck.records.chain import is_canonical
-from venuecheck.records.codec import decode_strictly
+from venuecheck.records.codec import decode_bytes_strictly, decode_strictly
 from venuecheck.records.envelope import MAX_BYTES, Envelope, parse_body, read_envelope
 from venuecheck.records.mark import Mark, is_mark
 from venuecheck.records.signing import fingerprint
@@ -99,6 +99,22 @@ def _number(schema: object) -> int:
 
 
 def _bundle(envelope: Envelope, name: str) -> Bundle:
+    return _at_once(envelope) or _step_by_step(envelope, name)
+
+
+def _at_once(envelope: Envelope) -> Bundle | None:
+    """Read what is right, without JSON values in between; None where anything is wrong, which is then looked for."""
+    try:
+        if not is_canonical(envelope.body.decode()):
+            return None
+        bundle = decode_bytes_strictly(Bundle, envelope.body)
+    except (ValueError, RecursionError):
+        return None
+    is_signed = _DIGEST.fullmatch(bundle.public_key) is not None and envelope.is_signed_by(bundle.public_key)
+    return bundle if is_signed and bundle.schema in READ_SCHEMAS and _is_fit(bundle) else None
+
+
+def _step_by_step(envelope: Envelope, name: str) -> Bundle:
     data = parse_body(envelope.body, name)
     key = data.get("public_key") if isinstance(data, dict) else None
     if not isinstance(key, str) or not _DIGEST.fullmatch(key) or not envelope.is_signed_by(key):

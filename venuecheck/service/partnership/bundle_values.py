@@ -7,6 +7,7 @@ import re
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
+from enum import StrEnum
 from functools import lru_cache
 from typing import Any, cast
 
@@ -61,11 +62,28 @@ def impossible(value: object, *, is_answered: bool = False, is_end: bool = False
         return None if value.year >= _FIRST_YEAR else ()
     is_answered = is_answered or isinstance(value, Case)
     for name, member in _members(value):
+        if _is_plain(type(member), member) and (type(member) is not int or not is_answered):
+            continue
         is_unnamed = member == "" and (type(value), name) in _NEVER_EMPTY
         way = () if is_unnamed else impossible(member, is_answered=is_answered, is_end=name == _OVER)
         if way is not None:
             return name, *way
     return None
+
+
+def _is_plain(kind: Any, value: Any) -> bool:  # noqa: ANN401 - a value of any type
+    """Whether a value is one that can always be: nearly all are, and a bundle has thousands."""
+    if kind is str:
+        return bool(0 < len(value) <= _LONGEST)
+    if kind is int:
+        return bool(0 <= value <= MOST_RECORDS)
+    return value is None or kind is bool or _is_word(kind)
+
+
+@lru_cache(maxsize=256)
+def _is_word(kind: Any) -> bool:  # noqa: ANN401 - a type
+    """Whether values of a kind are one of a few words."""
+    return issubclass(kind, StrEnum)
 
 
 def _is_dated(moment: datetime) -> bool:
@@ -76,9 +94,9 @@ def _is_dated(moment: datetime) -> bool:
         return False
 
 
-def _members(value: Any) -> Iterable[tuple[str, object]]:  # noqa: ANN401 - a dataclass of any kind, or JSON
-    if is_dataclass(value):
-        return ((name, getattr(value, name)) for name in _names(cast("Hashable", type(value))))
+def _members(value: Any) -> Iterable[tuple[str, Any]]:  # noqa: ANN401 - a dataclass of any kind, or JSON
+    if names := _names(cast("Hashable", type(value))):
+        return [(name, getattr(value, name)) for name in names]
     if isinstance(value, Mapping):
         return value.items()
     return (
@@ -101,5 +119,7 @@ def no_text(value: object) -> tuple[str, ...] | None:
 
 
 @lru_cache(maxsize=64)
-def _names(kind: Any) -> tuple[str, ...]:  # noqa: ANN401 - the type of a dataclass
-    return tuple(field.name for field in fields(kind) if (kind, field.name) != _FILE)
+def _names(kind: Any) -> tuple[str, ...]:  # noqa: ANN401 - a type
+    """Give the fields of a dataclass whose values are looked at; none of anything else."""
+    of = fields(kind) if is_dataclass(kind) else ()
+    return tuple(field.name for field in of if (kind, field.name) != _FILE)
