@@ -95,12 +95,7 @@ HEAD = 'checklist: "small"\nsubject: "Hall"\nperson: "Pat Green"\n'
         ),
         (
             HEAD + "answers:\n  speakers: [{}, {}, {}, {}]\n",
-            [
-                (
-                    "5:13: between 0 and 3 entries are needed here, not 4; add those that are missing, or take out what is "
-                    "too many"
-                )
-            ],
+            ["5:13: between 0 and 3 entries are needed here, not 4; add what is missing, or take out the rest"],
         ),
         (
             HEAD.replace("small", "other") + "answers:\n  event: talk\n",
