@@ -93,14 +93,17 @@ HEAD = 'checklist: "small"\nsubject: "Hall"\nperson: "Pat Green"\n'
                 "8:7: there is no question 'name'; use one of: fee, paid, speaker",
             ],
         ),
-        (HEAD + "answers:\n  speakers: [{}, {}, {}, {}]\n", ["5:13: between 0 and 3 entries are needed here, not 4"]),
+        (
+            HEAD + "answers:\n  speakers: [{}, {}, {}, {}]\n",
+            ["5:13: between 0 and 3 entries are needed here, not 4; add what is missing, or take out the rest"],
+        ),
         (
             HEAD.replace("small", "other") + "answers:\n  event: talk\n",
             ["1:12: these answers are for the checklist 'other', not 'small'; name the checklist that they are for"],
         ),
         (
             HEAD.replace("Hall", " ") + "answers:\n  event: talk\n",
-            ["2:10: 'subject' is empty or too long; write it in 1 to 200 characters"],
+            ["2:10: 'subject' is empty; write it out"],
         ),
         (
             HEAD + "answers:\n  event: talk\ndecision:\n  outcome: aprove\n  reason: x\n",

@@ -140,7 +140,7 @@ def test_what_is_not_known_does_not_hide_the_value() -> None:
     [
         ('note: "  "', "f.yaml:3:7: 'note' is empty; write it out"),
         ('names: ["a", ""]', "f.yaml:3:14: this is empty; write it out"),
-        ("words: {one: ' '}", "f.yaml:3:14: 'one' is empty; write it out"),
+        ("words: {one: ' '}", "f.yaml:3:14: this is empty; write it out"),
         ('parts: [{id: " "}]', "f.yaml:3:14: 'id' is empty; write it out"),
         ('parts: [{id: ""}, {}]', "f.yaml:3:14: 'id' is empty; write it out"),
     ],

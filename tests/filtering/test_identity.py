@@ -136,7 +136,7 @@ examples:
         ('{kind: "group", after: "Group:"}', ', names: ["staff"]', "", "it names pupils by names_group"),
         ('{kind: "group", after: "Policy:"}', "", "", "no matching example names a group"),
         ('{kind: "group"}', "", "", "name a parameter, or the text"),
-        ('{kind: "group", after: "Group:", parameter: "g"}', "", "", "not both"),
+        ('{kind: "group", after: "Group:", parameter: "g"}', "", "", "names both"),
         ('{kind: "group", after: "Group:"}', ', names: ["pupils"]', ', names: ["pupils"]', "a look-alike names no"),
     ],
 )

@@ -219,7 +219,7 @@ MISTAKES = [
     ('address: "https://"', "https alone"),
     ('address: "https://council.test:99999/"', "https alone"),
     ('address: "https://council.test/", file: "x.json"', "not both"),
-    ("max_age_days: 3", "either an address or a file"),
+    ("max_age_days: 3", "neither an address nor a file"),
     ('file: "x.json", max_age_days: 0', "from 1 to 366"),
     ('file: "x.json", kye: "1"', "kye"),
 ]

@@ -227,8 +227,8 @@ _KEY = "0f" * 32
             "https",
         ),
         ("reference", {"reference.address": ["https://x.example/"]}, "reference.key", "the key of who publishes it"),
-        ("reference", {"reference.key": [_KEY]}, "reference.address", "name either an address or a file"),
-        ("leave_out", {"leave_out.1.page": ["x"]}, "leave_out.1.reason", "the reason is missing"),
+        ("reference", {"reference.key": [_KEY]}, "reference.address", "neither an address nor a file"),
+        ("leave_out", {"leave_out.1.page": ["x"]}, "leave_out.1.reason", "'reason' is empty"),
         ("leave_out", {"leave_out.1.reason": ["Agreed"]}, "leave_out.1.page", "name either a page or a category"),
         (
             "leave_out",
@@ -242,7 +242,7 @@ _KEY = "0f" * 32
             "booking_system",
             {"booking_system.1.heading": ["Ref. (own)"], "booking_system.1.holds": [""]},
             "booking_system.1.holds",
-            "is nothing that a booking holds",
+            "this is empty",
         ),
         ("probes", {"probes.second_resolver": ["yes"]}, "probes.second_resolver", "needs to be told more"),
         (

@@ -71,7 +71,8 @@ _SITE = 'venue: {{id: "v"}}\nnetworks: [{{id: "n"}}]\nleave_out: [{entry}]\n'
     ("entry", "said"),
     [
         ('{page: "a0"}', "'reason' is missing here"),
-        ('{page: "a0", reason: " "}', "the reason is missing or too short"),
+        ('{page: "a0", reason: " - "}', "the reason is missing or too short"),
+        ('{page: "a0", reason: " "}', "'reason' is empty"),
         ('{reason: "Because"}', "name either a page or a category here"),
         ('{page: "a0", category: "a", reason: "Because"}', "not both"),
         ('{page: "a0", reason: "Because", until: "soon"}', "this is not a date"),

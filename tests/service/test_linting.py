@@ -15,7 +15,7 @@ from venuecheck.service.looking_over import to_hand_out
 from venuecheck.service.publishing_checklists import publish
 
 SITE = """\
-venue: {id: "st-aidans", name: " ", kind: "school"}
+venue: {id: "st-aidans", name: "", kind: "school"}
 networks:
   - {id: "pupils", name: "", user_group: "pupils"}
 leave_out:

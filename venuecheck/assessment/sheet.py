@@ -65,7 +65,7 @@ def _rows(place: _Place, path: ValuePath, repeat: Repeat, raw: object) -> Rows:
         return Rows()
     if not repeat.at_least <= len(raw) <= repeat.at_most:
         what = f"between {repeat.at_least} and {repeat.at_most} entries are needed here, not {len(raw)}"
-        problems.append(document.problem(path, what, "add those that are missing, or take out what is too many"))
+        problems.append(document.problem(path, what, "add what is missing, or take out the rest"))
     rows: list[dict[str, Value]] = []
     known = {question.id: question for question in repeat.questions}
     for number, entry in enumerate(raw[: repeat.at_most]):

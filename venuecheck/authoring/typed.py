@@ -104,7 +104,8 @@ def understood(document: Document, model: type[T], path: ValuePath = ()) -> tupl
 def _blank(document: Document, model: type[T], path: ValuePath, data: object) -> Iterator[Problem]:
     """Name each text that says nothing."""
     for where in blank_texts(model, data):
-        what = f"'{where[-1]}' is empty" if where and isinstance(where[-1], str) else "this is empty"
+        is_entry = where[-1] in field_names(model, where[:-1])
+        what = f"'{where[-1]}' is empty" if is_entry else "this is empty"
         yield document.problem((*path, *where), what, "write it out")
 
 

@@ -115,7 +115,7 @@ def _problems(document: Document, file: FingerprintFile, fingerprint: Fingerprin
     for index, each in enumerate(file.names_group):
         if bool(each.parameter) is bool(each.after):
             what = "this names both a parameter and a text" if each.after else "this says nowhere where the name stands"
-            fix = "name a parameter, or the text that stands before the name"
+            fix = "name a parameter, or the text that stands before the name, and not both"
             yield document.problem(("names_group", index), what, fix)
     yield from _example_problems(document, file.examples, fingerprint)
     yield from _naming_problems(document, file.examples, fingerprint)

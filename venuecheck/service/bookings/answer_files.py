@@ -207,9 +207,8 @@ def _head_problems(document: Document, written: WrittenAnswers, checklist: Check
         what = f"these answers are for the checklist '{written.checklist[:60]}', not '{checklist.id}'"
         yield document.problem(("checklist",), what, "name the checklist that they are for")
     for name, text in (("subject", written.subject), ("person", written.person)):
-        if not 0 < len(text.strip()) <= LONGEST_LINE:
-            fix = f"write it in 1 to {LONGEST_LINE} characters"
-            yield document.problem((name,), f"'{name}' is empty or too long", fix)
+        if len(text.strip()) > LONGEST_LINE:
+            yield document.problem((name,), f"'{name}' is too long", f"write it in 1 to {LONGEST_LINE} characters")
     if written.checklist_version not in {None, checklist.version}:
         what = f"these answers are for version {written.checklist_version}, not {checklist.version}"
         yield document.problem(("checklist_version",), what, "fill the form of today's version in again")

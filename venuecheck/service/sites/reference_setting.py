@@ -57,7 +57,7 @@ def reference_problems(document: Document, written: WrittenReference | None) -> 
     address = written.address.strip()
     if bool(address) is bool(written.file.strip()):
         what = "both an address and a file are named here" if address else "neither an address nor a file is named here"
-        yield document.problem(("reference",), what, "write one of 'address:' and 'file:'", at_key=True)
+        yield document.problem(("reference",), what, "write either 'address:' or 'file:', not both", at_key=True)
     if address and not _is_https(address):
         fix = "write an address that begins with https://, without a name or password in it"
         yield document.problem(("reference", "address"), "a reference is fetched over https alone", fix)
