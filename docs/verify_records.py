@@ -596,6 +596,9 @@ def _read_sqlite(connection: sqlite3.Connection, path: Path, found: Found) -> No
     for (said,) in connection.execute("PRAGMA integrity_check(20)"):
         if said != "ok":
             found.faults.append((0, f"the database's file is damaged ({said})"))
+    encoding = str(connection.execute("PRAGMA encoding").fetchone()[0])
+    if encoding != "UTF-8":
+        found.faults.append((0, f"its texts are written as {encoding[:20]}, and the program writes UTF-8"))
     size, count = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_size", "page_count"))
     if path.stat().st_size > size * count:
         found.faults.append((0, "the database's file goes on behind its end"))

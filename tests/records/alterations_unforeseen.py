@@ -80,6 +80,11 @@ def heads_of_files() -> Iterator[Alteration]:
     yield _bare("and what is left of it", numbered, "DROP TABLE x", on=SQLITE)
     yield _files("its version of reading is unknown", ("write", "db", "19", "03"), on=SQLITE)
     yield _files("its text is said to be UTF-16", ("write", "db", "56", "00000002"), on=SQLITE)
+    for encoding in ("UTF-16le", "UTF-16be"):
+        anew = _files(f"it is written anew in {encoding}", ("written anew", "db", encoding), on=SQLITE)
+        yield replace(anew, told=f"its texts are written as {encoding}, and the program writes UTF-8")
+    anew = _files("it is written anew in UTF-8", ("written anew", "db", "UTF-8"), on=SQLITE)
+    yield replace(anew, whole=True)
     yield _files("its pages are said to be larger", ("write", "db", "16", "2000"), on=SQLITE)
 
 
