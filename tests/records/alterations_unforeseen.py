@@ -240,6 +240,13 @@ def set_of_database(name: str, value: str) -> str:
 def other_objects() -> Iterator[Alteration]:
     """What else a server takes."""
     yield _whole("a large object", "SELECT lo_from_bytea(0, '\\x00')")
+    later = "ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT {} TO PUBLIC"
+    for right in ("SELECT ON TABLES", "ALL ON TABLES", "EXECUTE ON FUNCTIONS"):
+        yield _whole(f"a right for whoever comes later, of the schema: {right}", later.format(right))
+    beside = "CREATE SCHEMA zz", "CREATE TABLE zz.record (a integer)"
+    yield _whole("a table of the same name in another schema", *beside)
+    copied = "CREATE SCHEMA zz", "CREATE TABLE zz.record AS TABLE record", "CREATE TABLE zz.head AS TABLE head"
+    yield _whole("copies of two tables in another schema", *copied)
     yield _whole("a right for whoever comes later", "ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO PUBLIC")
     yield _whole("a wrapper", "CREATE FOREIGN DATA WRAPPER extra")
     yield _whole("a schema that is empty", "CREATE SCHEMA aside")

@@ -85,7 +85,7 @@ def append(connection: sa.Connection, new: Sequence[New]) -> tuple[Header, ...]:
         seq += 1
         headers.append(_add(connection, one, seq, previous))
         previous = headers[-1].digest
-    refuse_otherwise(connection, headers, [one.file and one.file.content for one in new])
+    refuse_otherwise(connection, headers, [one.file.content if one.file else None for one in new])
     return tuple(headers)
 
 

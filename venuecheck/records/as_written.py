@@ -42,7 +42,7 @@ def otherwise(connection: sa.Connection) -> NotWholeError:
     shown = shown_as(connection.engine.url.render_as_string(hide_password=False))
     what = "the database does not keep what is recorded as it was written: nothing was recorded"
     fix = "have whoever looks after the database find out what changes it; then record it again; look at all of it"
-    return NotWholeError.at(shown, what, fix, then=Then(step=Step.VERIFY_RECORDS))
+    return NotWholeError(NotWholeError.at(shown, what, fix, then=Then(step=Step.VERIFY_RECORDS)).problems)
 
 
 _HEADER: Final = ("seq", "kind", "key", "venue", "at", "previous", "payload_digest", "digest")

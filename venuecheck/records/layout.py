@@ -195,7 +195,7 @@ _PARTS = (
     f"""
     SELECT i.type, i.identity, '' FROM pg_depend d, pg_identify_object(d.classid, d.objid, d.objsubid) i
     WHERE d.deptype IN ('n', 'a') AND d.classid NOT IN ('pg_class'::regclass, 'pg_proc'::regclass,
-    'pg_trigger'::regclass, 'pg_constraint'::regclass, 'pg_attrdef'::regclass)
+    'pg_trigger'::regclass, 'pg_constraint'::regclass, 'pg_attrdef'::regclass, 'pg_default_acl'::regclass)
     AND (d.refclassid = 'pg_namespace'::regclass AND d.refobjid = {_HERE} OR d.refclassid = 'pg_class'::regclass
     AND d.refobjid IN (SELECT oid FROM pg_class WHERE relnamespace = {_HERE}))
     """,
