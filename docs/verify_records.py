@@ -663,7 +663,7 @@ def bring_up_to_date(found: Found) -> None:
         rows["head"].append({"chain": TRUNK, "seq": last["seq"], "digest": last["digest"]} | unsigned)
 
 
-_NAMED = re.compile(r"-- Name: (.*); Type: (.*); Schema: (.*); Owner: .*")
+_NAMED = re.compile(r"-- Name: (.*); Type: (.*); Schema: (.*); Owner: (.*)")
 _PASSED_OVER = re.compile(r"--|SET default_|\\unrestrict|ALTER \w+ .* OWNER TO .*;$")
 _BODY = re.compile(r"    AS (\$\w*\$)(.*)")
 _QUOTED = re.compile(r"""'(?:[^']|'')*'|"(?:[^"]|"")*\"""")
@@ -739,6 +739,7 @@ class Dump:
         self.texts: dict[tuple[str, str], list[str]] = {}
         self.copied: list[tuple[str, str, list[str], list[dict]]] = []
         self.current: list[str] | None = None
+        self.owners: set[str] = set()
         quote = ends = ""
         for line in lines:
             if ends or quote:  # inside a function's body, or what somebody quoted: all of it counts as it stands
@@ -754,22 +755,24 @@ class Dump:
 
     def stores(self) -> list[str]:
         """Name the schemas in which there is a store: not those that were set aside as damaged."""
-        return [place for place in self._named() if self._tables_of(place) >= _OF_A_STORE]
+        return [place for place in self._named() if self._is_of_a_store(place)]
 
     def lookalikes(self) -> list[str]:
         """Name the schemas in which a table is called as that of the records, and next to none of the others is."""
-        return [place for place in self._named() if self._tables_of(place) < _OF_A_STORE]
+        return [place for place in self._named() if not self._is_of_a_store(place)]
 
     def _named(self) -> list[str]:
         return sorted({place for place, one in self.texts if one == "TABLE record" and not _ASIDE.fullmatch(place)})
 
-    def _tables_of(self, place: str) -> int:
-        return sum((place, f"TABLE {name}") in self.texts for name in TABLES)
+    def _is_of_a_store(self, place: str) -> bool:
+        # in the schema that is called as the user a server looks first
+        return place in self.owners or sum((place, f"TABLE {name}") in self.texts for name in TABLES) >= _OF_A_STORE
 
     def _read(self, line: str) -> None:
         named, copied = _NAMED.fullmatch(line), _COPY.fullmatch(line)
         if named:
             kind, place, name = named[2], named[3], f"{named[2]} {named[1]}"
+            self.owners.add(named[4])
             if line.count("; Type: ") > 1:  # a name that is made to look like a header's end
                 kind, name = "", f"object {line}"
             self.current = None if kind in _LEFT_OUT else self.texts.setdefault((place, name), [])
