@@ -567,9 +567,15 @@ def read_sqlite(path: Path) -> Found:
             found.faults.append((0, odd))
             found.readable, found.is_none = False, True
             return found
+        log = path.with_name(path.name + "-wal")
+        with path.open("rb") as stream:
+            is_sqlite = stream.read(16) == b"SQLite format 3\0"
+        if not is_sqlite and not (log.is_file() and log.stat().st_size):  # it can be of any size: nothing is copied
+            found.faults.append((0, "the database's file is damaged (it is no file of SQLite's)"))
+            found.readable, found.is_none = False, True
+            return found
         copy = Path(stack.enter_context(tempfile.TemporaryDirectory())) / "store.db"
         shutil.copyfile(path, copy)
-        log = path.with_name(path.name + "-wal")
         if log.is_file():
             shutil.copyfile(log, copy.with_name(copy.name + "-wal"))
         if has_journal(path):
@@ -597,6 +603,9 @@ def _read_sqlite(connection: sqlite3.Connection, path: Path, found: Found) -> No
     for (said,) in connection.execute("PRAGMA integrity_check(20)"):
         if said != "ok":
             found.faults.append((0, f"the database's file is damaged ({said})"))
+    encoding = str(connection.execute("PRAGMA encoding").fetchone()[0])
+    if encoding != "UTF-8":
+        found.faults.append((0, f"its texts are written as {encoding[:20]}, and the program writes UTF-8"))
     size, count = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_size", "page_count"))
     if path.stat().st_size > size * count:
         found.faults.append((0, "the database's file goes on behind its end"))
@@ -655,14 +664,15 @@ def bring_up_to_date(found: Found) -> None:
         rows["head"].append({"chain": TRUNK, "seq": last["seq"], "digest": last["digest"]} | unsigned)
 
 
-_NAMED = re.compile(r"-- Name: (.*); Type: (.*); Schema: (.*); Owner: .*")
+_NAMED = re.compile(r"-- Name: (.*); Type: (.*); Schema: (.*); Owner: (.*)")
 _PASSED_OVER = re.compile(r"--|SET default_|\\unrestrict|ALTER \w+ .* OWNER TO .*;$")
 _BODY = re.compile(r"    AS (\$\w*\$)(.*)")
 _QUOTED = re.compile(r"""'(?:[^']|'')*'|"(?:[^"]|"")*\"""")
 _PLAIN_NAME = re.compile(r'"([a-z_][a-z0-9_]*)"')
 _COPY = re.compile(r"COPY (?:(\".+\"|\S+)\.)?(\w+) \((.*)\) FROM stdin;")
 _ASIDE = re.compile(r"damaged_[0-9]{8}t[0-9]{6}")
-_LEFT_OUT = {"TABLE DATA", "SCHEMA", "COMMENT", "ACL", "DEFAULT ACL", "STATISTICS DATA"} | {
+_ENCODINGS = {"UTF8": "utf-8", "SQL_ASCII": "utf-8", "LATIN1": "iso8859-1", "LATIN9": "iso8859-15", "WIN1252": "cp1252"}
+_LEFT_OUT = {"TABLE DATA", "SCHEMA", "COMMENT", "ACL", "DEFAULT ACL", "STATISTICS DATA", "DATABASE"} | {
     "BLOB",
     "BLOBS",
     "BLOB METADATA",
@@ -670,16 +680,25 @@ _LEFT_OUT = {"TABLE DATA", "SCHEMA", "COMMENT", "ACL", "DEFAULT ACL", "STATISTIC
     "SERVER",
     "USER MAPPING",
 }
+_OF_A_STORE = 3
+"""Tables of ours that make a schema a store's: whoever has one called `record` need not have meant ours."""
 _ESCAPES = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
 
 
 def read_dump(path: Path, schema: str = "") -> Found:
     """Read what pg_dump wrote: the store in a schema, without it in the one that has its tables, and what names it."""
-    with path.open(encoding="utf-8", errors="surrogateescape", newline="\n") as stream:
+    with path.open("rb") as begins:  # what a database says of whoever connects holds for pg_dump too
+        said = re.search(rb"^SET client_encoding = '(\w{1,30})';", begins.read(4_096), re.MULTILINE)
+    named = said[1].decode() if said else "UTF8"
+    if named not in _ENCODINGS:
+        raise UnreadableError(f"{path}: this is written in {named}: make the dump again, with pg_dump --encoding=UTF8")
+    with path.open(encoding=_ENCODINGS[named], errors="surrogateescape", newline="\n") as stream:
         more = "\r" * stream.readline().endswith("\r\n")  # as Windows ends lines; what is in a row has none
         dump = Dump(line.removesuffix("\n").removesuffix(more) for line in stream)
     found = Found(kind="postgresql", layout={}, forms=[], rows={name: [] for name in COLUMNS})
     stores = [schema] if schema else dump.stores()
+    for place in dump.lookalikes() if not schema else ():
+        found.notes.append(f"the schema {place[:64]} has a table called record, and is no store")
     if len(stores) > 1:
         what = f"there is a store in each of the schemas {', '.join(stores)}: name the one in use (--schema)"
         found.faults.append((0, what))
@@ -691,6 +710,8 @@ def read_dump(path: Path, schema: str = "") -> Found:
         said = "\n".join(text)
         if one.startswith("EXTENSION ") and not said.endswith(f" WITH SCHEMA {written};"):
             continue  # what it brings is elsewhere
+        if one.startswith("DATABASE PROPERTIES ") and "session_replication_role" not in said:
+            continue  # any other setting is one that nobody need heed; by this one guards are silent
         if place in {own, "-"}:
             found.layout[one] = short(said.replace(f"{written}.", ""))
         elif f"{written}." in said:
@@ -719,6 +740,7 @@ class Dump:
         self.texts: dict[tuple[str, str], list[str]] = {}
         self.copied: list[tuple[str, str, list[str], list[dict]]] = []
         self.current: list[str] | None = None
+        self.owners: set[str] = set()
         quote = ends = ""
         for line in lines:
             if ends or quote:  # inside a function's body, or what somebody quoted: all of it counts as it stands
@@ -734,12 +756,24 @@ class Dump:
 
     def stores(self) -> list[str]:
         """Name the schemas in which there is a store: not those that were set aside as damaged."""
+        return [place for place in self._named() if self._is_of_a_store(place)]
+
+    def lookalikes(self) -> list[str]:
+        """Name the schemas in which a table is called as that of the records, and next to none of the others is."""
+        return [place for place in self._named() if not self._is_of_a_store(place)]
+
+    def _named(self) -> list[str]:
         return sorted({place for place, one in self.texts if one == "TABLE record" and not _ASIDE.fullmatch(place)})
+
+    def _is_of_a_store(self, place: str) -> bool:
+        # in the schema that is called as the user a server looks first
+        return place in self.owners or sum((place, f"TABLE {name}") in self.texts for name in TABLES) >= _OF_A_STORE
 
     def _read(self, line: str) -> None:
         named, copied = _NAMED.fullmatch(line), _COPY.fullmatch(line)
         if named:
             kind, place, name = named[2], named[3], f"{named[2]} {named[1]}"
+            self.owners.add(named[4])
             if line.count("; Type: ") > 1:  # a name that is made to look like a header's end
                 kind, name = "", f"object {line}"
             self.current = None if kind in _LEFT_OUT else self.texts.setdefault((place, name), [])

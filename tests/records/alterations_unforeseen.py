@@ -80,6 +80,11 @@ def heads_of_files() -> Iterator[Alteration]:
     yield _bare("and what is left of it", numbered, "DROP TABLE x", on=SQLITE)
     yield _files("its version of reading is unknown", ("write", "db", "19", "03"), on=SQLITE)
     yield _files("its text is said to be UTF-16", ("write", "db", "56", "00000002"), on=SQLITE)
+    for encoding in ("UTF-16le", "UTF-16be"):
+        anew = _files(f"it is written anew in {encoding}", ("written anew", "db", encoding), on=SQLITE)
+        yield replace(anew, told=f"its texts are written as {encoding}, and the program writes UTF-8")
+    anew = _files("it is written anew in UTF-8", ("written anew", "db", "UTF-8"), on=SQLITE)
+    yield replace(anew, whole=True)
     yield _files("its pages are said to be larger", ("write", "db", "16", "2000"), on=SQLITE)
 
 
@@ -235,6 +240,13 @@ def set_of_database(name: str, value: str) -> str:
 def other_objects() -> Iterator[Alteration]:
     """What else a server takes."""
     yield _whole("a large object", "SELECT lo_from_bytea(0, '\\x00')")
+    later = "ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT {} TO PUBLIC"
+    for right in ("SELECT ON TABLES", "ALL ON TABLES", "EXECUTE ON FUNCTIONS"):
+        yield _whole(f"a right for whoever comes later, of the schema: {right}", later.format(right))
+    beside = "CREATE SCHEMA zz", "CREATE TABLE zz.record (a integer)"
+    yield _whole("a table of the same name in another schema", *beside)
+    copied = "CREATE SCHEMA zz", "CREATE TABLE zz.record AS TABLE record", "CREATE TABLE zz.head AS TABLE head"
+    yield _whole("copies of two tables in another schema", *copied)
     yield _whole("a right for whoever comes later", "ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO PUBLIC")
     yield _whole("a wrapper", "CREATE FOREIGN DATA WRAPPER extra")
     yield _whole("a schema that is empty", "CREATE SCHEMA aside")

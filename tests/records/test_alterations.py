@@ -403,6 +403,8 @@ def change_file(folder: Path, what: str, name: str, *more: str) -> None:
     elif what == "accounts":
         path.unlink()
         AccountsDatabase.open(f"sqlite:///{path.as_posix()}").close()
+    elif what == "written anew":
+        _write_anew(path, *more)
     elif what == "make":
         path.write_bytes(bytes.fromhex(more[0]))
     elif what == "exchange":
@@ -421,6 +423,18 @@ def change_file(folder: Path, what: str, name: str, *more: str) -> None:
     else:
         content = path.read_bytes()
         path.write_bytes(_changed(content, what, more))
+
+
+def _write_anew(path: Path, encoding: str) -> None:
+    """Write SQLite's file anew from its dump, as another program does, its texts in an encoding."""
+    connection = sqlite3.connect(path)
+    dump = "\n".join(connection.iterdump())
+    connection.close()
+    path.unlink()
+    anew = sqlite3.connect(path)
+    anew.execute(f"PRAGMA encoding = '{encoding}'")
+    anew.executescript(dump)
+    anew.close()
 
 
 def _put_in_its_place(path: Path, what: str, *more: str) -> None:

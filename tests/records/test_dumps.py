@@ -83,6 +83,65 @@ def test_lines_may_end_as_windows_ends_them(sockets: str, tmp_path: Path, verifi
     assert verifier.verify(dump, key, chain="v").faults != []
 
 
+def test_a_dump_may_make_its_database(sockets: str, tmp_path: Path, verifier: ModuleType) -> None:
+    """What it says of that is no object of the store's; what silences the guards there is named all the same."""
+    url = recorded(sockets, tmp_path, set_of_database("statement_timeout", "'1h'"))
+    options = ("--create", "--clean", "--if-exists")
+
+    def said() -> list[str]:
+        proof = verifier.verify(dumped(url, tmp_path / "dump.sql", *options), tmp_path / "venuecheck.key", chain="v")
+        assert proof.records == 1
+        return [what for _, what in proof.faults]
+
+    assert said() == []
+    tamper(url, (set_of_database("session_replication_role", "replica"),), guarded=False)
+    assert [what.split(" PROPERTIES")[0] for what in said()] == ["there is a DATABASE"]
+    assert len(prove(url, Beside(tmp_path), "v").faults) == 1
+
+
+@pytest.mark.parametrize("encoding", ["LATIN1", "LATIN9", "WIN1252", "SQL_ASCII", "UTF8"])
+def test_letters_stay_whatever_the_database_says_of_whoever_connects(
+    encoding: str, sockets: str, tmp_path: Path, verifier: ModuleType
+) -> None:
+    """Its program that writes a dump does as it is told, and the dump says so."""
+    name = "Zo\u00eb's caf\u00e9" + "\u2026 \u4e2d" * (encoding in {"UTF8", "SQL_ASCII"})
+    url = recorded(sockets, tmp_path, set_of_database("client_encoding", f"'{encoding}'"))
+    with Store.open(url, "v", Beside(tmp_path)) as store:
+        store.append("thing", "z", Jotting(name=name), AT)
+    found = prove(url, Beside(tmp_path), "v")
+    assert (found.records, found.faults) == (2, ())
+    proof = verifier.verify(dumped(url, tmp_path / "dump.sql"), tmp_path / "venuecheck.key", chain="v")
+    assert (proof.records, proof.faults) == (2, [])
+
+
+def test_letters_that_an_encoding_has_not_are_recorded_and_proven(sockets: str, tmp_path: Path) -> None:
+    """The program says itself how letters are sent."""
+    url = recorded(sockets, tmp_path, set_of_database("client_encoding", "LATIN1"))
+    with Store.open(url, "v", Beside(tmp_path)) as store:
+        store.append("thing", "z", Jotting(name="\u2026 \u4e2d"), AT)
+    found = prove(url, Beside(tmp_path), "v")
+    assert (found.records, found.faults) == (2, ())
+
+
+def test_a_dump_in_letters_that_are_not_read_here_says_so(tmp_path: Path, verifier: ModuleType) -> None:
+    """And how to make one that is."""
+    dump = b"--\n-- PostgreSQL database dump\n--\n\nSET client_encoding = 'EUC_JP';\n"
+    (tmp_path / "dump.sql").write_bytes(dump)
+    with pytest.raises(verifier.UnreadableError, match=r"written in EUC_JP: .* --encoding=UTF8"):
+        verifier.verify(tmp_path / "dump.sql")
+
+
+def test_what_is_no_database_is_not_copied(
+    tmp_path: Path, verifier: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It can be of any size."""
+    (tmp_path / "venuecheck.db").write_bytes(b"no database" * 100)
+    monkeypatch.setattr(verifier.shutil, "copyfile", lambda *_: pytest.fail("it was copied"))
+    proof = verifier.verify(tmp_path / "venuecheck.db")
+    assert [what for _, what in proof.faults] == ["the database's file is damaged (it is no file of SQLite's)"]
+    assert not prove(f"sqlite:///{(tmp_path / 'venuecheck.db').as_posix()}", Beside(tmp_path), "v").is_whole
+
+
 _CHANGED: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "PowerShell": (lambda plain: plain.decode().replace("\n", "\r\n").encode("utf-16"), "UTF-16, as PowerShell"),
     "the other order": (lambda plain: b"\xfe\xff" + plain.decode().encode("utf-16-be"), "UTF-16"),

@@ -8,7 +8,8 @@ from urllib.parse import unquote
 
 import pytest
 
-from venuecheck.accounts.accounts import DATABASE_NAME, Accounts
+from venuecheck.accounts.accounts import Accounts
+from venuecheck.accounts.files import DATABASE_NAME
 from venuecheck.core.problem import InputError
 from venuecheck.records.address import of_file, shown_as
 from venuecheck.records.copies import file_of

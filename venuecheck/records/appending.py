@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 import sqlalchemy as sa
 
 from venuecheck.records import forms, tables
+from venuecheck.records.as_written import refuse_otherwise
 from venuecheck.records.chain import FIRST, Header, canonical_of, payload_digest
 from venuecheck.records.chains import chain_of, last_of, with_record
 from venuecheck.records.shapes import SALT_BYTES
@@ -68,7 +69,7 @@ def append(connection: sa.Connection, new: Sequence[New]) -> tuple[Header, ...]:
     """Add records inside a transaction that records (`Database.recording`), which signs the end.
 
     The transaction holds the writers' lock, so that nobody comes between the look and the writing. Raises
-    `OvertakenError` where something is not as it was read.
+    `OvertakenError` where something is not as it was read, `NotWholeError` where what was written is read otherwise.
     """
     for one in new:
         for version in one.expects:
@@ -84,6 +85,7 @@ def append(connection: sa.Connection, new: Sequence[New]) -> tuple[Header, ...]:
         seq += 1
         headers.append(_add(connection, one, seq, previous))
         previous = headers[-1].digest
+    refuse_otherwise(connection, headers, [one.file.content if one.file else None for one in new])
     return tuple(headers)
 
 

@@ -149,6 +149,7 @@ def _problems(shown: str, faults: Sequence[Damage]) -> Iterator[Problem]:
 _NOT_SHOWN: dict[DamageKind, str] = {
     DamageKind.ALTERED: "not whole",
     DamageKind.ADDED: "not whole",
+    DamageKind.KEPT: "not kept as the program set it",
     DamageKind.OF_NO_RECORD: "not whole",
     DamageKind.OTHER_FORM: "not to be read here",
     DamageKind.NO_KEY: "not shown to be whole",
@@ -180,6 +181,10 @@ _WAYS: dict[DamageKind, tuple[str, Step]] = {  # "{file}" is the name of the one
     ),
     DamageKind.ADDED: (
         "find out who put it there, and have whoever looks after the database take it away; look at all of it",
+        Step.VERIFY_RECORDS,
+    ),
+    DamageKind.KEPT: (
+        "restore nothing: have whoever looks after the database set that back; look at all of it",
         Step.VERIFY_RECORDS,
     ),
     DamageKind.OF_NO_RECORD: (

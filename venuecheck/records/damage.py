@@ -27,6 +27,8 @@ class DamageKind(StrEnum):
     """Another anchor is here, of a key that is neither the one here nor the one that signed; or it was changed."""
     EXCHANGED = "exchanged"
     """A key or an anchor lies under the name of another chain's; nothing is lost."""
+    KEPT = "kept"
+    """The database keeps the same in another way than the program set: no record is changed by it."""
     OF_NO_RECORD = "of_no_record"
     """A row is in the database that belongs to no record: nothing shows it, and no copy takes it along."""
     OTHER_FORM = "other_form"

@@ -200,7 +200,12 @@ def _arguments(url: sa.URL) -> dict[str, Any]:
     # a lock that another program holds is waited for as long as with SQLite
     options = f"-c lock_timeout={_BUSY_SECONDS}s"
     return {
-        "connect_args": {"connect_timeout": _BUSY_SECONDS, "application_name": "venuecheck", "options": options},
+        "connect_args": {
+            "connect_timeout": _BUSY_SECONDS,
+            "application_name": "venuecheck",
+            "client_encoding": "UTF8",  # whatever the database says of whoever connects: it would lose letters
+            "options": options,
+        },
         "pool_use_lifo": True,  # the connection that was used last knows the tables, and has its statements prepared
     }
 

@@ -53,10 +53,19 @@ def unlike(connection: sa.Connection, made: Made = STORE) -> Iterator[Damage]:
         what = f"there is {one} that is not {made.whose} ({plain(name, 60)})"
         yield Damage(seq=0, what=what, kind=DamageKind.ADDED)
     for kind, name in sorted(found.keys() & wanted.keys()):
-        if found[kind, name] != wanted[kind, name]:
-            yield Damage(seq=0, what=f"the {kind} {name} is not as the program made it")
+        if found[kind, name] == wanted[kind, name]:
+            continue
+        if kind == "encoding":
+            what = f"its texts are written as {plain(found[kind, name], 20)}, and the program writes UTF-8"
+            yield Damage(seq=0, what=what, kind=DamageKind.KEPT)
+            continue
+        is_same = found[kind, name].replace(_KEPT, "") == wanted[kind, name]
+        what = f"the {kind} {name} is not as the program made it"
+        yield Damage(seq=0, what=what, kind=DamageKind.KEPT if is_same else DamageKind.ALTERED)
 
 
+_KEPT: Final = " kept otherwise"
+"""What a definition ends with of which the server keeps the same otherwise: filled, ordered, compressed, counted."""
 ACCOUNTS: Final = "this is the accounts' database, and not the records'"
 
 
@@ -75,7 +84,12 @@ def is_readable(connection: sa.Connection) -> bool:
 
 
 def _in_sqlite(connection: sa.Connection) -> _Objects:
-    return _gathered(tuple(map(tuple, connection.execute(sa.text("SELECT type, name, sql FROM sqlite_master")))))
+    return _gathered(tuple(map(tuple, connection.execute(_ASKED_OF_SQLITE))))
+
+
+_ASKED_OF_SQLITE = sa.text(
+    "SELECT type, name, sql FROM sqlite_master UNION ALL SELECT 'encoding', '', encoding FROM pragma_encoding"
+)
 
 
 @lru_cache(maxsize=4)
@@ -136,9 +150,9 @@ _PARTS = (
            WHEN 'S' THEN 'sequence' WHEN 'i' THEN 'index' ELSE 'table of another kind' END, c.relname,
            CASE WHEN c.relkind = 'i' THEN
            replace(pg_get_indexdef(c.oid), ' ON ' || quote_ident(current_schema()) || '.', ' ON ')
-           || (SELECT CASE WHEN i.indisclustered OR i.indisreplident OR NOT i.indisvalid
-           OR NOT i.indisready OR NOT i.indislive THEN ' kept otherwise'
-           ELSE '' END FROM pg_index i WHERE i.indexrelid = c.oid) ELSE
+           || (SELECT CASE WHEN NOT i.indisvalid OR NOT i.indisready OR NOT i.indislive THEN ' not in use'
+           WHEN i.indisclustered OR i.indisreplident THEN ' kept otherwise' ELSE '' END
+           FROM pg_index i WHERE i.indexrelid = c.oid) ELSE
            (SELECT string_agg(concat_ws(' ', a.attname, format_type(a.atttypid, a.atttypmod),
             CASE WHEN a.attnotnull THEN 'not null' END, CASE WHEN a.atthasdef THEN 'default' END,
             CASE WHEN a.attcollation <> (SELECT typcollation FROM pg_type WHERE pg_type.oid = a.atttypid)
@@ -181,7 +195,7 @@ _PARTS = (
     f"""
     SELECT i.type, i.identity, '' FROM pg_depend d, pg_identify_object(d.classid, d.objid, d.objsubid) i
     WHERE d.deptype IN ('n', 'a') AND d.classid NOT IN ('pg_class'::regclass, 'pg_proc'::regclass,
-    'pg_trigger'::regclass, 'pg_constraint'::regclass, 'pg_attrdef'::regclass)
+    'pg_trigger'::regclass, 'pg_constraint'::regclass, 'pg_attrdef'::regclass, 'pg_default_acl'::regclass)
     AND (d.refclassid = 'pg_namespace'::regclass AND d.refobjid = {_HERE} OR d.refclassid = 'pg_class'::regclass
     AND d.refobjid IN (SELECT oid FROM pg_class WHERE relnamespace = {_HERE}))
     """,

@@ -15,6 +15,7 @@ import sqlalchemy as sa
 
 from venuecheck.core.problem import InputError
 from venuecheck.records import asked, shapes, tables
+from venuecheck.records.as_written import otherwise
 from venuecheck.records.chains import OWN, Chain, called, chain_of, chains_in
 from venuecheck.records.damage import Damage
 from venuecheck.records.ending import Head, end_of, head_of, is_only_trunk, lost, signed_mark
@@ -50,6 +51,9 @@ def sign(
             keep(connection, venue, other, before, is_new=True)
     news = _news(connection, chain, said, heads, beside) if beside else ()
     _sign(connection, signer, chain, mark, said=said, news=news)
+    signed = head_of(connection, chain)
+    if signed is None or signed_mark(connection, chain, signed) != mark:
+        raise otherwise(connection)
     if beside is not None:
         _have_told(connection, chain, mark, heads, beside)
     return mark

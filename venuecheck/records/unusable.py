@@ -23,6 +23,7 @@ _FOLDER = (
 )
 _DISK = "check the disk and the folder, then prove the records"
 _SERVER = "check that the database's server runs, and its address"
+_LONGER = "have whoever looks after the database give this program's user more time there (statement_timeout)"
 _SCHEMA = "have whoever looks after the database make the schema that its search_path names, or name another there"
 DAMAGED = (
     "restore your last backup or, only where there is none any more, have an administrator begin a new chain; first see"
@@ -56,7 +57,7 @@ _BY_CLASS = {
     "": _SERVER,
 }
 """By the class of PostgreSQL's SQLSTATE; no state is no connection."""
-_NO_RIGHT, _NO_TABLE = "42501", "42P01"
+_NO_RIGHT, _NO_TABLE, _STOPPED = "42501", "42P01", "57014"
 
 
 def unusable(shown: str, cannot: str, error: DatabaseError) -> InputError:
@@ -126,4 +127,6 @@ def _fix_of(error: DatabaseError) -> str | None:
         code = _code(error)
         return None if code is None else _BY_CODE.get(code)
     state = getattr(error.orig, "sqlstate", None) or ""
+    if state == _STOPPED:
+        return _LONGER
     return _RIGHTS if state == _NO_RIGHT else _BY_CLASS.get(state[:2])

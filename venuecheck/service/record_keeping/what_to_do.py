@@ -127,6 +127,8 @@ def _of_what_is_beside(found: Verification, lacking: frozenset[DamageKind]) -> I
             words="What is there beside the records is not the program's. Keep a copy of all as it is, find out who put"
             " it there, and have whoever looks after the database take it away; then verify again."
         )
+    if DamageKind.KEPT in lacking:
+        yield Advice(words=_KEPT)
     if DamageKind.OF_NO_RECORD in lacking:
         yield Advice(words=f"Something {_NO_RECORD} Then verify again.")
     if DamageKind.ELSEWHERE in lacking:
@@ -156,11 +158,21 @@ def _of_what_is_beside(found: Verification, lacking: frozenset[DamageKind]) -> I
 _TOLD_ALREADY: Final = frozenset(
     {
         DamageKind.ADDED,
+        DamageKind.KEPT,
         DamageKind.OF_NO_RECORD,
         DamageKind.ELSEWHERE,
         DamageKind.OTHER_VENUE,
         DamageKind.OTHER_FORM,
     }
+)
+
+
+_KEPT: Final = (
+    "Nothing shows that a record was changed: the database keeps them in another way than the program set. Restore"
+    " nothing. Have whoever looks after the database set that back, then verify again. In PostgreSQL: ALTER TABLE with"
+    " RESET of what was set, SET WITHOUT CLUSTER, REPLICA IDENTITY DEFAULT or, of a column, SET STATISTICS -1, SET"
+    " STORAGE EXTENDED, SET COMPRESSION DEFAULT. A file of SQLite's whose texts are not UTF-8: by sqlite3, its .dump"
+    " read into a new file, once this one is kept elsewhere."
 )
 
 
