@@ -229,7 +229,7 @@ MISTAKES = [
     ('probes: {second_resolver: {resolvers: ["dns.test"]}}', "'dns.test' is not an address"),
     ("probes: {second_resolver: {resolvers: []}}", "no resolver is named"),
     ("probes: {quic: {port: 443}}", "quic has nothing to set"),
-    ('probes: {encrypted_dns: {endpoints: ["http://dns.test/"]}}', "must begin with https:// or tls://"),
+    ('probes: {encrypted_dns: {endpoints: ["http://dns.test/"]}}', "begin it with https:// or tls://"),
     ("probes: {encrypted_dns: {endpoint: true}}", "'endpoint' is not known here"),
     ('probes: {direct_ip: {addresses: {adult: "here"}}}', "'here' is not an address"),
 ]

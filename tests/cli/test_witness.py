@@ -173,7 +173,7 @@ def test_a_line_that_filters_is_no_witness(tmp_path: Path) -> None:
         here.treatments.update({"casino.test": Treatment.REFUSE_NAME, "poker.test": Treatment.SINKHOLE})
         done = here.run(*WITNESS)
     assert done.status == 3
-    assert "This line is filtered: a filter's sign was seen for casino, poker" in done.err
+    assert "This line is filtered: what became of casino, poker shows it" in done.err
     written = json.loads((tmp_path / "ref.json").read_text(encoding="utf-8"))
     assert written["valid"] is False
     assert "filtered" in written["invalid_reason"]

@@ -102,8 +102,9 @@ def _notes(reference: Reference, test_list: TestList) -> tuple[str, ...]:
     signs = [page.page for page in reference.pages if filtered(page)]
     notes = [] if reference.valid or signs else [f"This line did not work: {reference.invalid_reason}"]
     if signs:
+        named = ", ".join(signs[:_NAMED])
         more = f" and {len(signs) - _NAMED} more" if len(signs) > _NAMED else ""
-        notes.append(f"This line is filtered: that is seen by {', '.join(signs[:_NAMED])}{more}. Use another.")
+        notes.append(f"This line is filtered: what became of {named}{more} shows it. Use another.")
     known = {page.page for page in reference.pages}
     missing = sum(page.id not in known for page in test_list.pages)
     if missing:
