@@ -224,7 +224,7 @@ def test_older_records_are_read() -> None:
 _MISTAKES = {
     "an id that is none": ('people: [{id: "J W", name: "Joan"}]', "3:15: 'J W' cannot be an id"),
     "an id twice": ('people: [{id: "j", name: "Joan"}, {id: "j", name: "Jo"}]', "the id 'j' is used twice"),
-    "no name": ('people: [{id: "j", name: " "}]', "nobody is named"),
+    "no name": ('people: [{id: "j", name: " "}]', "'name' is empty"),
     "no such role": ('people: [{id: "j", name: "Joan", roles: ["boss"]}]', "boss"),
     "a decider who is not listed": ('people: [{id: "j", name: "Joan"}]\ndeciders: [{id: "k"}]', "not the id of one of"),
     "a decider's name that is not listed": (
