@@ -50,6 +50,7 @@ def test_an_earlier_and_a_later_bundle_are_one_history(tmp_path: Path) -> None:
         later.bundle,
         made_at=later.bundle.made_at - timedelta(days=60),
         chain=later.bundle.chain[:10],
+        records={},
         runs=later.bundle.runs[:10],
     )
     gathered = sent(tmp_path, later, forty.Made(bundle=earlier, signer=later.signer))
@@ -123,7 +124,9 @@ def test_a_wrong_clock_is_settled_by_what_the_venue_sent_since(tmp_path: Path) -
     """Where that tells all of it, under the same key; another's later file, or other records, settle nothing."""
     since = forty.make(1)
     chain = since.bundle.chain
-    ahead = replace(since, bundle=replace(since.bundle, made_at=forty.NOW + timedelta(days=300), chain=chain[:-2]))
+    ahead = replace(
+        since, bundle=replace(since.bundle, made_at=forty.NOW + timedelta(days=300), chain=chain[:-2], records={})
+    )
     gathered = sent(tmp_path, ahead, since, forty.make(0))
     assert told(gathered) == ["settled"]
     assert gathered.not_counted[0].words.endswith("1.bundle tells all of it; there is nothing to do")

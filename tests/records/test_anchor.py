@@ -68,6 +68,7 @@ def test_a_crash_between_the_commit_and_the_anchor_is_no_tampering(
     found = verify(store.database)
     assert (found.is_whole, found.records) == (True, 1)
     assert "The anchor is 1 record behind" in found.notes[0]
+    assert "where it does not, venuecheck.anchor cannot be replaced" in found.notes[0]
     store.append("thing", "b", Jotting(name="x"), AT)
     assert records_of(outside) == 2
     assert verify(store.database).notes == ()

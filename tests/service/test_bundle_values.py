@@ -124,6 +124,16 @@ def test_the_place_is_named_and_nothing_is_collated(newest: Path, tmp_path: Path
     assert [f"runs.0.{way} cannot be" in one.words for one in gathered.not_counted] == [True]
 
 
+def test_no_more_records_are_told_than_the_chain_has(newest: Path) -> None:
+    """Of all kinds together; as many are taken."""
+    said = said_in(newest)
+    count = len(said["chain"])
+    assert read_bundle(signed(said, ("records",), {"assessment": count})).bundle.records == {"assessment": count}
+    for wrong in ({"assessment": count + 1}, {"assessment": count, "run": 1}, {"made_up": 9_999}):
+        with pytest.raises(InputError, match="they are more than its chain has; ask for it again"):
+            read_bundle(signed(said, ("records",), wrong))
+
+
 @pytest.mark.parametrize("over", ["2026-11-30T17:00:00", "9999-12-31T23:59:59-12:00", "1899-12-31T00:00:00+00:00"])
 def test_when_something_is_over_is_a_moment_that_everybody_knows(over: str) -> None:
     """With a time zone, and on a day that there is everywhere; the last that there is stands for "always"."""

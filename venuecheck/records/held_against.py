@@ -101,7 +101,8 @@ def _anchor_faults(found: Head | None, end: End, held: Held, notes: list[str]) -
             behind = end.seq - anchor.records
             notes.append(
                 f"The anchor is {behind} {'record' if behind == 1 else 'records'} behind, all signed: another computer"
-                " recorded them, or the program was stopped just then. The next record brings it up."
+                " recorded them, or the program was stopped just then. The next record brings it up; where it does not,"
+                f" {held.anchor_file or 'its file'} cannot be replaced: see who may write to it and its folder."
             )
 
 

@@ -35,6 +35,8 @@ def check_bundle(bundle: Bundle, name: str) -> None:
     """Refuse a bundle whose numbers cannot be. Raises `InputError`; `name` is what to call it."""
     if way := impossible(bundle):
         raise _unfit(name, f"what stands at {plain('.'.join(way), 100)} cannot be")
+    if sum(bundle.records.values()) > len(bundle.chain):
+        raise _unfit(name, "how many records of each kind there are cannot be: they are more than its chain has")
     if not _follow([aware(each.since) for each in bundle.later], MOST_LATER):
         raise _unfit(name, "what becomes of it by itself cannot be")
     if not all(map(is_id, bundle.erased)):
