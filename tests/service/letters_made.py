@@ -23,7 +23,7 @@ from venuecheck.assessment.grounds import facts_on_record
 from venuecheck.assessment.in_part import acts_as
 from venuecheck.assessment.letter_kind import LetterKind
 from venuecheck.assessment.screened import Dismissal
-from venuecheck.assessment.steps import choices, decided_so_far, for_the_venue
+from venuecheck.assessment.steps import choices, decided_so_far, for_the_venue, standing_in_part
 from venuecheck.core.ids import new_id
 from venuecheck.core.problem import InputError
 from venuecheck.core.venue import Body, Nation
@@ -214,7 +214,9 @@ def written(chance: Random, one: Assessment, outcome: Outcome, at: datetime) -> 
         said |= {"rests_on": (chance.choice(facts),)} if is_with else {"without_fact": True}
     days = event_days(one)
     if "off_from" in asked and days is not None:
-        first = days.first + timedelta(chance.randint(0, (days.last - days.first).days))
+        standing = standing_in_part(one)
+        last = min(days.last, (standing and standing.valid_until) or days.last)
+        first = days.first + timedelta(chance.randint(0, max(0, (last - days.first).days)))
         said |= {"off_from": first, "off_until": first + timedelta(chance.randint(0, (days.last - first).days))}
     return WrittenDecision(
         outcome=outcome.id,

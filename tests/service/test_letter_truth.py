@@ -64,7 +64,9 @@ NO_HASTE = (HealthCheck.too_slow, HealthCheck.function_scoped_fixture)
 OF_ANY = {*LetterKind} - {LetterKind.OWNER_ADVICE, LetterKind.ROOM_BY_RIGHT}
 BOOKINGS: dict[str, set[LetterKind]] = {
     "venue-booking": OF_ANY,
-    "election-meeting": {*OF_ANY, LetterKind.ROOM_BY_RIGHT} - {LetterKind.REFUSED, LetterKind.CANCELLED},
+    # a meeting is on one day, with which its confirmation ends: no later one goes on
+    "election-meeting": {*OF_ANY, LetterKind.ROOM_BY_RIGHT}
+    - {LetterKind.REFUSED, LetterKind.CANCELLED, LetterKind.IN_PART},
     "out-of-school-settings": OF_ANY,
     "leaflets-and-stalls": OF_ANY,
 }
@@ -631,7 +633,7 @@ def test_what_was_done_at_once_can_be_found_to_be_about_some_days_alone(place: S
         ("cancel-in-part", date(2026, 9, 1), date(2026, 10, 8), "is past"),
         ("cancel-in-part", date(2026, 10, 8), date(2026, 10, 1), "before the first"),
         ("cancel-in-part", date(2026, 10, 2), date(2026, 10, 7), "none of these days"),
-        ("cancel-in-part", date(2026, 10, 1), None, "nothing would go on"),
+        ("cancel-in-part", date(2026, 10, 1), None, "nothing that was confirmed would go on"),
         ("cancel-in-part", None, None, "does not say which days"),
         ("approve", date(2026, 10, 8), None, "only where some days"),
     ],
