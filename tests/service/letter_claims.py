@@ -8,6 +8,7 @@ from tests.service.letter_facts import (
     AGREED,
     Claim,
     Told,
+    answered,
     asks_lead_of_a_worry,
     asks_lead_of_less,
     asks_organiser,
@@ -83,7 +84,24 @@ CLAIMS: dict[str, Claim] = {
     "The law gives a candidate the use of rooms of certain schools, and of meeting rooms that are kept up mainly out "
     "of public funds (Representation of the People Act 1983, sections 95 and 96). By what we were told, this is one of "
     "them. It is a right and no favour, whatever anybody thinks of the candidate's views, and every "
-    "candidate who has it gets a room on the same terms.": is_by_right,
+    "candidate who has it gets a room on the same terms.": lambda told: (
+        is_by_right(told) and answered(told, "room_covered") != "said_yes"
+    ),
+    "Electoral services said that the law gives the candidate this room on that day, with no charge for hiring it. It "
+    "is a right and no favour, whatever anybody thinks of the candidate's views, and every candidate who has it gets a "
+    "room on the same terms.": lambda told: is_by_right(told) and answered(told, "room_covered") == "said_yes",
+    "Electoral services said that the law does not give the candidate this room on that day.": lambda told: (
+        answered(told, "room_covered") == "said_no"
+    ),
+    "What a meeting costs may count as election spending, and so may a room below its usual price. The "
+    "Electoral Commission's guidance says how.": lambda told: has_answer(told, "poll_date"),
+    "Which rooms the law gives candidates, and from which day, electoral services of your council can say.": (
+        lambda told: has_answer(told, "poll_date")
+    ),
+    "| When the poll is | {{poll}} |": lambda told: (
+        addressee(told.one) is Addressee.ELECTORAL and has_answer(told, "poll_date")
+    ),
+    "| Who runs the venue | {{run_by}} |": lambda told: addressee(told.one) is Addressee.ELECTORAL,
     "What these protect: {{aim}}": is_limited,
     "This confirmation counts until the meeting is over.": lambda told: (
         told.lasts() and not is_series(told) and not asks_organiser(told)

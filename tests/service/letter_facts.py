@@ -231,6 +231,10 @@ def books_for_candidate(told: Told) -> bool:
     return said.get("booked_by") not in {None, "candidate"} and str(said.get("candidate")) in told.text
 
 
+def answered(told: Told, question: str) -> object:
+    return next((each.value for each in told.one.answers if each.question == question), None)
+
+
 def has_answer(told: Told, question: str) -> bool:
     return any(each.question == question for each in told.one.answers)
 
