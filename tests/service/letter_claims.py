@@ -179,8 +179,8 @@ CLAIMS: dict[str, Claim] = {
     "It has begun. This letter is about what takes place from {{decided_on}} on.": lambda told: (
         told.kind in APPROVING_KINDS and began_before(told)
     ),
-    "It has begun. This letter is about what would take place after {{decided_on}}.": lambda told: (
-        told.kind is OutcomeKind.CANCEL and is_under_way(told)
+    "It has begun. This letter is about what had not taken place when we decided this, on {{decided_on}}.": (
+        is_under_way
     ),
     "We are sorry that we cannot take your booking: {{booking}}. This was decided on {{decided_on}}.": lambda told: (
         told.kind is OutcomeKind.REFUSE
@@ -188,11 +188,10 @@ CLAIMS: dict[str, Claim] = {
     "We are sorry that your booking cannot go ahead as it stands: {{booking}}.": lambda told: (
         told.kind is OutcomeKind.NOT_AVAILABLE
     ),
-    "We decided on {{confirmed_before}} that it can go ahead. Since then this has come up.": was_confirmed,
     "We had to act at once. We will write to you again by {{grounds_by}}, with our full reasons, and with another room "
     "or day where we can offer one.": lambda told: grounds_follow(told) and "What is possible instead" not in told.text,
     "We had to act at once. We will write to you again by {{grounds_by}}, with our full reasons.": lambda told: (
-        grounds_follow(told) and "What is possible instead" in told.text
+        grounds_follow(told) and ("What is possible instead" in told.text or ends_in_part(told))
     ),
     "Thank you for your booking request: {{booking}}.": nothing_told,
     "We are looking again at our decision of {{told_otherwise}} on your booking: {{booking}}.": names_what_was_told,

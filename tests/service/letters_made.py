@@ -54,6 +54,7 @@ STORIES: tuple[tuple[str, ...], ...] = (
     *(("approve", "not-available"), ("approve", "not-available", "not-available"), ("approve", "cancel")),
     *(("approve", "cancel", "cancel"), ("approve", "hold", "cancel"), ("approve-with-conditions", "cancel")),
     *(("approve", "at-once"), ("approve", "at-once", "not-available"), ("approve", "at-once", "cancel")),
+    *(("approve", "at-once-in-part"), ("approve", "at-once-in-part", "not-available-in-part")),
     *(("approve", "not-available-in-part"), ("approve-with-conditions", "cancel-in-part")),
     *(("approve", "not-available-in-part", "cancel-in-part"), ("approve", "at-once", "not-available-in-part")),
     *(("approve", CHANGED), ("approve", CHANGED, "hold"), ("approve", CHANGED, "cancel"), ("refuse", CHANGED)),

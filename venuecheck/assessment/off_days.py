@@ -1,7 +1,7 @@
 """The days of a series that do not take place, and those that go on: what is to be said of them, and how it is told."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 from typing import Final
@@ -51,7 +51,9 @@ def _since(assessment: Assessment, decision: Decision) -> date:
 
 def _beside_the_days(assessment: Assessment, off: Off, today: date) -> Iterator[Shortcoming]:
     standing = standing_in_part(assessment)
-    uses = tuple(_uses(assessment, standing and standing.valid_until))
+    if is_at_once(assessment.decision):  # its grounds say of the same days, or of fewer, that they fall out
+        assessment = replace(assessment, decision=None)
+    uses = tuple(_uses(assessment, standing.valid_until if standing else None))
     to_come = [day for one in uses for day in one.still_on(assessment) if day >= today]
     falling = [day for day in to_come if off.holds(day)]
     if not falling:

@@ -7,7 +7,7 @@ from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, Decisi
 from venuecheck.assessment.day_answers import ROOM, TIMES, before_event
 from venuecheck.assessment.event_days import EventDays, event_days, occasion_days
 from venuecheck.assessment.in_part import is_off
-from venuecheck.assessment.steps import told_before
+from venuecheck.assessment.steps import ENDS, told_before
 from venuecheck.core import day_words
 from venuecheck.core.london import london_day
 from venuecheck.report.setting.prose import Values
@@ -64,8 +64,9 @@ def _has_begun(assessment: Assessment, days: EventDays) -> bool:
     if decision is None:
         return False
     day = london_day(decision.at)
-    if decision.kind is OutcomeKind.CANCEL:
-        return days.first <= day < days.last
+    if decision.kind in ENDS:
+        # what takes place on that day later than the decision is taken back with the rest
+        return days.first < day <= days.last and told_before(assessment) is not None
     return decision.kind in APPROVING_KINDS and days.first < day <= days.last
 
 
