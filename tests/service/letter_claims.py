@@ -8,6 +8,7 @@ from tests.service.letter_facts import (
     AGREED,
     Claim,
     Told,
+    answered,
     asks_lead_of_a_worry,
     asks_lead_of_less,
     asks_organiser,
@@ -83,7 +84,24 @@ CLAIMS: dict[str, Claim] = {
     "The law gives a candidate the use of rooms of certain schools, and of meeting rooms that are kept up mainly out "
     "of public funds (Representation of the People Act 1983, sections 95 and 96). By what we were told, this is one of "
     "them. It is a right and no favour, whatever anybody thinks of the candidate's views, and every "
-    "candidate who has it gets a room on the same terms.": is_by_right,
+    "candidate who has it gets a room on the same terms.": lambda told: (
+        is_by_right(told) and answered(told, "room_covered") != "said_yes"
+    ),
+    "Electoral services said that the law gives the candidate this room on that day, with no charge for hiring it. It "
+    "is a right and no favour, whatever anybody thinks of the candidate's views, and every candidate who has it gets a "
+    "room on the same terms.": lambda told: is_by_right(told) and answered(told, "room_covered") == "said_yes",
+    "Electoral services said that the law does not give the candidate this room on that day.": lambda told: (
+        answered(told, "room_covered") == "said_no"
+    ),
+    "What a meeting costs may count as election spending, and so may a room below its usual price. The "
+    "Electoral Commission's guidance says how.": lambda told: has_answer(told, "poll_date"),
+    "Which rooms the law gives candidates, and from which day, electoral services of your council can say.": (
+        lambda told: has_answer(told, "poll_date")
+    ),
+    "| When the poll is | {{poll}} |": lambda told: (
+        addressee(told.one) is Addressee.ELECTORAL and has_answer(told, "poll_date")
+    ),
+    "| Who runs the venue | {{run_by}} |": lambda told: addressee(told.one) is Addressee.ELECTORAL,
     "What these protect: {{aim}}": is_limited,
     "This confirmation counts until the meeting is over.": lambda told: (
         told.lasts() and not is_series(told) and not asks_organiser(told)
@@ -161,8 +179,8 @@ CLAIMS: dict[str, Claim] = {
     "It has begun. This letter is about what takes place from {{decided_on}} on.": lambda told: (
         told.kind in APPROVING_KINDS and began_before(told)
     ),
-    "It has begun. This letter is about what would take place after {{decided_on}}.": lambda told: (
-        told.kind is OutcomeKind.CANCEL and is_under_way(told)
+    "It has begun. This letter is about what had not taken place when we decided this, on {{decided_on}}.": (
+        is_under_way
     ),
     "We are sorry that we cannot take your booking: {{booking}}. This was decided on {{decided_on}}.": lambda told: (
         told.kind is OutcomeKind.REFUSE
@@ -170,11 +188,10 @@ CLAIMS: dict[str, Claim] = {
     "We are sorry that your booking cannot go ahead as it stands: {{booking}}.": lambda told: (
         told.kind is OutcomeKind.NOT_AVAILABLE
     ),
-    "We decided on {{confirmed_before}} that it can go ahead. Since then this has come up.": was_confirmed,
     "We had to act at once. We will write to you again by {{grounds_by}}, with our full reasons, and with another room "
     "or day where we can offer one.": lambda told: grounds_follow(told) and "What is possible instead" not in told.text,
     "We had to act at once. We will write to you again by {{grounds_by}}, with our full reasons.": lambda told: (
-        grounds_follow(told) and "What is possible instead" in told.text
+        grounds_follow(told) and ("What is possible instead" in told.text or ends_in_part(told))
     ),
     "Thank you for your booking request: {{booking}}.": nothing_told,
     "We are looking again at our decision of {{told_otherwise}} on your booking: {{booking}}.": names_what_was_told,

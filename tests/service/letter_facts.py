@@ -10,6 +10,7 @@ from venuecheck.assessment.event_days import EventDays, event_days, occasion_day
 from venuecheck.assessment.in_part import acts_as, is_in_part
 from venuecheck.assessment.replying import Reply
 from venuecheck.assessment.steps import (
+    ENDS,
     for_the_venue,
     grounds_by,
     is_at_once,
@@ -161,12 +162,12 @@ def days_told(told: Told) -> str | None:
 
 
 def is_under_way(told: Told) -> bool:
-    """Whether a series that is cancelled has begun, and would go on."""
+    """Whether a series that is ended had begun, and would go on, that day or later."""
     decision, days, before = told.one.decision, told.days, told_before(told.one)
-    if decision is None or days is None or before is None or before.valid_until is None:
+    if decision is None or days is None or before is None or decision.kind not in ENDS:
         return False
     day = decision.at.date()
-    return days.first <= day < min(days.last, before.valid_until) and day_words.day(day) in told.text
+    return days.first < day <= days.last and day_words.day(day) in told.text
 
 
 def began_before(told: Told) -> bool:
@@ -229,6 +230,10 @@ def is_by_right(told: Told) -> bool:
 def books_for_candidate(told: Told) -> bool:
     said = {each.question: each.value for each in told.one.answers}
     return said.get("booked_by") not in {None, "candidate"} and str(said.get("candidate")) in told.text
+
+
+def answered(told: Told, question: str) -> object:
+    return next((each.value for each in told.one.answers if each.question == question), None)
 
 
 def has_answer(told: Told, question: str) -> bool:

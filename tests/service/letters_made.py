@@ -23,7 +23,7 @@ from venuecheck.assessment.grounds import facts_on_record
 from venuecheck.assessment.in_part import acts_as
 from venuecheck.assessment.letter_kind import LetterKind
 from venuecheck.assessment.screened import Dismissal
-from venuecheck.assessment.steps import choices, decided_so_far, for_the_venue
+from venuecheck.assessment.steps import choices, decided_so_far, for_the_venue, standing_in_part
 from venuecheck.core.ids import new_id
 from venuecheck.core.problem import InputError
 from venuecheck.core.venue import Body, Nation
@@ -54,6 +54,7 @@ STORIES: tuple[tuple[str, ...], ...] = (
     *(("approve", "not-available"), ("approve", "not-available", "not-available"), ("approve", "cancel")),
     *(("approve", "cancel", "cancel"), ("approve", "hold", "cancel"), ("approve-with-conditions", "cancel")),
     *(("approve", "at-once"), ("approve", "at-once", "not-available"), ("approve", "at-once", "cancel")),
+    *(("approve", "at-once-in-part"), ("approve", "at-once-in-part", "not-available-in-part")),
     *(("approve", "not-available-in-part"), ("approve-with-conditions", "cancel-in-part")),
     *(("approve", "not-available-in-part", "cancel-in-part"), ("approve", "at-once", "not-available-in-part")),
     *(("approve", CHANGED), ("approve", CHANGED, "hold"), ("approve", CHANGED, "cancel"), ("refuse", CHANGED)),
@@ -214,7 +215,9 @@ def written(chance: Random, one: Assessment, outcome: Outcome, at: datetime) -> 
         said |= {"rests_on": (chance.choice(facts),)} if is_with else {"without_fact": True}
     days = event_days(one)
     if "off_from" in asked and days is not None:
-        first = days.first + timedelta(chance.randint(0, (days.last - days.first).days))
+        standing = standing_in_part(one)
+        last = min(days.last, (standing and standing.valid_until) or days.last)
+        first = days.first + timedelta(chance.randint(0, max(0, (last - days.first).days)))
         said |= {"off_from": first, "off_until": first + timedelta(chance.randint(0, (days.last - first).days))}
     return WrittenDecision(
         outcome=outcome.id,

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.service.test_letter_truth import THURSDAYS, knitting, then
+from tests.service.test_letter_truth import THURSDAYS, knitting, then, words
 from venuecheck.assessment.decided_words import decided_words
 from venuecheck.assessment.event_days import EventDays, case_ends, event_days, going_on_within
 from venuecheck.assessment.off_days import off_days
@@ -89,3 +89,34 @@ def test_a_request_for_advice_on_days_that_end_asks_whether_that_is_lawful(place
     one = then(one, "cancel-in-part", 1, off_from=date(2026, 11, 12), rests_on=(), without_fact=True)
     assert decided_on(one, (), {})["asks_whether_lawful"] == "yes"
     assert rests_on(one, Nation.ENGLAND)["asks_legal"] == ""
+
+
+LONG: dict[str, date | str] = {**THURSDAYS, "event_last": date(2028, 3, 30)}
+"""Asked for beyond the twelve months for which a series can be confirmed: until 30 September 2027."""
+
+
+def test_no_more_goes_on_than_was_confirmed(place: Site, store: Store) -> None:
+    """Whoever is told that some days fall out is told no further day that nobody confirmed."""
+    one = then(knitting(place, **LONG), "approve", 0)
+    off = {"off_from": date(2026, 11, 12), "off_until": date(2026, 11, 19)}
+    text = words(place, store, then(one, "cancel-in-part", 1, **off), 2)
+    assert "26 November 2026 to 30 September 2027, Thursdays, 7 pm to 9 pm You asked" in text
+    assert "for it until 30 March 2028. Nothing after 30 September 2027 is confirmed." in text
+    text = words(place, store, then(one, "cancel-in-part", 1, off_from=date(2026, 11, 12)), 2)
+    assert "- 5 November 2026, 7 pm to 9 pm Why" in text
+    assert "2028" not in text
+
+
+@pytest.mark.parametrize(
+    ("off", "said"),
+    [
+        ((date(2026, 10, 1), date(2027, 10, 30)), "nothing that was confirmed would go on"),
+        ((date(2027, 10, 1), date(2027, 10, 30)), "confirmed for none of these days"),
+    ],
+)
+def test_days_that_nobody_confirmed_are_none_that_go_on_or_fall_out(
+    place: Site, off: tuple[date, date], said: str
+) -> None:
+    one = then(knitting(place, **LONG), "approve", 0)
+    with pytest.raises(InputError, match=said):
+        then(one, "cancel-in-part", 1, off_from=off[0], off_until=off[1])

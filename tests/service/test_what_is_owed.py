@@ -93,7 +93,7 @@ def owed(place: Site, store: Store, one: Assessment) -> list[tuple[str, date | N
     shown = diary_of(place, store, now=now).to_tell
     found = [(each.owner, each.due) for each in mine]
     assert [(each.owner, each.due) for each in shown] == found
-    assert ("a letter is to be sent" in still_open(store, NOW + YEARS).to_keep().get(one.id, ())) is bool(found)
+    assert ("a letter is to be sent" in still_open(store, now).to_keep().get(one.id, ())) is bool(found)
     return found
 
 
@@ -110,16 +110,34 @@ def owed(place: Site, store: Store, one: Assessment) -> list[tuple[str, date | N
 def test_what_was_decided_after_a_confirmation_is_owed_until_its_letter_is_made(
     place: Site, store: Store, outcome: str, names: tuple[str, ...]
 ) -> None:
-    """By whoever decided it, that day; and it keeps the booking from erasure."""
+    """By whoever decided it, that day; once the event is over nobody hears anything new by it, and it keeps nothing."""
     one = approved(place, store)
     assert owed(place, store, one) == []
     then(place, store, one, outcome, names)
     assert owed(place, store, one) == [("Joan Whitlock", NOW.date())]
-    assert retention.plan(place, store, now=NOW + YEARS).due == ()
+    assert retention.plan(place, store, now=NOW + YEARS).due != ()
     send(place, store, one.id, timedelta(hours=2))
     now = LATER + timedelta(hours=2)
     assert [each.id for each in open_actions(place, store, now=now) if TELL_ORGANISER in each.id] == []
     assert diary_of(place, store, now=now).to_tell == ()
+
+
+@pytest.mark.parametrize("holding_letter", [False, True])
+def test_what_is_confirmed_again_as_it_was_told_owes_a_letter_only_where_one_told_otherwise(
+    place: Site, store: Store, *, holding_letter: bool
+) -> None:
+    """It was held meanwhile: whoever had no letter of that believes what is so."""
+    one = approved(place, store)
+    then(place, store, one, "hold", ())
+    if holding_letter:
+        send(place, store, one.id, timedelta(hours=1, seconds=10))
+    about = read_assessment(store, one.id)
+    written = WrittenDecision(
+        outcome="approve", person="Joan Whitlock", role="Manager", reasons="Settled", after_hold="The programme came"
+    )
+    at = LATER + timedelta(seconds=30)
+    record(store, decide(about.value, decision_of(about.value, written, at), nation=place.venue.nation), over=about)
+    assert bool(owed(place, store, one)) is holding_letter
 
 
 def test_what_ends_a_confirmation_that_no_letter_gave_owes_none(place: Site, store: Store) -> None:

@@ -121,9 +121,9 @@ def going_on(assessment: Assessment, days: Iterable[date]) -> tuple[date, ...]:
     return tuple(day for day in days if not any(one.holds(day) for one in off))
 
 
-def going_on_within(assessment: Assessment, days: EventDays) -> EventDays | None:
-    """Give from when to when it takes place, where nobody named each day; None where all of it fell out."""
-    first, last = days.first, _last_on(assessment, days.last)
+def going_on_within(assessment: Assessment, days: EventDays, until: date = date.max) -> EventDays | None:
+    """Give from when to when it takes place (`until` a day), where nobody named each; None where all of it fell out."""
+    first, last = days.first, _last_on(assessment, min(days.last, until))
     for off in _off_in_order(assessment):
         if off.holds(first):
             first = min(off.last, date.max - timedelta(days=1)) + timedelta(days=1)

@@ -14,7 +14,7 @@ from venuecheck.assessment.addressee import NOTED, Addressee, asked_of
 from venuecheck.assessment.answerer import Answerer
 from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, Decision, OutcomeKind, Weight
 from venuecheck.assessment.event_days import ahead_of, event_days
-from venuecheck.assessment.in_part import CANCEL_IN_PART, NOT_AVAILABLE_IN_PART, acts_as, is_in_part
+from venuecheck.assessment.in_part import AT_ONCE_IN_PART, IN_PART, acts_as, is_in_part
 from venuecheck.assessment.off_days import off_shortcomings
 from venuecheck.assessment.replying import CHANGE_ROOM, ROOM_IS_TAKEN, Reply
 from venuecheck.assessment.shortcoming import Shortcoming, about
@@ -25,6 +25,7 @@ from venuecheck.assessment.steps import (
     needs_balance,
     needs_fact,
     room_taken,
+    standing_in_part,
     supporting_facts,
 )
 from venuecheck.core import day_words
@@ -63,6 +64,7 @@ _CLAUSE: Final = (
 )
 
 
+_NAMED_IN_PART: Final = " or ".join(f"'{one.id}'" for one in IN_PART)
 _NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
 
@@ -166,12 +168,19 @@ def at_once_ahead(assessment: Assessment) -> str:
     An order to leave a building tonight says nothing of a day next month.
     """
     decision, days = assessment.decision, event_days(assessment)
-    if decision is None or not is_at_once(decision) or days is None or days.first - london_day(decision.at) < _NEAR:
+    if decision is None or not is_at_once(decision) or is_in_part(decision) or days is None:
         return ""
-    return (
+    ahead = (
         f"The event is on {day_words.day(days.first)}: whether what was said holds for that day is for the grounds. "
         "Where it does not, decide again, and the booking goes ahead."
     )
+    some = (
+        "All of the series is off by this. Where it is about some days alone, decide again: "
+        f"'{AT_ONCE_IN_PART.id}' with these days, or the grounds."
+    )
+    is_ahead = days.first - london_day(decision.at) >= _NEAR
+    is_series = days.is_series and standing_in_part(assessment) is not None
+    return " ".join((ahead,) * is_ahead + (some,) * is_series)
 
 
 _NEAR: Final = timedelta(days=3)
@@ -193,9 +202,7 @@ def step_shortcomings(
         yield from off_shortcomings(assessment, decision)
     elif decision.off_from is not None or decision.off_until is not None:
         what = "days that fall out are said only where some days of a series end"
-        yield about(
-            "off_from", what, f"choose '{NOT_AVAILABLE_IN_PART.id}' or '{CANCEL_IN_PART.id}', or leave them out"
-        )
+        yield about("off_from", what, f"choose {_NAMED_IN_PART}, or leave them out")
     if kind is OutcomeKind.NOT_AVAILABLE:
         # what is offered instead follows with the grounds
         wanted = _OF_A_ROOM[:2] if is_at_once(decision) else _OF_A_ROOM

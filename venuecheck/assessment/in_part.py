@@ -20,9 +20,18 @@ NOT_AVAILABLE_IN_PART: Final = Outcome(
     kind=OutcomeKind.APPROVE,
     title="Some days of the series are not available: closed, let already, not paid for; the others go on",
 )
-IN_PART: Final = (NOT_AVAILABLE_IN_PART, CANCEL_IN_PART)
+AT_ONCE_IN_PART: Final = Outcome(
+    id="at-once-in-part",
+    kind=OutcomeKind.APPROVE,
+    title="Some days of the series are not available at once, such as this evening; the others go on, grounds follow",
+)
+IN_PART: Final = (NOT_AVAILABLE_IN_PART, CANCEL_IN_PART, AT_ONCE_IN_PART)
 """Of the kind of what stands, which they leave standing."""
-_ACTS_AS: Final = {CANCEL_IN_PART.id: OutcomeKind.CANCEL, NOT_AVAILABLE_IN_PART.id: OutcomeKind.NOT_AVAILABLE}
+_ACTS_AS: Final = {
+    CANCEL_IN_PART.id: OutcomeKind.CANCEL,
+    NOT_AVAILABLE_IN_PART.id: OutcomeKind.NOT_AVAILABLE,
+    AT_ONCE_IN_PART.id: OutcomeKind.NOT_AVAILABLE,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,14 +71,23 @@ def days_off(assessment: Assessment) -> tuple[Off, ...]:
 
 def _since_confirmed(taken: Sequence[Decision]) -> Iterator[Off]:
     goes_on = False
+    later: Decision | None = None
     for one in reversed(taken):
         off = off_by(one)
         if off is not None:
             goes_on = True
-            yield off
+            # the grounds of what was done at once say which days it was about
+            has_grounds = later is not None and not _is_at_once(later)
+            if not (_is_at_once(one) and has_grounds):
+                yield off
+            later = one
         # what was done at once, and then found to be about some days alone, ended nothing else
         elif one.kind not in _KEPT_OPEN and not (goes_on and one.kind is OutcomeKind.NOT_AVAILABLE):
             return
+
+
+def _is_at_once(decision: Decision) -> bool:
+    return decision.outcome == AT_ONCE_IN_PART.id
 
 
 def is_off(assessment: Assessment, day: date) -> bool:

@@ -1,7 +1,7 @@
 """The days of a series that do not take place, and those that go on: what is to be said of them, and how it is told."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 from typing import Final
@@ -12,7 +12,7 @@ from venuecheck.assessment.days_said import between
 from venuecheck.assessment.event_days import EventDays, each_day, event_days, going_on, occasion_days
 from venuecheck.assessment.in_part import Off, off_by
 from venuecheck.assessment.shortcoming import Shortcoming, about
-from venuecheck.assessment.steps import is_at_once
+from venuecheck.assessment.steps import is_at_once, standing_in_part
 from venuecheck.assessment.weekdays_said import beside_weekdays
 from venuecheck.core import day_words
 from venuecheck.core.london import london_day
@@ -50,15 +50,18 @@ def _since(assessment: Assessment, decision: Decision) -> date:
 
 
 def _beside_the_days(assessment: Assessment, off: Off, today: date) -> Iterator[Shortcoming]:
-    uses = tuple(_uses(assessment))
+    standing = standing_in_part(assessment)
+    if is_at_once(assessment.decision):  # its grounds say of the same days, or of fewer, that they fall out
+        assessment = replace(assessment, decision=None)
+    uses = tuple(_uses(assessment, standing.valid_until if standing else None))
     to_come = [day for one in uses for day in one.still_on(assessment) if day >= today]
     falling = [day for day in to_come if off.holds(day)]
     if not falling:
-        fix = "name days on which it is, as they are on record"
-        yield about("off_from", "the booking is on none of these days", fix)
+        fix = "name days on which it is, and that were confirmed, as they are on record"
+        yield about("off_from", "the booking is confirmed for none of these days", fix)
     elif len(falling) == len(to_come):
         fix = "end the whole of it: cancel it, or say that it is not available"
-        yield about("off_from", "nothing would go on after that", fix)
+        yield about("off_from", "nothing that was confirmed would go on after that", fix)
 
 
 def off_days(assessment: Assessment) -> OffDays:
@@ -68,7 +71,7 @@ def off_days(assessment: Assessment) -> OffDays:
     if decision is None or off is None:
         return OffDays()
     today = london_day(decision.at)
-    uses = tuple(_uses(assessment))
+    uses = tuple(_uses(assessment, decision.valid_until))
     is_several = len(uses) > 1
     not_on: list[str] = []
     goes_on: list[str] = []
@@ -114,15 +117,17 @@ class _Use:
         yield begin, some[-1]
 
 
-def _uses(assessment: Assessment) -> Iterator[_Use]:
+def _uses(assessment: Assessment, ends: date | None) -> Iterator[_Use]:
+    """Give the bookings of a series, each up to the last day of what was confirmed: what goes on longer is not."""
     times = next((str(one.value) for one in assessment.answers if one.question == TIMES), "")
-    yield from _use(assessment.subject, event_days(assessment), times)
+    yield from _use(assessment.subject, event_days(assessment), times, ends or date.max)
     for occasion in assessment.occasions:
-        yield from _use(occasion.subject, occasion_days(occasion), occasion.times)
+        yield from _use(occasion.subject, occasion_days(occasion), occasion.times, ends or date.max)
 
 
-def _use(subject: str, days: EventDays | None, times: str) -> Iterator[_Use]:
-    if days is not None:
+def _use(subject: str, days: EventDays | None, times: str, ends: date) -> Iterator[_Use]:
+    if days is not None and days.first <= ends:
         named = each_day(days, times)
         each = named or tuple(between(days.first, days.last))
-        yield _Use(subject=subject, times=times, each=each, are_named=bool(named))
+        confirmed = tuple(day for day in each if day <= ends)
+        yield _Use(subject=subject, times=times, each=confirmed, are_named=bool(named))

@@ -23,7 +23,7 @@ from venuecheck.assessment.assessment import (
 )
 from venuecheck.assessment.day_answers import ROOM_FREE, TAKEN
 from venuecheck.assessment.event_days import has_several_days
-from venuecheck.assessment.in_part import CANCEL_IN_PART, IN_PART, is_in_part
+from venuecheck.assessment.in_part import AT_ONCE_IN_PART, CANCEL_IN_PART, IN_PART, is_in_part
 from venuecheck.assessment.library_condition import KeptBy
 from venuecheck.assessment.looked_by_hand import BY_HAND
 from venuecheck.core.bank_holidays import is_bank_holiday
@@ -44,6 +44,8 @@ AT_ONCE: Final = Outcome(
 )
 """Whoever is at the desk acts on it; within two working days somebody decides with the grounds."""
 STEPS: Final = (HOLD, NOT_AVAILABLE, CANCEL, WITHDRAWN, AT_ONCE)
+DONE_AT_ONCE: Final = frozenset({AT_ONCE.id, AT_ONCE_IN_PART.id})
+"""Ids of what is done at once, of all of a booking or of some days."""
 GROUNDS: Final = "at-once:grounds"
 """Id of the action that stays open until the grounds are recorded."""
 _WORKING_DAYS: Final = 2
@@ -203,7 +205,7 @@ def _last(taken: Sequence[Decision], *, passing_over: frozenset[OutcomeKind]) ->
 
 def is_at_once(decision: Decision | None) -> bool:
     """Whether somebody acted at once, and the grounds are still to follow."""
-    return decision is not None and decision.outcome == AT_ONCE.id
+    return decision is not None and decision.outcome in DONE_AT_ONCE
 
 
 def grounds_by(acted: date, nation: Nation) -> date:

@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from typing import Final, Protocol, TypeVar
 
 from venuecheck.assessment.action_kinds import kind_of
-from venuecheck.assessment.assessment import Assessment, Decision, OutcomeKind
+from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, Decision, OutcomeKind
 from venuecheck.assessment.condition_seen import ConditionSeen, conditions_stand
 from venuecheck.assessment.decided_words import outcome_words
 from venuecheck.assessment.event_days import case_ends, event_days
@@ -259,8 +259,26 @@ def _owes_letter(assessment: Assessment, letters: Iterable[Made]) -> LetterKind 
     decided, over = aware(decision.at), event_over(assessment)
     if over is not None and decided >= over:
         return None
-    told = (one for one in letters if one.kind not in LOOKS_AGAIN and one.kind is not LetterKind.REFERRAL)
-    return kind if at_once_before(assessment) is not None or any(aware(one.made) < decided for one in told) else None
+    if at_once_before(assessment) is not None:
+        return kind
+    before = [one for one in letters if one.kind is not LetterKind.REFERRAL and aware(one.made) < decided]
+    if all(one.kind in LOOKS_AGAIN for one in before):
+        return None
+    last = max(before, key=lambda one: aware(one.made))
+    return None if last.kind not in LOOKS_AGAIN and _told_the_same(assessment, decision, aware(last.made)) else kind
+
+
+def _told_the_same(assessment: Assessment, decision: Decision, made: datetime) -> bool:
+    """Whether a letter that was made then confirmed just what is confirmed now: it was held meanwhile, untold."""
+    told = next((one for one in reversed(assessment.earlier) if aware(one.at) <= made), None)
+    if told is None or aware(assessment.started) > made or decision.kind not in APPROVING_KINDS:
+        return False
+    return _confirms(told) == _confirms(decision)
+
+
+def _confirms(decision: Decision) -> tuple[object, ...]:
+    said = (decision.outcome, decision.kind, decision.conditions, decision.valid_until)
+    return (*said, decision.off_from, decision.off_until)
 
 
 def _to_tell(assessment: Assessment, letters: Sequence[Made]) -> Iterator[AskedSince]:
@@ -270,6 +288,10 @@ def _to_tell(assessment: Assessment, letters: Sequence[Made]) -> Iterator[AskedS
     decided = aware(decision.at)
     sent = (aware(one.made) for one in letters if one.kind is kind and aware(one.made) >= decided)
     grounds = next((one.due for one in assessment.actions if one.id == GROUNDS), None)
+    # the reasons of what was done at once are promised; of all else nobody hears anything new once the event is over
+    over = None if at_once_before(assessment) is not None else event_over(assessment)
+    first_sent = min(sent, default=None)
+    ended = min((at for at in (first_sent, over) if at is not None), default=None)
     yield AskedSince(
         action=Action(
             id=TELL_ORGANISER,
@@ -280,6 +302,6 @@ def _to_tell(assessment: Assessment, letters: Sequence[Made]) -> Iterator[AskedS
             kind=ActionKind(outlasts_booking=True),
         ),
         opened=decided,
-        ended=min(sent, default=None),
-        words="the letter was made",
+        ended=ended,
+        words="the letter was made" if ended == first_sent else "the event is over",
     )

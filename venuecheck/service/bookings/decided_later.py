@@ -9,7 +9,7 @@ from venuecheck.assessment.assessment import OUTCOME_KIND_WORDS, Assessment, Dec
 from venuecheck.assessment.letter_kind import CONFIRMS, LOOKS_AGAIN
 from venuecheck.assessment.letter_waits import asked_in_vain, letter_waits
 from venuecheck.assessment.replying import Reply, is_before_reply
-from venuecheck.assessment.steps import AT_ONCE, choices, hold_to_answer, is_at_once, named_among
+from venuecheck.assessment.steps import DONE_AT_ONCE, choices, hold_to_answer, is_at_once, named_among
 from venuecheck.assurance.assessed import all_stand, assessed_of
 from venuecheck.assurance.bad_news import before_decision_ahead
 from venuecheck.core import day_words
@@ -232,7 +232,7 @@ class DecidedLater:
             return  # what is not offered is told by whoever builds the decision
         kind = wanted.kind
         # that the hirer took it back, or what is acted on at once, is no judgement over another's; nor are its grounds
-        acts = (wanted.id == AT_ONCE.id) is not is_at_once(self.replaces)
+        acts = (wanted.id in DONE_AT_ONCE) is not is_at_once(self.replaces)
         is_free = kind is OutcomeKind.WITHDRAWN or acts
         stands = None if is_free else self.replaces
         if stands is not None and stands != seen:

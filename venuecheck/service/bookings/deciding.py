@@ -16,7 +16,7 @@ from venuecheck.assessment.name_check import with_look_again
 from venuecheck.assessment.replying import Reply, held_by_name
 from venuecheck.assessment.shortcoming import Shortcoming
 from venuecheck.assessment.steps import (
-    AT_ONCE,
+    DONE_AT_ONCE,
     GROUNDS,
     choices,
     confirmation,
@@ -91,6 +91,7 @@ def decision_of(
     if standing is not None:
         conditions, wanted, review = standing.conditions, standing.valid_until, standing.review_on
     conditions = tuple(filter(None, map(_text, conditions))) if outcome.kind == "approve_with_conditions" else ()
+    ends = last_off(assessment, outcome.id, written.off_from)
     return Decision(
         outcome=outcome.id,
         kind=outcome.kind,
@@ -114,8 +115,13 @@ def decision_of(
         after_hold=_text(written.after_hold),
         deposit=_text(written.deposit),
         off_from=written.off_from,
-        off_until=written.off_until or (case_ends(assessment) if written.off_from else None),
+        off_until=written.off_until or (ends if written.off_from else None),
     )
+
+
+def last_off(assessment: Assessment, outcome: str, first: date | None) -> date | None:
+    """Give the last day that falls out where nobody names it: of what is done at once the first, else all to come."""
+    return first if outcome in DONE_AT_ONCE else case_ends(assessment)
 
 
 def instead(assessment: Assessment, wanted: str) -> str:
@@ -200,7 +206,7 @@ _AT_THE_DESK: Final = frozenset({OutcomeKind.REFER, OutcomeKind.WITHDRAWN, Outco
 
 def doing_of(kind: OutcomeKind, outcome: str) -> Doing:
     """Say what whoever decides on this does (its kind, and its id)."""
-    if outcome == AT_ONCE.id:
+    if outcome in DONE_AT_ONCE:
         return Doing.ACT_AT_ONCE
     return Doing.REFER if kind in _AT_THE_DESK else Doing.DECIDE
 

@@ -7,7 +7,7 @@ from venuecheck.assessment.assessment import Assessment, OutcomeKind
 from venuecheck.assessment.duties import Binds, Duty, applied
 from venuecheck.assessment.grounds import NEVER_ALONE, NEVER_BY_ITSELF
 from venuecheck.assessment.in_part import acts_as
-from venuecheck.assessment.steps import AT_ONCE, ends_confirmed, hold_to_answer, needs_balance, needs_fact
+from venuecheck.assessment.steps import DONE_AT_ONCE, ends_confirmed, hold_to_answer, needs_balance, needs_fact
 from venuecheck.core.venue import Body, Nation
 
 _NOTHING_SERIOUS: Final = "Nothing serious is on record against this booking. Never enough by themselves:"
@@ -119,10 +119,10 @@ def asked_for(
     """Give what is asked for an outcome (its kind and id), in order, beside the outcome, the person and the role."""
     acts = acts_as(kind, outcome)
     if acts is not kind:
-        return ("off_from", "off_until", *asked_for(assessment, acts, conditions))
+        return ("off_from", "off_until", *asked_for(assessment, acts, conditions, outcome))
     if kind is OutcomeKind.NOT_AVAILABLE:
         ends = ("power_relied_on", "deposit") if ends_confirmed(assessment, kind) else ()
-        return ("fact", "source") if outcome == AT_ONCE.id else ("fact", "source", "alternative", *ends)
+        return ("fact", "source") if outcome in DONE_AT_ONCE else ("fact", "source", "alternative", *ends)
     asked = {
         "conditions": kind is OutcomeKind.APPROVE_WITH_CONDITIONS,
         "until": kind is OutcomeKind.HOLD,

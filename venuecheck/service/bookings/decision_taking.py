@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Final
@@ -10,7 +11,6 @@ from venuecheck.assessment.assessment import Assessment, Outcome, OutcomeKind
 from venuecheck.assessment.conditions_past import past_conditions, recommended_conditions
 from venuecheck.assessment.decider import Decider, in_turn
 from venuecheck.assessment.decision import NO_REASONS, UNWRITTEN, differs_from_recommended, is_reserved, reserved
-from venuecheck.assessment.event_days import case_ends
 from venuecheck.assessment.grounds import facts_on_record
 from venuecheck.assessment.in_part import acts_as
 from venuecheck.assessment.replying import Reply
@@ -20,7 +20,7 @@ from venuecheck.core.problem import InputError, InvalidError
 from venuecheck.core.venue import Body, Nation
 from venuecheck.report.setting.wording import capitalised
 from venuecheck.service.bookings.answer_files import WrittenDecision
-from venuecheck.service.bookings.deciding import decide, decision_of, doing_of
+from venuecheck.service.bookings.deciding import decide, decision_of, doing_of, last_off
 from venuecheck.service.bookings.decision_questions import asked_for, questions_for
 from venuecheck.service.bookings.room_clashes import Clash, Taken
 from venuecheck.service.record_keeping.statements import day_of
@@ -208,8 +208,12 @@ class Deciding:
         What is decided, who decides and on which conditions is never taken for granted.
         """
         if name == "off_until":
-            last = case_ends(self.assessment)
-            return last.isoformat() if last else ""
+            said = self.written.get("off_from", "")
+            outcome = self.written.get("outcome", "")
+            with suppress(InvalidError):
+                last = last_off(self.assessment, outcome, day_of("off_from", said) if said else None)
+                return last.isoformat() if last else ""
+            return ""
         if name in {"fact", "source"} and self._let_already is not None:
             return self._let_already.fact if name == "fact" else self._let_already.source
         chosen = self.outcome

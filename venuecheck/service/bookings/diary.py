@@ -141,7 +141,7 @@ def _all_on(
     on = (
         replace(shown, organiser_did=did.get(one.what.id, ""))
         for one in booked
-        if one.is_within(begin, end)
+        if one.is_within(begin, end) or one.was_within(begin, end)
         for made in (letters.get(one.what.id, ()),)
         for shown in _on(
             one,
@@ -174,7 +174,8 @@ def _on(
     answers = {each.question: each.shown for each in one.answers}
     is_approved = decision is not None and decision.kind in APPROVING_KINDS and stands.how in CONFIRMED_AS
     ends = decision_ends(one) or date.max
-    at_desk = how_at_the_desk(one, stands.how, confirmed=london_day(by_letter) if by_letter else None)
+    told_on = london_day(by_letter) if by_letter else None
+    at_desk = _TOOK_PLACE if booked.ended else how_at_the_desk(one, stands.how, confirmed=told_on)
     conditions = tuple(
         ConditionShown(
             number=each.number,
@@ -202,7 +203,7 @@ def _on(
             reach=facts.get(REACH, ""),
             expected=facts.get(EXPECTED, ""),
             audience=facts.get(AUDIENCE, ""),
-            is_confirmed=is_confirmed,
+            is_confirmed=is_confirmed or booked.ended is not None,
             is_told=by_letter is not None and (is_within or not is_approved),
             stands=_BEYOND if is_approved and not is_within else _WAITS if is_approved and letter_waits else at_desk,
             conditions=conditions,
@@ -210,11 +211,12 @@ def _on(
 
     def over(subject: str, days: EventDays, facts: Mapping[str, str]) -> Iterator[OnShown]:
         every = each_day(days, facts.get(TIMES, ""))
-        yield from (shown(subject, day, days, facts) for day in going_on(one, every) if begin <= day <= end)
-        some = None if every else going_on_within(one, days)
+        yield from (shown(subject, day, days, facts) for day in going_on(one, every) if begin <= day <= last)
+        some = None if every else going_on_within(one, days, booked.until)
         if some and some.first <= end and some.last >= begin:
             yield shown(subject, None, some, facts)
 
+    last = min(end, booked.until)
     if booked.days is not None:
         yield from over(one.subject, booked.days, answers)
     for occasion, on in booked.further:
@@ -224,6 +226,7 @@ def _on(
 
 
 _BEYOND: Final = "not decided for this day"
+_TOOK_PLACE: Final = "it ended since"
 _WAITS: Final = "approved; the letter that says so waits for an answer"
 """Never whose: a diary may be read at a desk by whoever books."""
 

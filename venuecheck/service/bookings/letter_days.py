@@ -6,7 +6,8 @@ from typing import Final
 from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, Decision, Occasion, OutcomeKind
 from venuecheck.assessment.day_answers import ROOM, TIMES, before_event
 from venuecheck.assessment.event_days import EventDays, event_days, occasion_days
-from venuecheck.assessment.steps import told_before
+from venuecheck.assessment.in_part import is_off
+from venuecheck.assessment.steps import ENDS, told_before
 from venuecheck.core import day_words
 from venuecheck.core.london import london_day
 from venuecheck.report.setting.prose import Values
@@ -30,7 +31,7 @@ def days_told(assessment: Assessment, occasion: Occasion | None) -> Values:
         # of what goes on for longer, no more than what was decided
         "when": ", ".join(filter(None, (told.shown, times))) if told else "",
         "where": line(occasion.room) if occasion else said.get(ROOM, "") or said.get(_PLACE, ""),
-        "asked_until": day_words.day(days.last) if days and goes_on else "",
+        "asked_until": day_words.day(days.last) if days and goes_on and not is_off(assessment, days.last) else "",
         "covers": line(assessment.subject) if occasion else "",
         "one_event": fact(days is not None and not days.is_series),
         "several_days": fact(days is not None and days.is_series and ends is not None),
@@ -63,8 +64,9 @@ def _has_begun(assessment: Assessment, days: EventDays) -> bool:
     if decision is None:
         return False
     day = london_day(decision.at)
-    if decision.kind is OutcomeKind.CANCEL:
-        return days.first <= day < days.last
+    if decision.kind in ENDS:
+        # what takes place on that day later than the decision is taken back with the rest
+        return days.first < day <= days.last and told_before(assessment) is not None
     return decision.kind in APPROVING_KINDS and days.first < day <= days.last
 
 

@@ -96,6 +96,8 @@ def values_of(
     answers = {one.question: one.shown for one in assessment.answers}
     behind = rests_on(assessment, sender.nation)
     days = days_told(assessment, occasion)
+    # what there is to do about a worry is to be done that day
+    asks_of_child = kind is LetterKind.REFERRAL and bool(behind["asks_safeguarding"])
     return {
         "venue": sender.venue,
         "date": day_words.day(today),
@@ -108,7 +110,7 @@ def values_of(
         "candidate": candidate_of(assessment),
         "electoral": sender.electoral,
         "asks": said.asks,
-        "reply_by": day_words.day(said.reply_by or reply_by(assessment, today)),
+        "reply_by": day_words.day(said.reply_by or (today if asks_of_child else reply_by(assessment, today))),
         "said": said.reasons or (text(reasons_told(decision)) if decision else ""),
         "event_told": text(answers.get("event", "")) if tells_event(assessment) else "",
         # an owner gets it as advice: what the lead is to answer is for nobody outside

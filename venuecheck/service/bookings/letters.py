@@ -20,6 +20,7 @@ from venuecheck.records.store import Store
 from venuecheck.records.version import Recorded
 from venuecheck.report.setting import prose_formats
 from venuecheck.report.setting.prose import Prose, Values
+from venuecheck.service.bookings.candidates_room import for_electoral, of_candidates_room, reply_unread
 from venuecheck.service.bookings.letter_approval import approver, in_draft
 from venuecheck.service.bookings.letter_lacks import (
     lacking,
@@ -183,9 +184,12 @@ def drawn_of(
         ),
         **decided_on(assessment, known.replies, known.noted),
         **for_lead(assessment, is_noted=known.is_noted),
+        **of_candidates_room(assessment),
+        **for_electoral(assessment, site.venue.nation, site.venue.body),
     }
     lacks = (
         *taken_back(known.form, assessment, kind),
+        *reply_unread(assessment, kind, known.replies),
         *lacking(site, assessment, kind, values, legal_advice=wanted.legal_advice),
     )
     if lacks and not as_draft:

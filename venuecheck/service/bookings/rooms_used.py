@@ -1,12 +1,13 @@
 """The bookings of a venue that take a room, or ask for one: when each is on, and how it stands among all of them."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, Occasion, OutcomeKind
 from venuecheck.assessment.event_days import EventDays, event_days, occasion_days
 from venuecheck.assessment.steps import room_taken
+from venuecheck.assessment.took_place import ended_on
 from venuecheck.assurance.assessed import AssessedStands
 from venuecheck.assurance.how import How
 from venuecheck.records.store import Store
@@ -28,11 +29,25 @@ class Booked:
     takes_room: bool
     days: EventDays | None
     further: tuple[tuple[Occasion, EventDays | None], ...]
+    ended: date | None
+    """The day on which what was confirmed ended: what was before it took place."""
 
     def is_within(self, begin: date, end: date) -> bool:
         """Whether it takes a room on some of these days."""
+        return self.takes_room and self._is_between(begin, end)
+
+    @property
+    def until(self) -> date:
+        """The last day on which it takes place at all, as far as that was ended."""
+        return self.ended - timedelta(days=1) if self.ended else date.max
+
+    def was_within(self, begin: date, end: date) -> bool:
+        """Whether it took place on some of these days, before it was ended."""
+        return self.ended is not None and begin < self.ended and self._is_between(begin, end)
+
+    def _is_between(self, begin: date, end: date) -> bool:
         every = (self.days, *(on for _, on in self.further))
-        return self.takes_room and any(days and days.first <= end and days.last >= begin for days in every)
+        return any(days and days.first <= end and days.last >= begin for days in every)
 
 
 def needs_room(kind: OutcomeKind) -> bool:
@@ -60,6 +75,7 @@ def _with_days(one: Assessment, stands: AssessedStands) -> Booked:
         # somebody else has the room: earlier versions let such a booking be approved
         takes_room=stands.how not in _NOT_ON and not is_refused and not room_taken(one),
         days=event_days(one),
+        ended=ended_on(one),
         further=tuple((each, occasion_days(each)) for each in one.occasions),
     )
 
