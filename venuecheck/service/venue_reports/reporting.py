@@ -1,6 +1,6 @@
 """Reports on a venue or on one run, in any format there is."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time
 
@@ -12,7 +12,7 @@ from venuecheck.catalogue import templates
 from venuecheck.core.problem import InvalidError
 from venuecheck.filtering.model.override import Override
 from venuecheck.filtering.model.retirement import Retirement
-from venuecheck.filtering.model.run import Run
+from venuecheck.filtering.model.run import Run, Vantage
 from venuecheck.plans.said import ActionNote, LogCheck, SignOff
 from venuecheck.records import listing
 from venuecheck.records.store import Store
@@ -130,6 +130,7 @@ def said_in(site: Site, store: Store, *, runs: Sequence[Run], assessments: Seque
 def said_of_filter(store: Store, *, runs: Sequence[Run], now: datetime) -> Said:
     """Give the part of it that the web filter's standing hangs on, without that of bookings and requirements."""
     looks = store.all("filter_log", LogCheck)
+    by_day = written_down(runs, looks)
     return Said(
         notes=all_in_order(store, "action", ActionNote, now),
         log_checks=looks,
@@ -137,7 +138,7 @@ def said_of_filter(store: Store, *, runs: Sequence[Run], now: datetime) -> Said:
         on_record={
             key: moment
             for kind, begun in begun_of_filter(runs, looks).items()
-            for key, moment in on_record(store, kind, begun, now).items()
+            for key, moment in on_record(store, kind, begun, now, by_day=by_day).items()
         },
     )
 
@@ -148,6 +149,11 @@ def begun_of_filter(runs: Sequence[Run], looks: Sequence[LogCheck]) -> dict[str,
         "run": {run.run.id: run.run.started for run in runs},
         "filter_log": {one.id: datetime.combine(one.on, time(), UTC) for one in looks},
     }
+
+
+def written_down(runs: Iterable[Run], looks: Iterable[LogCheck] = ()) -> frozenset[str]:
+    """Name those of which a person wrote the day down."""
+    return frozenset([*(run.run.id for run in runs if run.run.vantage is Vantage.PERSON), *(each.id for each in looks)])
 
 
 def _signatures(store: Store, now: datetime) -> tuple[tuple[SignOff, ...], tuple[SignOff, ...]]:
