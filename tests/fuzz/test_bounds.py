@@ -9,7 +9,7 @@ import zlib
 import pytest
 
 from tests.filtering.vantage.device import device, exchange, visited
-from tests.filtering.vantage.serving import Behaviour, answering, forever, request, saying, serving
+from tests.filtering.vantage.serving import Behaviour, answering, bomb, forever, request, saying, serving
 from venuecheck.filtering.model.address import parse_address
 from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.vantage import pac
@@ -24,16 +24,7 @@ MOST_GROWTH_KIB = 48 * 1024
 """A body of half a megabyte, its text in Python's widest characters several times over, and no more."""
 
 
-def _bomb(mebibytes: int) -> bytes:
-    """Give gzip bytes that stand for so many MiB of nulls: one block, said again and again."""
-    packing = zlib.compressobj(9, zlib.DEFLATED, 31)
-    start = packing.compress(b"") + packing.flush(zlib.Z_FULL_FLUSH)
-    block = zlib.compressobj(9, zlib.DEFLATED, -15)
-    packed = block.compress(b"\0" * 2**20) + block.flush(zlib.Z_FULL_FLUSH)
-    return start + packed * mebibytes
-
-
-GIGABYTE = _bomb(1024)
+GIGABYTE = bomb(1024)
 HOSTILE: dict[str, Behaviour] = {
     "bomb": answering(GIGABYTE, Content_Encoding="gzip"),
     "headers": forever(OK, b"X-Endless: " + b"x" * 500 + b"\r\n"),
@@ -81,8 +72,8 @@ def _by_path(behaviours: dict[str, Behaviour]) -> Behaviour:
 def test_the_bomb_is_one() -> None:
     """A gigabyte, in about a megabyte."""
     assert len(GIGABYTE) < 2 * 2**20
-    assert len(zlib.decompressobj(31).decompress(_bomb(8))) == 8 * 2**20
-    assert len(GIGABYTE) > 1_000 * (len(_bomb(2)) - len(_bomb(1)))
+    assert len(zlib.decompressobj(31).decompress(bomb(8))) == 8 * 2**20
+    assert len(GIGABYTE) > 1_000 * (len(bomb(2)) - len(bomb(1)))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows does not tell how large a process has been")

@@ -30,7 +30,7 @@ def _module(name: str) -> _Module | None:
         return None
     tree = ast.parse(file.read_text(encoding="utf-8"))
     imported: dict[str, Name] = {}
-    for node in ast.walk(tree):
+    for node in _statements(tree):
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("venuecheck"):
             for alias in node.names:
                 deeper = f"{node.module}.{alias.name}"
@@ -46,6 +46,14 @@ def _module(name: str) -> _Module | None:
         },
         imported=imported,
     )
+
+
+def _statements(node: ast.AST) -> Iterator[ast.AST]:
+    """Give every statement within, and nothing of what stands in one: a tenth of what a walk comes by."""
+    for part in ("body", "orelse", "finalbody", "handlers", "cases"):
+        for one in getattr(node, part, ()):
+            yield one
+            yield from _statements(one)
 
 
 def fields_of(module: str, function: str) -> set[str]:

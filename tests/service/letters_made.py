@@ -250,8 +250,8 @@ def letters(place: Site, store: Store, one: Assessment, told_at: Sequence[dateti
     `told_at`: when letters told of what was decided before; None where each of them was told soon after.
     """
     told_at = told_soon(one) if told_at is None else told_at
-    known = replace(beside(store, one), told_at=told_at)
     now = max(NOW, *(each.at for each in decided_so_far(one))) + timedelta(hours=1) if decided_so_far(one) else NOW
+    known = replace(beside(store, one, now), told_at=told_at)
     to = "" if who_books(one) else "Somebody"
     for kind, occasion in product(LetterKind, (None, 0) if one.occasions else (None,)):
         wanted = replace(ASKED, kind=kind, asks=("The programme",), to=to, occasion=occasion)

@@ -60,8 +60,7 @@ _NOT: Final = {
     "filter_check.recorded": "no check of the web filter is recorded",
 }
 """What is so or not, where it is not."""
-_CLOSED: Final = re.compile(r"“(?:[^“”]|“[^”]*”)*”|\bon or (?:before|after)\b|\([^()]*(?:\([^()]*\)[^()]*)*\)")
-"""What cannot be read wrongly, whatever words it holds: what is quoted, what stands in brackets."""
+_OF_A_DAY: Final = re.compile(r"\bon or (?:before|after)\b")
 _LOOSE_IN_AND: Final = re.compile(r"\bor\b|\b(?:one|none) of\b|:")
 _LOOSE_IN_OR: Final = re.compile(r"\band\b|\bnor\b|\b(?:one|none) of\b|:")
 _JOINED: Final = {
@@ -165,8 +164,30 @@ def _answer_to_one_of(checklist: Checklist, answer: Literal, questions: Sequence
 
 def _bracketed(said: str, *, every: bool) -> str:
     """Put brackets round a part of what is joined by `and` (`every`) or by `or`, where it would be read wrongly."""
-    loose = _CLOSED.sub("", said)
+    loose = _OF_A_DAY.sub("", without_closed(said))
     return f"({said})" if (_LOOSE_IN_AND if every else _LOOSE_IN_OR).search(loose) else said
+
+
+def without_closed(said: str) -> str:
+    """Leave out what cannot be read wrongly, whatever words it holds: what is quoted, what stands in brackets."""
+    ends = _ends(said, "“”") | _ends(said, "()")
+    kept, at = list[str](), 0
+    for begins in sorted(ends):
+        if begins >= at:
+            kept.append(said[at:begins])
+            at = ends[begins]
+    return "".join([*kept, said[at:]])
+
+
+def _ends(said: str, pair: str) -> dict[int, int]:
+    """Say where each thing between two such signs ends, by where it begins; what never ends is none."""
+    ends, begun = dict[int, int](), list[int]()
+    for at, char in enumerate(said):
+        if char == pair[0]:
+            begun.append(at)
+        elif char == pair[1] and begun:
+            ends[begun.pop()] = at + 1
+    return ends
 
 
 def _closed(said: str) -> str:

@@ -11,10 +11,10 @@ from urllib.parse import unquote
 import sqlalchemy as sa
 
 from venuecheck.core.problem import InputError
-from venuecheck.core.secret_address import INSTEAD, REFUSED, SECRET_NAMES
+from venuecheck.core.secret_address import INSTEAD, REFUSED, SECRET_NAMES, has_password
 
-_ASSIGNED = re.compile(rf"(?:{'|'.join(SECRET_NAMES)})\s*=|:(?!//)[^@]*@", re.IGNORECASE)
-"""A secret in a connection string, or between a name and a host, that stands where one value is expected."""
+_ASSIGNED = re.compile(rf"(?:{'|'.join(SECRET_NAMES)})\s*=", re.IGNORECASE)
+"""A secret in a connection string that stands where one value is expected."""
 _MAY_BE_SHOWN = frozenset({"host", "port", "dbname"})
 
 
@@ -37,7 +37,7 @@ def has_secret(url: str) -> bool:
     if ":" in unquote(said[0]) or any("#" in unquote(value) for value in said):
         return True
     # libpq takes a whole connection string where one value is expected
-    return parsed.password is not None or any(map(_ASSIGNED.search, said))
+    return parsed.password is not None or any(_ASSIGNED.search(value) or has_password(value) for value in said)
 
 
 def refuse_secret(url: str, where: str) -> None:

@@ -5,12 +5,22 @@ import socket
 import ssl
 import struct
 import threading
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 Behaviour = Callable[[socket.socket], None]
 _PATIENCE = 10.0
 """Seconds after which even a server that waits for its client gives up."""
+
+
+def bomb(mebibytes: int, *, wbits: int = 31, of: bytes = b"\0", begins: bytes = b"") -> bytes:
+    """Give gzip bytes (or others, by `wbits`) that stand for so many MiB: one block, said again and again."""
+    packing = zlib.compressobj(9, zlib.DEFLATED, wbits)
+    start = packing.compress(begins) + packing.flush(zlib.Z_FULL_FLUSH)
+    block = zlib.compressobj(9, zlib.DEFLATED, -15)
+    packed = block.compress(of * 2**20) + block.flush(zlib.Z_FULL_FLUSH)
+    return start + packed * mebibytes
 
 
 @contextmanager

@@ -39,7 +39,7 @@ def command(
     answers: Path | None,
     from_organiser: bool,
     output: str | None,
-    **options: str,
+    **said: str,
 ) -> None:
     """Answer CHECKLIST (the id of one that ships or of your own, or a file), and record what comes of it.
 
@@ -54,13 +54,17 @@ def command(
     """
     from venuecheck.cli.terminal.answering import How, run  # noqa: PLC0415 - nothing is loaded before it is needed
 
+    if said["changed"]:
+        options.refuse_unused("with --changed", "again", "draft")
+    if answers is None:
+        options.refuse_unused("without --answers", "from_organiser")
     how = How(
-        format_=options["format_"],
+        format_=said["format_"],
         output=output,
         from_organiser=from_organiser,
-        draft=options["draft"],
-        again=options["again"],
-        changed=options["changed"],
-        language=options["language"],
+        draft=said["draft"],
+        again=said["again"],
+        changed=said["changed"],
+        language=said["language"],
     )
     ctx.exit(run(checklist, config, answers, how))

@@ -55,6 +55,8 @@ def command(  # noqa: PLR0917 - click hands every option over
 
     if number is None and (met is not None or seen or replace):
         raise InvalidError.of("number", "it is not said which condition this is about", "give its number, as listed")
+    if number is None:
+        options.refuse_unused("without --number", "person")
     if number is not None and met is None:
         raise InvalidError.of("met", "it is not said whether the condition is met", "say that it is, or that it is not")
     site, now = load_site(config), datetime.now().astimezone()

@@ -54,5 +54,11 @@ def command(ctx: click.Context, /, *, assessment: str, config: Path, **written: 
     unheard = [name for name, value in written.items() if value and name != "person"]
     if not assessment and unheard:
         raise InvalidError.of("assessment", "it is not said which booking this decides on", "give its id")
+    if not assessment:
+        options.refuse_unused("without an ID", "person")
+    elif not written["outcome"]:
+        options.refuse_unheard("without --outcome", "assessment", "person", "draft")
+    elif written["draft"]:
+        options.refuse_unused("with --draft", "replace")
     done = decide_on(config, assessment, written) if assessment else list_waiting(config)
     ctx.exit(0 if done else 3)

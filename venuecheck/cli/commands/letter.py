@@ -102,7 +102,7 @@ def command(  # noqa: PLR0917 - click hands every option over
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
-    _shown_alone({"--draft": draft, "--made": made}, output, format_)
+    _refuse_unused(made=made, draft=draft)
     site = load_site(config)
     with open_store(site) as store:
         about = read_assessment(store, assessment)
@@ -179,8 +179,9 @@ def _show(drawn: "Drawn") -> None:
     say(plain(set_out(drawn, "text").decode(), 100_000, one_line=False), err=True)
 
 
-def _shown_alone(options_: dict[str, bool], output: str | None, format_: str) -> None:
-    """Say what writes no file, sooner than leave somebody without one. Raises `click.UsageError`."""
-    for option, given in options_.items():
-        if given and (output not in {None, "-"} or format_ != "text"):
-            raise click.UsageError(f"{option} writes no file: it shows text. Leave out --output and --format.")
+def _refuse_unused(*, made: bool, draft: bool) -> None:
+    """Refuse what is not read where letters are listed, or one is shown: no file is written then."""
+    if made:
+        options.refuse_unheard("with --made", "assessment", "made")
+    elif draft:
+        options.refuse_unused("with --draft", "format_", "output")

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from venuecheck.cli.terminal import options
 from venuecheck.cli.terminal.groups import Guided
 from venuecheck.cli.terminal.output import argument, say
 from venuecheck.core.plain_text import plain
@@ -61,6 +62,8 @@ def import_(
     from venuecheck.filtering.model.page import Expectation  # noqa: PLC0415
     from venuecheck.service.filter_checks.list_import import import_list  # noqa: PLC0415
 
+    if sample is None:
+        options.refuse_unused("without --sample", "seed")
     check_free(to, "its edits")
     done = import_list(
         Path(file), expectation=Expectation(expectation), restricted=not show_addresses, sample=sample or 0, seed=seed

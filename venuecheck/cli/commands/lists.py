@@ -53,6 +53,8 @@ def update(
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
+    if not source:
+        options.refuse_unused("without --from", "downloaded")
     site = load_site(config)
     wanted: tuple[str | None, ...] = (list_id,) if list_id or source else ("proscribed", "sanctions")
     now = datetime.now().astimezone()

@@ -57,10 +57,15 @@ def command(  # noqa: PLR0917 - click hands every option over
     if not assessment and (entries or word or reason or name or born):
         raise InvalidError.of("assessment", "it is not said which booking this is about", "give its id")
     if not assessment:
+        options.refuse_unused("without an ID", "person")
         ctx.exit(0 if judging.list_bookings(config) else 3)
     if bool(word) is not bool(entries):
         raise InvalidError.of("word" if entries else "entry", "a word is about a match", "give --entry and --word")
     if born and not name:
         raise InvalidError.of("born", "it is not said whose year of birth this is", "give --name with it")
+    if "/" in assessment:
+        options.refuse_unused("for what is not finished", "born")
+    if not word:
+        options.refuse_unused("without --word", "reason", "person", *([] if born else ["name"]))
     said = judging.Said(entries=entries, word=word or "", reason=reason, name=name, person=person, born=born)
     ctx.exit(0 if judging.judge_booking(config, assessment, said) else 3)

@@ -8,6 +8,7 @@ import click
 from venuecheck.cli.terminal import options
 
 if TYPE_CHECKING:
+    from venuecheck.report.format import Format
     from venuecheck.report.partnership.view import Edition
 
 
@@ -83,7 +84,7 @@ def command(  # noqa: PLR0917 - click hands them over by name
 
     now = datetime.now().astimezone()
     wanted = publishing.quarter_to_publish(quarter, now)
-    formats = [collation.format_of(one) for one in format_ids or ("html",)]
+    formats = _formats(format_ids, editions)
     make_folder(folder)
     check_writable(str(folder / "report"))
     site, known = load_site(config), here(config, partners)
@@ -116,6 +117,18 @@ def command(  # noqa: PLR0917 - click hands them over by name
         say(f"ASK {sentence}", err=True)
     for one in made.editions:
         say(f"{one.edition}: SHA-256 {one.digest}")
+
+
+def _formats(wanted: tuple[str, ...], editions: tuple[str, ...]) -> "list[Format]":
+    """Give the formats, each of which one of the editions has. Raises `InputError`."""
+    from venuecheck.core.problem import InvalidError  # noqa: PLC0415 - nothing is loaded before it is needed
+    from venuecheck.report.partnership.view import Edition  # noqa: PLC0415
+    from venuecheck.service.partnership.collation import format_of  # noqa: PLC0415
+
+    formats = [format_of(one) for one in wanted or ("html",)]
+    if any(form.paper for form in formats) and Edition.BOARD not in _chosen(editions):
+        raise InvalidError.of("format", "only the board's edition has a paper", "add --edition board, or leave it out")
+    return formats
 
 
 def _chosen(editions: tuple[str, ...]) -> "set[Edition]":

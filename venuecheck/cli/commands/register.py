@@ -78,6 +78,8 @@ def import_(  # noqa: PLR0917 - click hands them over by name
     """
     from venuecheck.cli.terminal.register_kept import day_said, taken_over  # noqa: PLC0415 - loaded when it is needed
 
+    if file.suffix.lower() in {".yaml", ".yml"}:
+        options.refuse_unused("with a list that names the partnership itself", "name")
     taken_over(config, person, file, since=day_said(since), name=name, replaces=replace)
 
 
@@ -98,6 +100,8 @@ def export(config: Path, to: str, on: str | None) -> None:
     from venuecheck.service.partnership.register_sheet_written import register_csv, register_workbook  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
+    if Path(to).suffix.lower() not in {".csv", ".xlsx"}:
+        options.refuse_unused("without a spreadsheet (--to NAME.csv or NAME.xlsx)", "on")
     check_free(to, "what stands in it")
     own, day = own_records(load_site(config)), day_said(on, "on")
     register = with_compared(needed(own.register), own.trusted)

@@ -53,6 +53,8 @@ def command(  # noqa: PLR0917 - click hands every option over
 
     if not assessment and (as_booked or conditions_kept is not None or note or replace):
         raise InvalidError.of("assessment", "it is not said which event this is about", "give the id of its booking")
+    if not assessment:
+        options.refuse_unused("without an ID", "person")
     site = load_site(config)
     now = datetime.now().astimezone()
     with open_store(site) as store:

@@ -81,6 +81,8 @@ def command(  # noqa: PLR0917 - click hands every option over
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
+    if dismiss:
+        options.refuse_unused("with --dismiss", "entry", "word")
     entry, word = (dismiss, "not-the-same") if dismiss else (entry, word)
     people, person = who_acts(people, persons, by, reason=reason, judging=bool(entry))
     if bool(entry) is not bool(word):

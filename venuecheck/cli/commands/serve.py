@@ -5,7 +5,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from venuecheck.cli.terminal import options
+
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from urllib.parse import SplitResult
+
     from venuecheck.core.problem import Problem
     from venuecheck.service.sites.site import Site
     from venuecheck.web.serving import Invited
@@ -47,6 +52,7 @@ def command(
     """
     from venuecheck.cli.terminal.staying import loaded, loading  # noqa: PLC0415 - imports wait until they are needed
 
+    _refuse_unused(is_sample=sample is not None, is_service=is_service)
     loading()
     from datetime import UTC, datetime  # noqa: PLC0415
     from urllib.parse import urlsplit  # noqa: PLC0415
@@ -55,7 +61,7 @@ def command(
     from venuecheck.cli.terminal.output import say  # noqa: PLC0415
     from venuecheck.core.london import london_time  # noqa: PLC0415
     from venuecheck.core.ordinary_file import in_full  # noqa: PLC0415
-    from venuecheck.core.problem import InvalidError, MissingExtraError  # noqa: PLC0415
+    from venuecheck.core.problem import MissingExtraError  # noqa: PLC0415
 
     try:
         from venuecheck.web.serving import again, made_up, prepared, refuse_taken, serve  # noqa: PLC0415
@@ -64,8 +70,7 @@ def command(
         raise MissingExtraError("web", f"the pages need {error.name}") from None
 
     public = urlsplit(said["public"])
-    if said["public"] and (public.scheme not in {"http", "https"} or not public.hostname):
-        raise InvalidError.of("public", "this is not an address", "write it like https://bookings.council.example")
+    _refuse_addresses(public, said)
     if not only_check:
         refuse_taken(said["host"], port)
     configs = config if sample is None else _sample(sample)
@@ -99,6 +104,28 @@ def command(
     else:
         say(f"Serving on {where}. Ctrl-C ends it.")
         serve(app, host=said["host"], port=port, proxy=said["proxy"])
+
+
+def _refuse_unused(*, is_sample: bool, is_service: bool) -> None:
+    if is_sample:
+        options.refuse_unused("with --sample", "config", "administrator")
+    elif is_service:
+        options.refuse_unused("with --service", "administrator")
+
+
+def _refuse_addresses(public: "SplitResult", said: "Mapping[str, str]") -> None:
+    """Refuse what browsers cannot use, and a proxy that would never be known for it. Raises `InvalidError`."""
+    from ipaddress import ip_address  # noqa: PLC0415 - as light as it can be until it is called
+
+    from venuecheck.core.problem import InvalidError  # noqa: PLC0415
+
+    if said["public"] and (public.scheme not in {"http", "https"} or not public.hostname):
+        raise InvalidError.of("public", "this is not an address", "write it like https://bookings.council.example")
+    try:
+        _ = said["proxy"] and ip_address(said["proxy"])
+    except ValueError:
+        what, fix = "this is not the address of one computer", "write it in numbers, such as 127.0.0.1"
+        raise InvalidError.of("proxy", what, fix) from None
 
 
 def _refuse_unusable(configs: tuple[Path, ...], *, with_files: bool) -> None:

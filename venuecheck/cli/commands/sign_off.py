@@ -59,6 +59,8 @@ def command(  # noqa: PLR0917 - click hands every option over
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
     from venuecheck.service.venue_reports.sign_offs import sign  # noqa: PLC0415
 
+    if not requirement:
+        options.refuse_unused("without --requirement", "replace")
     site, now = load_site(config), datetime.now().astimezone()
     with open_store(site) as store:
         signing = partial(

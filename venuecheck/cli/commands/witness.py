@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from venuecheck.cli.terminal import options
+
 if TYPE_CHECKING:
     from venuecheck.records.signing import Signer
     from venuecheck.service.filter_checks.witness import Witnessed
@@ -62,6 +64,8 @@ def command(  # noqa: PLR0917 - click hands every option over
 
     if output is None and publish is None:
         raise click.UsageError("Say where to write it: --output FILE, or --publish FOLDER.")
+    if publish is None:
+        options.refuse_unused("without --publish", "key")
     check_writable(output)
     if network is not None and config is None:
         raise InvalidError.of("network", "a network is named, but no configuration", "add --config")

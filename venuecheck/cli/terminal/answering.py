@@ -101,7 +101,7 @@ def run(name: str, config: Path, answers: Path | None, how: How) -> int:
     kept = "no assessment is recorded, only what you said of names" if is_set_aside else "nothing is recorded"
     again = "To go on with the answers that are kept" if is_kept else "Nothing was answered. To begin"
     notes.say(f"Not finished: {kept}. {again}, type:")
-    named = f" --draft {argument(draft)}" if draft else ""
+    named = f" --draft {argument(draft)}" if draft and not how.changed else ""
     named += f" --changed {argument(how.changed)}" if how.changed else ""
     named += f" --language {argument(how.language)}" if how.language != ENGLISH else ""
     notes.command(f"venuecheck assess {argument(name)} --config {argument(str(config))}{named}")

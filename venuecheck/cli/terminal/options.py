@@ -65,8 +65,17 @@ def refuse_unheard(way: str, *heard: str) -> None:
 
     Raises `click.UsageError`: what somebody said is passed over by nothing.
     """
+    every = (each.name or "" for each in click.get_current_context().command.params)
+    refuse_unused(way, *(name for name in every if name not in {"config", *heard}))
+
+
+def refuse_unused(way: str, *unused: str) -> None:
+    """Refuse what was typed of these where a command is called in this `way`, which reads all else.
+
+    Raises `click.UsageError`.
+    """
     ctx = click.get_current_context()
-    typed = (each for each in ctx.command.params if each.name not in {"config", *heard})
-    said = [each.opts[0] for each in typed if ctx.get_parameter_source(each.name or "") is ParameterSource.COMMANDLINE]
+    named = {each.name: each.opts[0] for each in ctx.command.params}
+    said = [named[name] for name in unused if ctx.get_parameter_source(name) is ParameterSource.COMMANDLINE]
     if said:
         raise click.UsageError(f"Not used {way}: {', '.join(said)}. Leave {'it' if len(said) == 1 else 'them'} out.")

@@ -8,7 +8,6 @@ from typing import Self
 from venuecheck.assessment.assessment import OUTCOME_KIND_WORDS, Assessment, Decision, OutcomeKind
 from venuecheck.assessment.letter_kind import CONFIRMS, LOOKS_AGAIN
 from venuecheck.assessment.letter_waits import asked_in_vain, letter_waits
-from venuecheck.assessment.noted_facts import noted_facts
 from venuecheck.assessment.replying import Reply, is_before_reply
 from venuecheck.assessment.steps import AT_ONCE, choices, hold_to_answer, is_at_once, named_among
 from venuecheck.assurance.assessed import all_stand, assessed_of
@@ -29,9 +28,9 @@ from venuecheck.service.bookings.letter_wanted import Wanted
 from venuecheck.service.bookings.letters import Drawn, draw_up
 from venuecheck.service.bookings.letters_made import Letter, letters_of
 from venuecheck.service.bookings.names_looked_up import SiteScreener
-from venuecheck.service.bookings.noted_now import conditions_now
+from venuecheck.service.bookings.noted_now import reasons_noted
 from venuecheck.service.bookings.recorded import read_assessment, read_unchanged
-from venuecheck.service.bookings.replies import replies_noted, replies_to, reviews_of
+from venuecheck.service.bookings.replies import replies_noted, replies_to
 from venuecheck.service.bookings.room_clashes import Clash, clashes_of
 from venuecheck.service.sites.site import Site
 
@@ -122,8 +121,7 @@ class DecidedLater:
     @property
     def noted(self) -> Mapping[str, str]:
         """What was noted of it since that can be a reason to decide against it."""
-        mine, reviews = self.read.value, reviews_of(self.store, self.read.value)
-        return noted_facts(mine, conditions_now(self.store, self.clock()), reviews)
+        return reasons_noted(self.store, self.read.value, self.clock())
 
     def waits(self, decided: Assessment) -> str:
         """Say why the letter of what is decided does not go out yet, or whose answer it should wait for; or nothing."""

@@ -8,11 +8,9 @@ from typing import Final
 
 from venuecheck import catalogue
 from venuecheck.assessment.assessment import Assessment
-from venuecheck.assessment.condition_seen import ConditionSeen
 from venuecheck.assessment.grounds import fact_warning
 from venuecheck.assessment.letter_kind import CONFIRMS, LetterKind
 from venuecheck.assessment.letter_waits import asked_in_vain, letter_waits
-from venuecheck.assessment.noted_facts import noted_facts
 from venuecheck.assessment.replying import Reply, is_held, letter_for, obstacle, usual_kind
 from venuecheck.core.actor import Acted
 from venuecheck.core.london import london_day
@@ -36,11 +34,11 @@ from venuecheck.service.bookings.letter_values import values_of
 from venuecheck.service.bookings.letter_wanted import Wanted, occasion_of, said_of, sender_of
 from venuecheck.service.bookings.letter_words import line, lines, text
 from venuecheck.service.bookings.letters_made import LETTER, Letter, letters_of
-from venuecheck.service.bookings.noted_now import CONDITION
+from venuecheck.service.bookings.noted_now import reasons_noted
 from venuecheck.service.bookings.organisers_forms import OrganisersForm, form_of_booking
 from venuecheck.service.bookings.recorded import record_about
 from venuecheck.service.bookings.referral_values import decided_on, for_lead
-from venuecheck.service.bookings.replies import replies_to, reviews_of
+from venuecheck.service.bookings.replies import replies_to
 from venuecheck.service.bookings.room_clashes import Taken, clashes_of, warnings_of
 from venuecheck.service.bookings.safeguarding import not_opened
 from venuecheck.service.record_keeping.proof import whole
@@ -85,12 +83,12 @@ class Beside:
     """The organiser's part."""
 
 
-def beside(store: Store, assessment: Assessment) -> Beside:
-    """Read what is recorded beside a booking."""
+def beside(store: Store, assessment: Assessment, now: datetime) -> Beside:
+    """Read what is recorded beside a booking, as it counts at a moment."""
     return Beside(
         replies=replies_to(store, assessment),
         told_at=[one.made for one in letters_of(store, assessment) if tells(one.kind, one.text, one.made, assessment)],
-        noted=noted_facts(assessment, store.all(CONDITION, ConditionSeen), reviews_of(store, assessment)),
+        noted=reasons_noted(store, assessment, now),
         is_noted=bool(not_opened(store)[assessment.id]),
         form=form_of_booking(store, assessment.id),
     )
@@ -116,7 +114,7 @@ def draw_up(
     if not as_draft:
         whole(store.database, store.venue, alone=True)
     until = last_place(store)
-    drawn = drawn_of(site, assessment, wanted, beside(store, assessment), now=now, as_draft=as_draft)
+    drawn = drawn_of(site, assessment, wanted, beside(store, assessment, now), now=now, as_draft=as_draft)
     drawn = replace(drawn, until=until)
     if drawn.letter.kind not in CONFIRMS:
         return drawn

@@ -7,6 +7,7 @@ from typing import Final, TypeVar
 from venuecheck.assessment.assessment import Assessment, Decision
 from venuecheck.assessment.condition_seen import ConditionSeen
 from venuecheck.assessment.looked_back import EventReview
+from venuecheck.assessment.noted_facts import noted_facts
 from venuecheck.assurance.check import aware
 from venuecheck.assurance.noted_since import OnRecord, noted_counting
 from venuecheck.records import listing
@@ -41,6 +42,14 @@ def noted_ahead(store: Store, now: datetime) -> tuple[ConditionSeen | EventRevie
     recorded: list[ConditionSeen | EventReview] = [*store.all(CONDITION, ConditionSeen)]
     recorded += store.all(EVENT_REVIEW, EventReview)
     return tuple(one for one in recorded if aware(one.at) > aware(now))
+
+
+def reasons_noted(store: Store, assessment: Assessment, now: datetime) -> Mapping[str, str]:
+    """Give what was noted of a booking since it was decided, and can be a reason to decide against it, by id.
+
+    Whoever decides and the letter that says on what a decision rests have it from here.
+    """
+    return noted_facts(assessment, conditions_now(store, now), reviews_now(store, now), now)
 
 
 def _counting(store: Store, kind: str, type_: type[N], now: datetime) -> tuple[OnRecord[N], ...]:
