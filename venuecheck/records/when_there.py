@@ -22,7 +22,7 @@ def hangs_on_others(store: Store, kinds: Collection[str], begun: Iterable[dateti
 def on_record(
     store: Store, kind: str, begun: Mapping[str, datetime], now: datetime, *, by_day: Collection[str] = ()
 ) -> dict[str, datetime]:
-    """Say of records of a kind that are dated wrongly, as far as their order tells, when they were there; by their keys.
+    """Say of records of a kind that are dated against their order by when they were there, by their keys.
 
     `begun` says when what a record of the kind tells was begun; `by_day` names those of which a person wrote the day
     down: when they were recorded says more than that. A record was there before whatever was recorded after it and is
