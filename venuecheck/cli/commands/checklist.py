@@ -58,6 +58,8 @@ def show(*, checklist: str, format_: str, reader: str, language: str, output: st
     from venuecheck.cli.terminal.output import write  # noqa: PLC0415
     from venuecheck.service.checklists import pages  # noqa: PLC0415
 
+    if format_ == "svg":
+        options.refuse_unused("with --format svg", "reader")
     found = _as_it_stands(checklist, language)
     if not found.is_whole:
         from venuecheck.core.problem import UnusableFileError  # noqa: PLC0415
