@@ -29,7 +29,7 @@ K = OutcomeKind
         (AHEAD, K.MET, "itself"),
         (AHEAD, K.NOT_FINISHED, "itself"),
         (AHEAD, K.REFUSE, "itself"),
-        (PAST, K.NOT_MET, "itself"),
+        (PAST, K.NOT_MET, "later"),
         (PAST, K.MET, "itself"),
     ],
 )
@@ -40,7 +40,7 @@ def test_a_self_assessment_that_is_bad_news_is_of_when_it_was_on_record(
     one = values.booking(days, kind, None, checklist="self")
     there = {one.id: AT - timedelta(days=1)} if known else {}
     (found,) = assessments_counting([one], AT, there)
-    moment: datetime = there.get(one.id, AT) if of == "there" else one.started
+    moment: datetime = there.get(one.id, AT if of == "there" else one.started) if of != "itself" else one.started
     assert (found.started, found.finished) == (moment, moment)
     assert replace(found, started=one.started, finished=one.finished) == one
 

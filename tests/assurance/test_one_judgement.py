@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from tests.report import samples as made
 from tests.report.situations import TEMPLATES, view_of
 from venuecheck.assessment.answerer import Answerer
-from venuecheck.assessment.assessment import Assessment, OutcomeKind
+from venuecheck.assessment.assessment import Assessment, OutcomeKind, Waiver
 from venuecheck.assessment.condition_seen import ConditionSeen
 from venuecheck.assessment.looked_back import EventReview
 from venuecheck.assessment.replying import Reply
@@ -575,6 +575,23 @@ def test_of_two_self_assessments_dated_in_the_future_one_asks(days: tuple[int, i
     both = [booking(each, OutcomeKind.PARTLY_MET, None, checklist="self") for each in days]
     own, _ = agreed(Records(assessments=both))
     assert [each.id for each in own.actions if each.id.endswith(":adopt")] == ["assessment-self--40:adopt"]
+
+
+def test_an_answer_that_was_waived_counts_again_whether_a_plan_asks_for_it_or_not() -> None:
+    """In the venue's report, its actions and at the board; of what is in place nothing comes back."""
+    waiver = Waiver(question="q", reason="It comes in March", person="H. Head", until=(AT - timedelta(days=1)).date())
+    for value, status in (("not_in_place", Status.PROBLEM), ("partly", Status.PROBLEM), ("in_place", Status.STATED)):
+        one = booking(3, OutcomeKind.MET, None, checklist="self", answer=value, waived=2)
+        one = replace(one, waivers=(replace(waiver, question=one.answers[0].question),))
+        own, theirs = agreed(Records(assessments=[one], plans=()))
+        assert theirs.bookings is status
+        assert own.assessments is not None
+        assert [each.status for each in own.assessments.shown] == [status]
+        assert [each.id for each in own.actions if ":answers" in each.id] == ["self:answers"] * (
+            status is Status.PROBLEM
+        )
+        before = replace(one, waivers=(replace(one.waivers[0], until=AT.date()),))
+        assert agreed(Records(assessments=[before], plans=()))[1].bookings is Status.STATED
 
 
 def test_training_and_waivers_run_out_at_the_board_too() -> None:

@@ -1,17 +1,21 @@
 """A check that was made by a computer whose clock was wrong, from the store to the board."""
 
-from dataclasses import replace
-from datetime import timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tests.service import venues
 from venuecheck.assurance.status import Status
 from venuecheck.collate.facts import ListedVenue
 from venuecheck.collate.standing import standing
 from venuecheck.filtering.model.finding import Result
-from venuecheck.filtering.model.run import Run
+from venuecheck.filtering.model.run import Run, Vantage
+from venuecheck.plans.said import ActionNote
 from venuecheck.records.store import Store
 from venuecheck.service.bookings.filter_facts import filter_facts
 from venuecheck.service.filter_checks.retirements import retire
@@ -80,3 +84,84 @@ def test_a_person_can_answer_for_it(site: Site) -> None:
         assert stands(site, store) is Status.PROBLEM
         retire(site, store, NETWORK, reason="It was given up", person="A. Tech", now=AT)
         assert stands(site, store) is Status.NOT_REPORTED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happened:
+    """Something that was recorded, so many hours after the one before it."""
+
+    after: int
+    what: str
+    """A note of something else, or a check by this program or a person."""
+    opened: bool = False
+    earlier: int = 0
+    """How many days before the person who looked typed it in."""
+
+
+HAPPENED = st.builds(
+    Happened,
+    after=st.integers(1, 60),
+    what=st.sampled_from(["note", "program", "person"]),
+    opened=st.booleans(),
+    earlier=st.integers(0, 3),
+)
+
+
+def happens(site: Site, story: list[Happened], wrong: tuple[int, datetime] | None) -> Status:
+    """Record a story from ten days ago, one of it with a clock that says what it likes, and judge it."""
+    clock = AT - timedelta(days=10)
+    with open_store(site) as store:
+        for number, each in enumerate(story):
+            clock = min(clock + timedelta(hours=each.after), AT)
+            is_wrong = wrong is not None and wrong[0] == number
+            recorded = wrong[1] if is_wrong and wrong else clock
+            if each.what == "note":
+                note = ActionNote(action="other:x", person="A. Tech", at=recorded)
+                store.append("action", f"other-{number}", note, recorded)
+                continue
+            by_person = each.what == "person"
+            begun = recorded - timedelta(days=each.earlier if by_person else 0)
+            one = values.run(5, {"one": Result.UNDER_BLOCKED if each.opened else Result.AS_EXPECTED})
+            head = replace(one.run, id=f"run-{number}", venue=site.venue.id, network=NETWORK, started=begun)
+            vantage, device = (Vantage.PERSON, "iPad") if by_person else (Vantage.SOCKET, "PC")
+            made = replace(one, run=replace(head, finished=begun, vantage=vantage, device=device))
+            store.append("run", head.id, made, recorded)
+        return stands(site, store)
+
+
+MOMENTS = st.integers(-60 * 24, 24 * 24).map(lambda hours: AT + timedelta(hours=hours))
+
+
+def anew(story: list[Happened], wrong: tuple[int, datetime] | None = None) -> Status:
+    """Do so in a place of its own."""
+    with TemporaryDirectory() as folder:
+        return happens(venues.office(Path(folder) / "office"), story, wrong)
+
+
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(HAPPENED, min_size=1, max_size=7), st.data())
+def test_no_clock_that_was_wrong_turns_a_problem_into_fine(story: list[Happened], data: st.DataObject) -> None:
+    """Neither that of one more record of something else, nor that of one of those that tell of it."""
+    place, said = data.draw(st.integers(0, len(story))), data.draw(MOMENTS)
+    one_more = [*story[:place], Happened(after=0, what="note"), *story[place:]]
+    before = anew(story)
+    if before is Status.PROBLEM:
+        assert anew(one_more, (place, said)) is Status.PROBLEM
+        assert anew(story, (min(place, len(story) - 1), said)) is Status.PROBLEM
+
+
+@pytest.mark.parametrize("clocks", [1, 2, 4])
+def test_a_paper_of_an_earlier_day_passes_nothing_by_a_clock_set_back(site: Site, clocks: int) -> None:
+    """However many records it made: what a person saw on a later day stays, of the day that was written down."""
+    with open_store(site) as store:
+        for days, result in ((60, Result.AS_EXPECTED), (1, Result.UNDER_BLOCKED)):
+            recorded(site, store, values.run(days, {"one": result}, device="iPad"))
+        for number in range(clocks):
+            back = AT - timedelta(days=6) + timedelta(minutes=number)
+            store.append("action", f"x{number}", ActionNote(action="other:x", person="A", at=back), back)
+        passing = values.run(5, {"one": Result.AS_EXPECTED}, device="iPad")
+        mine = replace(passing, run=replace(passing.run, venue=site.venue.id, network=NETWORK))
+        store.append("run", mine.run.id, mine, AT - timedelta(hours=1))
+        assert stands(site, store) is Status.PROBLEM
+        days_shown = {each.date for each in reporting.venue_report(site, store, now=AT).check_record}
+        assert len(days_shown) == 3

@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
+from tests.cli.test_own_input import files_written
 from tests.cli.test_problems import LEAVES
 from venuecheck.cli.main import cli
 from venuecheck.cli.terminal.endings import as_it_ends
@@ -52,6 +54,40 @@ def test_what_would_be_something_else_is_refused(arguments: tuple[str, ...], say
     assert done.exit_code == 2
     assert says in done.output
     assert not path.exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "own"),
+    [
+        (("hand-check", "--list", "basics", "--output", "x.csv"), ".html"),
+        (("hand-check", "--list", "basics", "--sheet", "x.html"), ".csv"),
+        (("checklist", "export", "venue-booking", "--to", "x.csv"), ".xlsx"),
+        (("checklist", "import", "a.xlsx", "--to", "x.xlsx"), ".yaml"),
+        (("subject-access", "Pat Green", "--output", "x.csv"), ".json"),
+        (("witness", "--list", "basics", "--output", "x.html"), ".json"),
+        (("register", "export", "--to", "x.pdf"), ".yaml"),
+        (("report", "--output", "x.yaml"), ".html"),
+    ],
+)
+def test_an_ending_that_a_command_cannot_write_is_refused(
+    words: tuple[str, ...], own: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(cli, words, standalone_mode=False)
+    assert isinstance(done.exception, click.BadParameter)
+    assert f"it ends with {Path(words[-1]).suffix}, and would hold" in done.exception.format_message()
+    assert own in done.exception.format_message()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_every_option_that_writes_a_file_knows_endings() -> None:
+    lacking = [
+        " ".join((*words, one.opts[0]))
+        for words, command in LEAVES.items()
+        for one in files_written(command, words)
+        if one.callback is None and one.name != "parquet"
+    ]
+    assert lacking == []
 
 
 def test_every_command_that_writes_a_format_to_a_file_knows_endings() -> None:

@@ -194,6 +194,27 @@ def test_a_stall_with_leaflets_gets_its_conditions() -> None:
     assert "Nothing to look back on" in run("review").output
 
 
+@pytest.mark.parametrize(
+    "said",
+    [("--ask", "QQ"), ("--reply-by", "2026-12-03"), ("--note", "QQ"), ("--purpose", "QQ"), ("--legal-advice", "QQ")],
+)
+@pytest.mark.parametrize("draft", [("--draft",), ()])
+def test_what_a_letter_has_no_place_for_is_refused(place: Path, said: tuple[str, str], draft: tuple[str, ...]) -> None:
+    """A template of the venue's own that has the place takes it."""
+    known = {"outcome": "approve", "person": "Pat Green", "role": "Manager", "reasons": "Known"}
+    one = assess(KNITTERS, decision=known)
+    done = run("letter", one.id, *said, *draft)
+    assert "letter has no place for it" in str(done.exception)
+    assert letters() == []
+    kind = next(kind for kind in LetterKind if f"the {kind.value} letter" in str(done.exception))
+    if said[0] in {"--ask", "--note"}:
+        own = place / "letters" / f"{kind.value}.txt"
+        own.parent.mkdir(exist_ok=True)
+        shipped = (catalogue.templates() / "letters" / own.name).read_text("utf-8")
+        own.write_text(shipped + "\n\n{{" + {"--ask": "asks", "--note": "note"}[said[0]] + "}}\n", "utf-8")
+        assert "QQ" in run("letter", one.id, *said, "--draft").output
+
+
 def test_a_draft_says_first_that_the_records_are_not_whole(place: Path) -> None:
     """A letter is refused then; what is only looked at is shown, and says what it rests on."""
     one = assess(

@@ -127,7 +127,7 @@ def _with_accounts(folder: Path) -> Path:
     [
         (("governance", "equality", "--output", "own.html"), "what was filled in would be lost"),
         (("governance", "equality", "--output", "-"), ""),
-        (("checklist", "export", "venue-booking", "--to", "own.html"), "its edits would be lost"),
+        (("checklist", "export", "venue-booking", "--to", "own.xlsx"), "its edits would be lost"),
     ],
 )
 def test_what_people_filled_in_or_edited_is_not_written_anew(
@@ -139,10 +139,11 @@ def test_what_people_filled_in_or_edited_is_not_written_anew(
         'venue: {id: "hall", name: "Hall", kind: "library"}\nnetworks: [{id: "n", name: "N", user_group: "public"}]\n'
     )
     Path("venuecheck.yaml").write_text(site, encoding="utf-8")
-    Path("own.html").write_bytes(b"Filled in")
+    own = Path(words[-1] if lost else "own.html")
+    own.write_bytes(b"Filled in")
     done = CliRunner().invoke(cli, [*words])
     assert (lost in str(done.exception)) if lost else done.exit_code == 0
-    assert Path("own.html").read_bytes() == b"Filled in"
+    assert own.read_bytes() == b"Filled in"
 
 
 def test_what_goes_to_a_screen_goes_when_it_is_recorded(capfdbinary: pytest.CaptureFixture[bytes]) -> None:

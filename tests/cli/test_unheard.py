@@ -65,7 +65,11 @@ UNHEARD = [
     (("register", "export"), "without a spreadsheet (--to NAME.csv or NAME.xlsx)", ("--on", "2026-09-01")),
     (("screen", "A. Group", "--dismiss", "l/1"), "with --dismiss", ("--match", "l/2")),
     (("screen", "A. Group", "--dismiss", "l/1"), "with --dismiss", ("--word", "confirmed")),
-    (("sign-off", "--person", "Pat"), "without --requirement", ("--replace",)),
+    (("sign-off", "--person", "Pat", "--role", "Head"), "without --requirement", ("--replace",)),
+    (("sign-off", "--person", "Pat", "--role", "Head"), "without --requirement", ("--stated", "partly")),
+    (("retention", "run", "--dry-run"), "with --dry-run", ("--person", "Pat")),
+    (("checklist", "show", "venue-booking", "--format", "svg"), "with --format svg", ("--as", "clerk")),
+    (("screen", "A. Group"), "without --individual", ("--reason", "They speak")),
 ]
 """A way of calling a command, how it is named, and an option that it does not read."""
 OF_ALL = {

@@ -95,6 +95,29 @@ def of(made: Publication, edition: Edition) -> Published:
     return next(one for one in made.editions if one.edition is edition)
 
 
+def test_a_quarter_of_which_nothing_came_is_not_frozen(tmp_path: Path, office: Site, partners: Register) -> None:
+    """It would stay so for ever, and what is named afterwards would be passed over."""
+    (tmp_path / "none").mkdir()
+    with open_store(office) as store:
+        empty = gather([str(tmp_path / "none")], partners, now=NOW, at=Q3.ends)
+        with pytest.raises(InputError, match="nothing that was sent by the end of 2026-Q3 is here"):
+            publish(office, store, empty, partners, quarter=Q3, person="C. Ordinator", now=NOW)
+        assert published_of(store, "2026-Q3") == ()
+        assert published(office, store, tmp_path, partners).is_new
+
+
+def test_a_folder_that_is_named_for_a_published_quarter_is_said_not_to_be_read(
+    tmp_path: Path, office: Site, partners: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_store(office) as store:
+        published(office, store, tmp_path, partners)
+    monkeypatch.chdir(tmp_path)
+    words = ["publish", "2026-Q3", "sent", "--config", str(office.path), "--partners", "partners.yaml"]
+    done = CliRunner().invoke(cli, [*words, "--person", "C. Ordinator", "--to", "out"])
+    assert done.exit_code == 0, done.output
+    assert "NOT COUNTED sent: what is published stays. With --correct WHY it is published anew." in done.output
+
+
 def test_a_quarter_is_frozen_once(tmp_path: Path, office: Site, partners: Register) -> None:
     """All editions at once; whatever comes later, the same is given again."""
     with open_store(office) as store:

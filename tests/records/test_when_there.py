@@ -40,7 +40,16 @@ CASES: dict[str, tuple[Sequence[tuple[str, str, float]], datetime | None]] = {
     ),
     "a run follows, which counts from its beginning": ([("look", "x", -90), ("look", "y", 4)], hours(4) - _A_MOMENT),
     "a run that had begun before": ([("note", "a", 3), ("look", "x", -90), ("look", "y", 4)], hours(3)),
-    "its date has come since": ([("note", "a", 50), ("look", "x", 5), ("note", "b", 40)], hours(40) - _A_MOMENT),
+    "its date has come since": (
+        [("note", "a", 50), ("look", "x", 5), ("note", "b", 40), ("note", "c", 39)],
+        hours(40) - _A_MOMENT,
+    ),
+    "its date has come, and one other alone is against it": (
+        [("note", "a", 50), ("look", "x", 5), ("note", "b", 40)],
+        None,
+    ),
+    "the first of all, and one clock was set back": ([("look", "x", 5), ("note", "b", 4000)], None),
+    "its own clock was set back": ([("note", "a", 9), ("look", "x", 400), ("note", "b", 5)], hours(9) + _A_MOMENT),
     "its date has come, and others are dated later": (
         [("look", "x", 5), ("note", "a", 50), ("note", "b", 40), ("note", "c", 4)],
         hours(50) - _A_MOMENT,

@@ -11,7 +11,8 @@ from tests.report import samples as made
 from venuecheck import catalogue
 from venuecheck.authoring.document import read_file
 from venuecheck.core.problem import ConflictError, InputError
-from venuecheck.plans.said import ActionNote, Looked
+from venuecheck.filtering.model.run import Run
+from venuecheck.plans.said import ActionNote, LogCheck, Looked
 from venuecheck.records.store import Store
 from venuecheck.service.filter_checks.filter_log import record_log_check
 from venuecheck.service.sites import plans
@@ -165,6 +166,7 @@ def test_what_is_refused_of_signatures(site: Site, store: Store, changes: dict[s
         ("pupil-wifi", {"person": ""}, "nobody is named"),
         ("pupil-wifi", {"run": "run-x"}, "no run of this id"),
         ("staff-lan", {"run": "latest"}, "is of pupil-wifi, not of staff-lan"),
+        ("pupil-wifi", {"run": "latest", "on": made.NOW.date() - timedelta(days=9)}, "after the day on which the log"),
         ("pupil-wifi", {"note": "x" * 501}, "longer than 500"),
     ],
 )
@@ -176,6 +178,31 @@ def test_what_is_refused_of_the_log(
         record_log_check(site, store, network, **(given | WHO | changes))  # type: ignore[arg-type]
     assert said in _refused(caught)
     assert store.keys("filter_log") == ()
+
+
+@pytest.mark.parametrize(("alerted", "counts"), [(Looked.YES, False), (Looked.NO, True)])
+def test_a_look_of_a_day_before_its_check_that_an_earlier_version_took_shows_nothing_of_it(
+    site: Site, store: Store, alerted: Looked, *, counts: bool
+) -> None:
+    """It says why; what was missing was missing all the same."""
+    (run, *_) = store.all("run", Run)
+    on = run.run.started.date() - timedelta(days=9)
+    look = LogCheck(
+        id="filter-log-1",
+        network=run.run.network,
+        on=on,
+        at=made.NOW,
+        person="D. Reyes",
+        logged=Looked.YES,
+        alerted=alerted,
+        run=run.run.id,
+    )
+    store.append("filter_log", look.id, look, made.NOW)
+    report = reporting.venue_report(site, store, now=made.NOW)
+    named = [each.words for each in report.not_counted if each.record == look.id]
+    assert bool(named) is not counts
+    assert all("is of a day before the check" in each for each in named)
+    assert any("Logged: yes" in each.log for each in report.check_record) is counts
 
 
 def test_what_another_found_in_a_log_on_that_day_is_told_before_anything_is_recorded(site: Site, store: Store) -> None:

@@ -212,7 +212,7 @@ def test_what_the_log_held_is_put_on_record(served: Server) -> None:
     assert it.send(where, {"logged": "yes", "alerted": "no", "on": "31 June"}).status_code == 400
     assert it.send(where, {"logged": "yes", "alerted": "no", "on": "2099-01-01"}).status_code == 400
     run = samples.mixed_run().run.id
-    assert it.send(f"{where}?run={run}", {"logged": "yes", "alerted": "no", "on": "2026-09-20"}).status_code == 302
+    assert it.send(f"{where}?run={run}", {"logged": "yes", "alerted": "no", "on": "2026-09-21"}).status_code == 302
     (look,) = served.store().all("filter_log", LogCheck)
     assert (look.run, look.person) == (run, "IT of st-aidans")
     assert "Logged: yes. Alert arrived: no." in unescape(it.open(f"{CHECKS}/").text)

@@ -24,6 +24,7 @@ from venuecheck.demo.people import PEOPLE
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import load_site
 from venuecheck.web import asking, serving
+from venuecheck.web.serving import refuse_taken
 from venuecheck.web.settings import WebSettings
 
 _CONFIG = """\
@@ -199,6 +200,22 @@ def test_a_port_that_another_program_has_is_said_before_anything_else(settings: 
     assert "/link/" not in done.output
     assert "Serving on" not in done.output
     assert [one.name for one in settings.folder.iterdir()] == ["venuecheck.yaml"]
+
+
+@pytest.mark.parametrize("host", ["nope nope", "192.0.2.1", "." * 300])
+@pytest.mark.parametrize("check", [("--check",), ()])
+def test_what_is_no_address_of_this_computer_is_ready_for_nothing(
+    settings: WebSettings, host: str, check: tuple[str, ...]
+) -> None:
+    done = CliRunner().invoke(cli, ["serve", "--config", str(settings.configs[0]), "--host", host, *check])
+    assert isinstance(done.exception, InvalidError)
+    assert "is no address of this computer" in str(done.exception)
+    assert "ready" not in done.output
+
+
+def test_a_server_that_runs_is_no_reason_against_a_check(settings: WebSettings) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        refuse_taken("127.0.0.1", other.getsockname()[1], only_host=True)
 
 
 @pytest.mark.parametrize(

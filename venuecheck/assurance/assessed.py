@@ -18,6 +18,7 @@ from venuecheck.assessment.steps import before_change
 from venuecheck.assessment.validity import decision_ends
 from venuecheck.assurance.check import aware, is_ahead, is_old
 from venuecheck.assurance.differs import Differs, conditions_differ, how_differs, is_as_answered
+from venuecheck.assurance.evidence import IN_PLACE
 from venuecheck.assurance.following import last_of_each
 from venuecheck.assurance.how import HOW_DECIDED, HOW_NAME_OPEN, HOW_STATUS, NOT_COUNTED, SETTLED, TO_DECIDE, How
 from venuecheck.assurance.since_decided import Period, not_met
@@ -130,7 +131,9 @@ def _is_another(assessment: Assessment, earlier: Assessment) -> bool:
 
 def _ends(assessment: Assessment) -> date | None:
     if assessment.decision is None:
-        return min((one.until for one in assessment.waivers), default=None)
+        # of what is in place a waiver lets nothing stay as it is
+        in_place = {one.question for one in assessment.answers if assessment.is_of_venue and one.value in IN_PLACE}
+        return min((one.until for one in assessment.waivers if one.question not in in_place), default=None)
     ends, days = decision_ends(assessment), event_days(assessment)
     lasts = ends is not None and days is not None and days.last <= ends and assessment.decision.kind in APPROVING_KINDS
     # what counts until the event is over is not to be decided again when it is
@@ -234,10 +237,16 @@ def self_assessment_stands(one: Assessed, at: datetime) -> AssessedStands:
     """Say how a self-assessment stands: by its answers. What a person decided on top can only make it worse."""
     kind = stated_kind(one)
     how = HOW_DECIDED[kind] if kind in OF_VENUE_KINDS else How.NOT_FINISHED
-    over = one.ends is not None and one.ends < london_day(at)
-    if how is How.IN_PLACE and (over or is_old(one.started, at)):
+    if how is How.IN_PLACE and waiver_has_ended(one, at):
+        how = How.WAIVER_ENDED
+    elif how is How.IN_PLACE and (is_old(one.started, at) or (one.ends is not None and one.ends < london_day(at))):
         how = How.OUT_OF_DATE
     return _as(how, one)
+
+
+def waiver_has_ended(one: Assessed, at: datetime) -> bool:
+    """Whether a self-assessment has an answer that counts again: what let it stay so is over."""
+    return one.decided is None and one.ends is not None and one.ends < london_day(at)
 
 
 def stated_kind(one: Assessed) -> OutcomeKind:

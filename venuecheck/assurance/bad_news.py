@@ -1,8 +1,9 @@
 """What a person said is not so counts whatever its date, as what a check found wrong does.
 
 Good news dated in the future has not happened and counts for nothing. Bad news is dated when it was on record instead,
-so that whatever was recorded later, and dated rightly, takes its place. `there` says by id when that was at the latest
-(`records/when_there`); what it does not name was there by the moment that is asked about.
+so that whatever was recorded later, and dated rightly, takes its place. `there` says by id when that was
+(`records/when_there`); what it does not name was there by the moment that is asked about. What a clock that was set
+back dated before what had been recorded is of after that where it is bad news, and of its own date where it is good.
 """
 
 from collections.abc import Iterable, Mapping
@@ -17,7 +18,7 @@ from venuecheck.assurance.evidence import Signature, log_status, statement_statu
 from venuecheck.assurance.evidence_found import Look
 from venuecheck.assurance.status import Status
 from venuecheck.core.london import london_day
-from venuecheck.core.once import LastOfEach
+from venuecheck.core.once import LastOfEach, once_for_each
 
 _BAD: Final = frozenset({OutcomeKind.PARTLY_MET, OutcomeKind.NOT_MET})
 _NONE: Final[Mapping[str, datetime]] = {}
@@ -46,23 +47,30 @@ def assessments_counting(
     that they say. What was on record before its date, which has come since, is of when it was on record.
     """
     everything = [before_decision_ahead(each, at) for each in assessments]
-    facts = {each.id: assessed_of(each) for each in everything if _may_move(each, at, there)}
+    facts = {each.id: _facts(each) for each in everything if _may_move(each, at, there)}
     if not facts:
         return everything
-    is_still_to_come = any(is_ahead(each.started, at, by_person=False) for each in facts.values())
-    of_venue = about_venue(map(assessed_of, everything)) if is_still_to_come else {}
+    of_venue = about_venue(map(_facts, everything))
     return [
-        _moved(each, there.get(each.id, at)) if each.id in facts and _moves(facts[each.id], at, of_venue) else each
+        _moved(each, there.get(each.id, at))
+        if each.id in facts and _moves(facts[each.id], there.get(each.id, aware(at)), of_venue, at)
+        else each
         for each in everything
     ]
 
 
+@once_for_each
+def _facts(one: Assessment) -> Assessed:
+    return assessed_of(one)
+
+
 def _may_move(one: Assessment, at: datetime, there: Mapping[str, datetime]) -> bool:
-    return is_ahead(aware(one.started), min(aware(at), there.get(one.id, aware(at))), by_person=False)
+    return one.id in there or is_ahead(aware(one.started), at, by_person=False)
 
 
-def _moves(one: Assessed, at: datetime, of_venue: Mapping[str, bool]) -> bool:
-    return not is_ahead(one.started, at, by_person=False) or is_bad(one, of_venue)
+def _moves(one: Assessed, there: datetime, of_venue: Mapping[str, bool], at: datetime) -> bool:
+    has_come = not is_ahead(one.started, at, by_person=False)
+    return (has_come and aware(one.started) > there) or is_bad(one, of_venue)
 
 
 def _moved(one: Assessment, moment: datetime) -> Assessment:
@@ -124,12 +132,17 @@ def looks_counting(looks: Iterable[L], at: datetime, there: Mapping[str, datetim
 
 
 def _look(look: L, at: datetime, there: Mapping[str, datetime]) -> L | None:
-    day = min(london_day(at), london_day(there.get(getattr(look, "id", ""), at)))
-    if look.on <= day:
+    known, today, is_wrong = there.get(getattr(look, "id", "")), london_day(at), log_status(look) is Status.PROBLEM
+    if look.on > today:
+        return _of(look, min(known or at, at)) if is_wrong else None
+    if known is None:
         return look
-    if look.on > london_day(at) and log_status(look) is not Status.PROBLEM:
-        return None
-    moment = there.get(getattr(look, "id", ""), at)
+    # whoever looked wrote the day down: bad news is never made older, nor good news newer
+    moves = look.on < london_day(known) if is_wrong else look.on > london_day(known)
+    return _of(look, known) if moves else look
+
+
+def _of(look: L, moment: datetime) -> L:
     return replace(look, on=london_day(moment), at=moment)  # type: ignore[type-var]
 
 

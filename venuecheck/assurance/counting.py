@@ -14,7 +14,7 @@ from venuecheck.core.london import london_day
 from venuecheck.filtering.judging.vantages import Combined, combined
 from venuecheck.filtering.model.finding import NetworkStatus
 from venuecheck.filtering.model.retirement import Retirement
-from venuecheck.filtering.model.run import Run, Vantage
+from venuecheck.filtering.model.run import Run, RunHeader, Vantage
 from venuecheck.plans.said import ActionNote
 
 
@@ -24,9 +24,11 @@ def happened(runs: Iterable[Run], at: datetime) -> list[Run]:
 
 
 def as_recorded(runs: Sequence[Run], at: datetime, on_record: Mapping[str, datetime]) -> Sequence[Run]:
-    """Give runs with those whose date has come by now, and that were on record before it, dated when they were.
+    """Give runs with those whose date has come by now, and is against the order of the records, dated by that.
 
-    Else they came back as their day passes, and took the place of what was recorded after them.
+    Else one dated ahead came back as its day passes, and took the place of what was recorded after it; and one by a
+    clock set back was passed by what had been recorded before it. Which of two clocks was wrong nobody knows: what is
+    well is never made newer, and of a day that a person wrote down what is wrong is never made older.
     """
     if not on_record:
         return runs
@@ -34,10 +36,21 @@ def as_recorded(runs: Sequence[Run], at: datetime, on_record: Mapping[str, datet
 
 
 def _as_recorded(run: Run, there: datetime | None, at: datetime) -> Run:
-    head = run.run
-    if there is None or _is_ahead(run, at) or not _is_ahead(run, there):
+    if there is None or _is_ahead(run, at):
         return run
-    return replace(run, run=replace(head, started=there, finished=head.finished and there))
+    started = aware(run.run.started)
+    is_earlier = _is_ahead(run, there)
+    wrong = _what_was_wrong(run, max(started, there))
+    is_wrong = bool(wrong.findings or wrong.network_findings)
+    if run.run.vantage is Vantage.PERSON and is_wrong:
+        return wrong if is_earlier or london_day(started) < london_day(there) else run
+    if is_earlier or (is_wrong and there > started):
+        return replace(run, run=_moved(run.run, there))
+    return run
+
+
+def _moved(head: RunHeader, moment: datetime) -> RunHeader:
+    return replace(head, started=moment, finished=head.finished and moment)
 
 
 def wrongly_dated(runs: Iterable[Run], at: datetime, on_record: Mapping[str, datetime]) -> list[Run]:
@@ -72,7 +85,7 @@ def _what_was_wrong(run: Run, moment: datetime) -> Run:
     head = run.run
     return replace(
         run,
-        run=replace(head, started=moment, finished=head.finished and moment),
+        run=_moved(head, moment),
         findings=tuple(each for each in run.findings if worth(each, valid=head.valid) in WRONG),
         network_findings=tuple(each for each in run.network_findings if each.status is NetworkStatus.PROBLEM),
     )

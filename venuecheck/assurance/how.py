@@ -36,8 +36,10 @@ class How(StrEnum):
     IN_PLACE = "in_place"
     PARTLY_IN_PLACE = "partly_in_place"
     NOT_IN_PLACE = "not_in_place"
+    WAIVER_ENDED = "waiver_ended"
+    """In place but for what a named person let stay as it was, until a day that is past."""
     OUT_OF_DATE = "out_of_date"
-    """In place, by words that are more than a year old, or by waivers that have ended."""
+    """In place, by words that are more than a year old."""
     REPLACED = "replaced"
     """A later one takes its place."""
     LONG_SETTLED = "long_settled"
@@ -66,6 +68,7 @@ HOW_STATUS: dict[How, Status] = {
     How.IN_PLACE: Status.STATED,
     How.PARTLY_IN_PLACE: Status.PROBLEM,
     How.NOT_IN_PLACE: Status.PROBLEM,
+    How.WAIVER_ENDED: Status.PROBLEM,
     How.OUT_OF_DATE: Status.OVERDUE,
     How.REPLACED: Status.NOT_APPLICABLE,
     How.LONG_SETTLED: Status.NOT_APPLICABLE,

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from typing import TypeVar
 
+from venuecheck.assurance.assessed import waiver_has_ended
 from venuecheck.assurance.evidence import log_status
 from venuecheck.assurance.evidence_found import Known, newest_look
 from venuecheck.assurance.fault import shown_id
@@ -53,7 +54,8 @@ def _logs(known: Known) -> Iterator[ToDo]:
 
 def _answers(known: Known, asking: Collection[str]) -> Iterator[ToDo]:
     for one in known.assessed:
-        if known.stands[one.id] is Status.PROBLEM and one.id not in asking:
+        came_since = waiver_has_ended(one, known.at)  # nothing that it asks for itself is about that
+        if known.stands[one.id] is Status.PROBLEM and (came_since or one.id not in asking):
             yield _answered(one.checklist)
 
 

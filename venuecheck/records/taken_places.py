@@ -8,13 +8,11 @@ from venuecheck.core.ordinary_file import in_full
 from venuecheck.core.problem import InputError, InvalidError
 from venuecheck.records.copies import BESIDE
 
-_KEYS: Final = (
-    "venuecheck.yaml",
-    *(f"venuecheck*.{kind}{more}" for kind in ("key", "anchor", "secret") for more in ("", ".*")),
-)
+_OF_KEYS: Final = tuple(f"venuecheck*.{kind}{more}" for kind in ("key", "anchor", "secret") for more in ("", ".*"))
+_KEYS: Final = ("venuecheck.yaml", *_OF_KEYS)
 _DATABASES: Final = "venuecheck*.db"
 """What is called so is kept, and so is the place of what is not there yet."""
-_BEGINS: Final = (
+DATABASE_BEGINS: Final = (
     b"SQLite format 3\0",
     bytes.fromhex("377f0682"),
     bytes.fromhex("377f0683"),
@@ -36,6 +34,18 @@ def refuse_over_records(path: Path, *, is_copy: bool = False) -> None:
         raise InvalidError.at(str(path), what, "give what is written another name")
 
 
+def refuse_as_evidence(path: Path) -> None:
+    """Raise `InputError` where a file is a venue's own key, anchor or secret, or holds its records."""
+    own = next((one for one in (path, in_full(path)) if _is_key(one) or _lies_beside(one)), None)
+    if own is not None or _begins(in_full(path)).startswith(DATABASE_BEGINS):
+        what = "this file is a venue's key or anchor, or its records, and no evidence of a booking or a check"
+        raise InvalidError.at(str(path), what, "attach the document itself")
+
+
+def _is_key(path: Path) -> bool:
+    return any(fnmatchcase(path.name.casefold(), name) for name in _OF_KEYS)
+
+
 def _is_taken(path: Path, *, is_copy: bool) -> bool:
     names = _KEYS if is_copy else (*_KEYS, _DATABASES)
     return any(fnmatchcase(path.name.casefold(), name) for name in names) or _lies_beside(path) or _holds_records(path)
@@ -47,14 +57,14 @@ def _lies_beside(path: Path) -> bool:
         name = path.name.removesuffix(end)
         if name not in {path.name, ""}:
             database = path.with_name(name)
-            return fnmatchcase(name.casefold(), _DATABASES) or _begins(database).startswith(_BEGINS)
+            return fnmatchcase(name.casefold(), _DATABASES) or _begins(database).startswith(DATABASE_BEGINS)
     return False
 
 
 def _holds_records(path: Path) -> bool:
     begins = _begins(path)
     is_settings = path.suffix.casefold() in {".yaml", ".yml"} and _OF_SETTINGS in b"\n" + begins
-    return begins.startswith(_BEGINS) or is_settings
+    return begins.startswith(DATABASE_BEGINS) or is_settings
 
 
 def _begins(path: Path) -> bytes:

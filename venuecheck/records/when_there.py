@@ -10,7 +10,7 @@ from venuecheck.assurance.check import aware
 from venuecheck.records import listing
 from venuecheck.records.store import Store
 
-_BEFORE = timedelta(microseconds=1)
+_A_MOMENT = timedelta(microseconds=1)
 
 
 def hangs_on_others(store: Store, kinds: Collection[str], begun: Iterable[datetime], now: datetime) -> bool:
@@ -19,13 +19,20 @@ def hangs_on_others(store: Store, kinds: Collection[str], begun: Iterable[dateti
     return any(entry.kind in kinds for entry in wrong) or any(aware(moment) > aware(now) for moment in begun)
 
 
-def on_record(store: Store, kind: str, begun: Mapping[str, datetime], now: datetime) -> dict[str, datetime]:
-    """Say of records of a kind that are dated after they were recorded by when they were there, by their keys.
+def on_record(
+    store: Store, kind: str, begun: Mapping[str, datetime], now: datetime, *, by_day: Collection[str] = ()
+) -> dict[str, datetime]:
+    """Say of records of a kind that are dated against their order by when they were there, by their keys.
 
-    `begun` says when what a record of the kind tells was begun. A record was there before whatever was recorded after
-    it and is dated rightly: a moment before that, so that whoever sorts by it keeps their order. It is said for as long
-    as the record is kept: its date comes, and was wrong all the same. What nothing follows is left out: it was there
-    by `now`.
+    `begun` says when what a record of the kind tells was begun; `by_day` names those of which a person wrote the day
+    down: when they were recorded says more than that. A record was there before whatever was recorded after it and is
+    dated rightly, and after whatever was recorded before it: a moment before or after that, so that whoever sorts by it
+    keeps their order. It is said for as long as the record is kept: its date comes, and was wrong all the same. What
+    is dated ahead and nothing follows is left out: it was there by `now`.
+
+    A moment before its own is the latest at which one that is dated ahead was there, one after it the earliest for one
+    whose clock was set back. Which of two in conflict is the wrong one is not known: who judges by it takes the later
+    moment for what is not well, and the earlier for what is well.
     """
     now, order = aware(now), _order(store, aware(now))
     if not order.is_wrong and all(aware(moment) <= now for moment in begun.values()):
@@ -37,13 +44,18 @@ def on_record(store: Store, kind: str, begun: Mapping[str, datetime], now: datet
         is_one = entry.kind == kind and entry.key in begun
         if is_one and (not is_right or aware(begun[entry.key]) > now):
             found.pop(entry.key, None)  # one that was continued stands in the place of its newest record
-            waiting.add(entry.key)
+            waiting.discard(entry.key)
+            if recorded < before and aware(begun[entry.key]) <= now:
+                if aware(begun[entry.key]) <= before:
+                    found[entry.key] = before + _A_MOMENT
+            else:
+                waiting.add(entry.key)
             continue
         if not is_right:
             continue
-        moment = aware(begun[entry.key]) if is_one else recorded
+        moment = aware(begun[entry.key]) if is_one and entry.key not in by_day else recorded
         late = {key for key in waiting if aware(begun[key]) > recorded}
-        found |= dict.fromkeys(late, max(moment - _BEFORE, before))
+        found |= dict.fromkeys(late, max(moment - _A_MOMENT, before))
         waiting.clear()
         before = recorded
     return found
@@ -63,7 +75,7 @@ def all_in_order(store: Store, kind: str, type_: type[T], now: datetime) -> tupl
     there = on_record(store, kind, {each.version.key: each.value.at for each in read}, now)
     return tuple(
         replace(each.value, at=there[each.version.key])  # type: ignore[type-var]
-        if each.version.key in there and aware(each.value.at) <= aware(now)
+        if each.version.key in there and there[each.version.key] < aware(each.value.at) <= aware(now)
         else each.value
         for each in read
     )
@@ -100,24 +112,26 @@ def _recorded(store: Store) -> tuple[Sequence[listing.ListedRecord], Sequence[da
 
 
 def _rightly_dated(moments: Sequence[datetime], now: datetime) -> frozenset[int]:
-    """Give the places of those that no clock put wrong: as many as can be in one order, none of them still to come.
+    """Give the places of those that no clock need have put wrong: as many as can be in one order, none still to come.
 
-    Where as many say one thing as the other, what was recorded later was dated rightly.
+    Where as many say one thing as the other, what was recorded first was dated rightly: a clock is more often set back,
+    as by an empty battery, and what counts of the others is the worse (`on_record`).
     """
-    ends: list[datetime] = []
-    """The earliest moment in which so many in order can end, each by the place after it."""
-    last: list[int] = []
-    before: dict[int, int | None] = {}
-    for number, moment in enumerate(moments):
+    starts: list[float] = []
+    """The latest moment, less than nothing, at which so many in order can start; each by the place before it."""
+    first: list[int] = []
+    after: dict[int, int | None] = {}
+    for number, moment in reversed([*enumerate(moments)]):
         if moment > now:
             continue
-        at = bisect_right(ends, moment)
-        ends[at : at + 1] = [moment]
-        last[at : at + 1] = [number]
-        before[number] = last[at - 1] if at else None
+        start = -moment.timestamp()
+        at = bisect_right(starts, start)
+        starts[at : at + 1] = [start]
+        first[at : at + 1] = [number]
+        after[number] = first[at - 1] if at else None
     found: set[int] = set()
-    place = last[-1] if last else None
+    place = first[-1] if first else None
     while place is not None:
         found.add(place)
-        place = before[place]
+        place = after[place]
     return frozenset(found)

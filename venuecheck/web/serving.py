@@ -17,6 +17,7 @@ from venuecheck.accounts.happenings import TERMINAL
 from venuecheck.accounts.links import Purpose
 from venuecheck.accounts.people import Account
 from venuecheck.core.actor import Role
+from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError, InvalidError
 from venuecheck.web import asking
 from venuecheck.web.app import create_app
@@ -101,12 +102,15 @@ def made_up(
         return app, tuple(_invited(served.accounts, one, Purpose.LOOK_ROUND, now) for one in accounts)
 
 
-def refuse_taken(host: str, port: int) -> None:
-    """Say so where another program listens there already, before anything is begun. Raises `InvalidError`."""
+def refuse_taken(host: str, port: int, *, only_host: bool = False) -> None:
+    """Say so where another program listens there already, before anything is begun. Raises `InvalidError`.
+
+    `only_host`: where nothing is to be served yet, such a program may be this one.
+    """
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except OSError:
-        raise InvalidError.of("host", f"{host} is no address of this computer", "name one that it has") from None
+    except (OSError, UnicodeError):
+        raise _no_address(host) from None
     for family, kind, protocol, _, address in found:
         with socket.socket(family, kind, protocol) as tried:
             if os.name == "posix":
@@ -114,13 +118,21 @@ def refuse_taken(host: str, port: int) -> None:
             try:
                 tried.bind(address)
             except OSError as error:
-                if error.errno == errno.EADDRINUSE:
+                if error.errno == errno.EADDRINUSE and not only_host:
                     what = f"another program listens on port {port} already"
                     raise InvalidError.of("port", what, "end that program, or choose another port") from None
+                if error.errno == errno.EADDRNOTAVAIL:
+                    raise _no_address(host) from None
 
 
-def serve(app: Flask, *, host: str, port: int, proxy: str = "") -> None:
-    """Serve, and send mail where it is on, until it is stopped.
+def _no_address(host: str) -> InvalidError:
+    return InvalidError.of("host", f"{plain(host, 80)} is no address of this computer", "name one that it has")
+
+
+def serve(
+    app: Flask, *, host: str, port: int, proxy: str = "", on_listening: Callable[[], None] = lambda: None
+) -> None:
+    """Serve, and send mail where it is on, until it is stopped; say `on_listening` once the port answers.
 
     `proxy`: the address of the one proxy whose headers count; none for nobody's.
     """
@@ -135,7 +147,7 @@ def serve(app: Flask, *, host: str, port: int, proxy: str = "") -> None:
         postman, stoker = Postman(served=asking.served()), Stoker(served=asking.served())
     sys.setswitchinterval(_TURN)
     with postman.at_work(), stoker.at_work():
-        create_server(
+        server = create_server(
             app,
             host=host,
             port=port,
@@ -146,7 +158,9 @@ def serve(app: Flask, *, host: str, port: int, proxy: str = "") -> None:
             ident="",
             clear_untrusted_proxy_headers=True,
             **trusted,
-        ).run()
+        )
+        on_listening()
+        server.run()
 
 
 def _take_over(served: asking.Served, administrator: str, now: float) -> None:

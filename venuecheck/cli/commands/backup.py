@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from venuecheck.cli.terminal import options
+from venuecheck.cli.terminal.endings import ends_as
 from venuecheck.cli.terminal.output import say
 
 NOT_WHOLE = 1
@@ -13,7 +14,11 @@ NOT_WHOLE = 1
 @click.command("backup", short_help="Copy the records, while they are in use.")
 @options.configuration()
 @click.option(
-    "--to", "to", type=click.Path(path_type=Path), help="The file to write. Otherwise one beside the configuration."
+    "--to",
+    "to",
+    type=click.Path(path_type=Path),
+    callback=ends_as(".db", ".backup"),
+    help="The file to write. Otherwise one beside the configuration.",
 )
 @click.pass_context
 def command(ctx: click.Context, config: Path, to: Path | None) -> None:

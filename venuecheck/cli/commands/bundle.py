@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from venuecheck.cli.terminal import options
+from venuecheck.cli.terminal.endings import ends_as
 from venuecheck.cli.terminal.groups import Listed
 from venuecheck.cli.terminal.output import say
 from venuecheck.core import day_words
@@ -28,7 +29,12 @@ def command() -> None:
 
 @command.command(short_help="Write a bundle of what is recorded, signed.")
 @_config
-@click.option("--to", "to", help="The file to write, - for the terminal. Otherwise one named after the venue and day.")
+@click.option(
+    "--to",
+    "to",
+    callback=ends_as(".bundle", ".json"),
+    help="The file to write, - for the terminal. Otherwise one named after the venue and day.",
+)
 @click.option(
     "--case", "cases", multiple=True, metavar="ID", help="An assessment to share whole, with names; again for more."
 )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from venuecheck.cli.terminal import options
+from venuecheck.cli.terminal.endings import ends_as
 from venuecheck.cli.terminal.groups import Listed
 from venuecheck.cli.terminal.output import argument, say
 
@@ -57,6 +58,8 @@ def show(*, checklist: str, format_: str, reader: str, language: str, output: st
     from venuecheck.cli.terminal.output import write  # noqa: PLC0415
     from venuecheck.service.checklists import pages  # noqa: PLC0415
 
+    if format_ == "svg":
+        options.refuse_unused("with --format svg", "reader")
     found = _as_it_stands(checklist, language)
     if not found.is_whole:
         from venuecheck.core.problem import UnusableFileError  # noqa: PLC0415
@@ -189,7 +192,9 @@ def publish(*, file: Path) -> None:
 
 @command.command(name="export")
 @click.argument("checklist")
-@click.option("--to", "to", required=True, metavar="FORM.xlsx", help="The workbook to write.")
+@click.option(
+    "--to", "to", required=True, metavar="FORM.xlsx", callback=ends_as(".xlsx"), help="The workbook to write."
+)
 def export(*, checklist: str, to: str) -> None:
     """Write CHECKLIST as a spreadsheet in the form of XLSForm, to be changed there."""
     from venuecheck.cli.terminal.output import check_free, write  # noqa: PLC0415 - heavy imports wait
@@ -204,7 +209,9 @@ def export(*, checklist: str, to: str) -> None:
 
 @command.command(name="import")
 @click.argument("form", metavar="FORM", type=click.Path(path_type=Path))
-@click.option("--to", "to", required=True, metavar="FILE.yaml", help="The checklist to write.")
+@click.option(
+    "--to", "to", required=True, metavar="FILE.yaml", callback=ends_as(".yaml", ".yml"), help="The checklist to write."
+)
 @click.pass_context
 def import_(ctx: click.Context, /, *, form: Path, to: str) -> None:
     """Make a checklist of FORM, a form in the form of XLSForm (.xlsx, .xls, .ods, .csv).

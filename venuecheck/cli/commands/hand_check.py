@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from venuecheck.cli.terminal import options
+from venuecheck.cli.terminal.endings import ends_as
 from venuecheck.cli.terminal.output import argument, say
 from venuecheck.core.venue import Trigger
 
@@ -15,8 +16,18 @@ if TYPE_CHECKING:
 
 @click.command(name="hand-check")
 @click.option("--list", "list_name", help="A test list: a file, or the id of a shipped one.")
-@click.option("--output", metavar="FILE.html", help="The page to write. Default: hand-check-LIST.html here.")
-@click.option("--sheet", metavar="FILE.csv", help="Write a sheet instead, into which a paper form is copied.")
+@click.option(
+    "--output",
+    metavar="FILE.html",
+    callback=ends_as(".html", ".htm"),
+    help="The page to write. Default: hand-check-LIST.html here.",
+)
+@click.option(
+    "--sheet",
+    metavar="FILE.csv",
+    callback=ends_as(".csv"),
+    help="Write a sheet instead, into which a paper form is copied.",
+)
 @click.option("--with-restricted", is_flag=True, help="Put restricted pages in, with their addresses.")
 @click.option("--import", "import_", metavar="FILE", help="Read in a saved results file, or a filled-in sheet (.csv).")
 @click.option(

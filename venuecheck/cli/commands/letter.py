@@ -86,6 +86,7 @@ def command(  # noqa: PLR0917 - click hands every option over
     from venuecheck.cli.terminal.output import check_writable, write, written  # noqa: PLC0415
     from venuecheck.cli.terminal.reading_first import read_as_shown  # noqa: PLC0415
     from venuecheck.report.setting.prose_formats import SUFFIXES  # noqa: PLC0415
+    from venuecheck.service.bookings.letter_templates import refuse_unheard  # noqa: PLC0415
     from venuecheck.service.bookings.letter_wanted import Wanted  # noqa: PLC0415
     from venuecheck.service.bookings.letters import (  # noqa: PLC0415
         before_approval,
@@ -132,6 +133,7 @@ def command(  # noqa: PLR0917 - click hands every option over
             asked = f"Does {approved_by} approve this letter?"
             seen = read_as_shown(read_as(unread).mark, partial(_show, unread), asked)
         drawn = draw_up(site, store, about.value, wanted, now=now, as_draft=draft, seen=seen)
+        refuse_unheard(site, drawn.letter.kind, wanted)
         if did := organiser_did(store, about.value):
             say(plain(did), err=True)
         _say_beside(drawn)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from venuecheck.cli.terminal import options
+from venuecheck.cli.terminal.endings import ends_as
 from venuecheck.cli.terminal.groups import Guided
 from venuecheck.cli.terminal.output import argument, say
 from venuecheck.core.plain_text import plain
@@ -29,7 +30,13 @@ def command() -> None:
 
 @command.command(name="import")
 @click.argument("file")
-@click.option("--to", "to", metavar="LIST.yaml", help="The test list to write. Without it, it goes to the screen.")
+@click.option(
+    "--to",
+    "to",
+    metavar="LIST.yaml",
+    callback=ends_as(".yaml", ".yml"),
+    help="The test list to write. Without it, it goes to the screen.",
+)
 @click.option(
     "--expectation",
     required=True,

@@ -109,6 +109,7 @@ def command(  # noqa: PLR0917 - click hands them over by name
     first = made.editions[0]
     said = "Published" if made.is_new else "Nothing to do: published"
     say(f"{said} on {day_words.day(first.published_on)} by {first.person}: {wanted.words}.")
+    _say_unread(() if made.is_new else inputs)
     if first.corrects is not None:
         say(first.shown.issue_words)
     if made.named_words:
@@ -135,6 +136,14 @@ def _chosen(editions: tuple[str, ...]) -> "set[Edition]":
     from venuecheck.report.partnership.view import Edition  # noqa: PLC0415
 
     return {Edition(one) for one in editions} or {Edition.BOARD, Edition.PUBLIC}
+
+
+def _say_unread(inputs: tuple[str, ...]) -> None:
+    from venuecheck.cli.terminal.output import say  # noqa: PLC0415
+
+    if inputs:
+        named = ", ".join(inputs)
+        say(f"NOT COUNTED {named}: what is published stays. With --correct WHY it is published anew.", err=True)
 
 
 def _write(path: Path, content: bytes) -> None:

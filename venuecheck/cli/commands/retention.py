@@ -55,7 +55,7 @@ def run(config: Path, person: str, seen: str, *, dry_run: bool) -> None:
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
 
     if dry_run:
-        options.refuse_unheard("with --dry-run", "dry_run", "person")
+        options.refuse_unheard("with --dry-run", "dry_run")
         _show_plan(config)
         return
     site, now = load_site(config), datetime.now().astimezone()

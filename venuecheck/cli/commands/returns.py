@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from venuecheck.cli.terminal import options
+from venuecheck.cli.terminal.endings import ends_as
 from venuecheck.cli.terminal.groups import Listed
 from venuecheck.core.london import london_day
 
@@ -102,7 +103,9 @@ def add(  # noqa: PLR0917 - click hands them over by name
 @command.command()
 @_config
 @_partners
-@click.option("--to", "to", default="return.xlsx", show_default=True, help="The file to write.")
+@click.option(
+    "--to", "to", default="return.xlsx", show_default=True, callback=ends_as(".xlsx"), help="The file to write."
+)
 def template(config: Path, partners: Path | None, to: str) -> None:
     """Write the sheet that partners fill in: a row a venue, with drop-down lists."""
     from datetime import datetime  # noqa: PLC0415 - nothing is loaded before it is needed

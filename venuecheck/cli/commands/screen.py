@@ -89,6 +89,8 @@ def command(  # noqa: PLR0917 - click hands every option over
         raise InvalidError.of("word" if entry else "entry", "a word is about one match", "give --match and --word")
     if not entry and (because or person):
         raise InvalidError.of("because", "this goes with a word about a match", "add --match LIST/ENTRY and --word")
+    if not people:
+        options.refuse_unused("without --individual", "reason")
     asked = asked_of(names, people, born=born, organisation=organisation)
     site = load_site(config)
     now = datetime.now().astimezone()

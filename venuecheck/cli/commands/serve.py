@@ -55,6 +55,7 @@ def command(
     _refuse_unused(is_sample=sample is not None, is_service=is_service)
     loading()
     from datetime import UTC, datetime  # noqa: PLC0415
+    from functools import partial  # noqa: PLC0415
     from urllib.parse import urlsplit  # noqa: PLC0415
 
     from venuecheck.accounts.files import DATABASE_NAME  # noqa: PLC0415
@@ -71,8 +72,7 @@ def command(
 
     public = urlsplit(said["public"])
     _refuse_addresses(public, said)
-    if not only_check:
-        refuse_taken(said["host"], port)
+    refuse_taken(said["host"], port, only_host=only_check)
     configs = config if sample is None else _sample(sample)
     if only_check or not (in_full(configs[0]).parent / DATABASE_NAME).exists():
         _refuse_unusable(configs, with_files=only_check)
@@ -102,8 +102,8 @@ def command(
     if only_check:
         say(f"Everything is ready to be served on {where}. Nothing is served now.")
     else:
-        say(f"Serving on {where}. Ctrl-C ends it.")
-        serve(app, host=said["host"], port=port, proxy=said["proxy"])
+        tell = partial(say, f"Serving on {where}. Ctrl-C ends it.")
+        serve(app, host=said["host"], port=port, proxy=said["proxy"], on_listening=tell)
 
 
 def _refuse_unused(*, is_sample: bool, is_service: bool) -> None:

@@ -60,7 +60,7 @@ def command(  # noqa: PLR0917 - click hands every option over
     from venuecheck.service.venue_reports.sign_offs import sign  # noqa: PLC0415
 
     if not requirement:
-        options.refuse_unused("without --requirement", "replace")
+        options.refuse_unused("without --requirement", "replace", "stated")
     site, now = load_site(config), datetime.now().astimezone()
     with open_store(site) as store:
         signing = partial(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from venuecheck.cli.terminal import options
+from venuecheck.cli.terminal.endings import ends_as
 from venuecheck.core.plain_text import plain
 
 if TYPE_CHECKING:
@@ -14,7 +15,11 @@ if TYPE_CHECKING:
 
 @click.command("subject-access", short_help="Find, and where lawful erase, what is recorded of a person.")
 @click.argument("name")
-@click.option("--output", help="The file to write what was found to (JSON). Otherwise it is only listed.")
+@click.option(
+    "--output",
+    callback=ends_as(".json"),
+    help="The file to write what was found to (JSON). Otherwise it is only listed.",
+)
 @click.option("--erase", is_flag=True, help="Erase what was found. You decide whether that is lawful.")
 @click.option("--only", multiple=True, metavar="ID", help="With --erase: only this; again for more.")
 @click.option("--reason", default="", help="With --erase: why it is lawful and right. It stays, so name nobody.")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from venuecheck.cli.terminal import options
+from venuecheck.cli.terminal.endings import ends_as
 
 if TYPE_CHECKING:
     from venuecheck.records.signing import Signer
@@ -17,7 +18,7 @@ UNSURE = 3
 
 @click.command()
 @click.option("--list", "list_name", required=True, help="A test list: a file, or the id of a shipped one.")
-@click.option("--output", help="The file to write the reference to.")
+@click.option("--output", callback=ends_as(".json"), help="The file to write the reference to.")
 @click.option(
     "--publish",
     type=click.Path(path_type=Path, file_okay=False),

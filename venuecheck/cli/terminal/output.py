@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from venuecheck.cli.terminal.own_input import refuse_over_input
 from venuecheck.core.private import private_folders
 from venuecheck.core.problem import InputError
 from venuecheck.records.taken_places import refuse_over_records
@@ -55,14 +56,15 @@ def check_writable(output: str | None) -> None:
     """Find out before long work that its output has a place to go. Raises `InputError`."""
     if output is None or output == "-":
         return
-    refuse_over_records(Path(output))
-    _refuse_folder(output)
+    _refuse_taken(output)
     folder = Path(output).parent
     if not folder.is_dir() or not os.access(folder, os.W_OK):
         raise InputError.at(output, "this file cannot be written", _FIX)
 
 
-def _refuse_folder(output: str) -> None:
+def _refuse_taken(output: str) -> None:
+    refuse_over_records(Path(output))
+    refuse_over_input(Path(output))
     if Path(output).is_dir():
         raise InputError.at(output, "this is a folder, and what is written is a file", "name a file, such as one in it")
 
@@ -100,8 +102,7 @@ def written(content: bytes, output: str | None) -> Iterator[None]:
         sys.stdout.buffer.flush()
         return
     path = Path(output)
-    refuse_over_records(path)
-    _refuse_folder(output)
+    _refuse_taken(output)
     # it can name people: for its owner alone, until they give others a right to it
     mode = path.stat().st_mode & 0o777 if path.is_file() else FOR_ITS_OWNER
     with contextlib.ExitStack() as stack:

@@ -37,6 +37,7 @@ HOW_WORDS: dict[How, str] = {
     How.IN_PLACE: "Stated to be in place",
     How.PARTLY_IN_PLACE: "Partly in place",
     How.NOT_IN_PLACE: "Not in place",
+    How.WAIVER_ENDED: "Not in place, or only partly: what was waived counts again",
     How.OUT_OF_DATE: "Stated to be in place, too long ago",
     How.REPLACED: "A later one takes its place",
     How.LONG_SETTLED: "Settled more than a year ago",

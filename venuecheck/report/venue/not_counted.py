@@ -48,6 +48,7 @@ def not_counted_of(now: Todo, said: Said, overrides: Sequence[Override], made_at
         *_ahead(now.everything, made_at),
         *_assessments(now.recorded, now.as_dated, made_at),
         *_said_ahead(said.log_checks, said.sign_offs, made_at),
+        *map(_looked_before, said.looked_before),
         *_retired(said.retirements, made_at),
         *_dated_ahead(map(_of_action, said.notes), made_at),
         *_dated_ahead(map(_of_page, overrides), made_at),
@@ -68,6 +69,11 @@ def _ahead(runs: Sequence[Run], made_at: datetime) -> Iterator[NotCounted]:
                 counts = "counts only by what it found wrong, until a later check passes it"
             words = f"The check {label(head.id)} of {label(head.network)} {counts}: it {why}."
             yield NotCounted(record=label(head.id), words=words, ahead=True)
+
+
+def _looked_before(look: LogCheck) -> NotCounted:
+    words = f"The look at the log of {label(look.network)} on {day(look.on)} is not counted: it is of a day before the "
+    return NotCounted(record=label(look.id), words=f"{words}check {label(look.run)} that it was to find. Look again.")
 
 
 def _assessments(assessments: Sequence[Assessment], as_dated: AmongAll, made_at: datetime) -> Iterator[NotCounted]:

@@ -40,6 +40,8 @@ class Said:
 
     notes: Sequence[ActionNote] = ()
     log_checks: Sequence[LogCheck] = ()
+    looked_before: Sequence[LogCheck] = ()
+    """Looks of a day before the check whose pages they say that they found: an earlier version took them."""
     sign_offs: Sequence[SignOff] = ()
     signed_before: Sequence[SignOff] = ()
     """Signatures of requirements that a later one has taken the place of."""

@@ -18,7 +18,7 @@ from venuecheck.assurance.status import Status
 from venuecheck.assurance.venue import filtering_status, networks_stand
 from venuecheck.core.london import london_day
 from venuecheck.filtering.model.retirement import Retirement
-from venuecheck.filtering.model.run import Run
+from venuecheck.filtering.model.run import Run, Vantage
 from venuecheck.plans.said import ActionNote
 from venuecheck.records.store import Store
 from venuecheck.records.when_there import all_in_order, on_record
@@ -51,7 +51,8 @@ def filter_facts(store: Store, now: datetime, runs: Sequence[Run] | None = None)
     `runs` are all that are recorded, where they are read already: their steps are not looked at.
     """
     runs = store.all("run", Run) if runs is None else runs
-    there = on_record(store, "run", {run.run.id: run.run.started for run in runs}, now)
+    by_day = {run.run.id for run in runs if run.run.vantage is Vantage.PERSON}
+    there = on_record(store, "run", {run.run.id: run.run.started for run in runs}, now, by_day=by_day)
     runs = as_recorded(runs, now, there)
     finished = [run for run in happened(runs, now) if run.run.finished is not None]
     if not finished:

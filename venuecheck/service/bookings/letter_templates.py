@@ -10,9 +10,10 @@ from venuecheck import catalogue
 from venuecheck.assessment.letter_kind import LetterKind
 from venuecheck.authoring.document import utf8_text
 from venuecheck.core.near_words import nearest
-from venuecheck.core.problem import InputError, Problem, UnusableFileError, did_you_mean
+from venuecheck.core.problem import InputError, InvalidError, Problem, UnusableFileError, did_you_mean
 from venuecheck.report.setting.prose import Block, Prose, Values, filled, read_template
 from venuecheck.service.bookings.holding_letter import GROUNDS, check_gives_nothing_away
+from venuecheck.service.bookings.letter_wanted import Wanted
 from venuecheck.service.given_files import Given, to_read
 from venuecheck.service.sites.site import Site
 
@@ -46,6 +47,20 @@ def template_path(site: Site, kind: LetterKind) -> Path:
     if misspelt:
         raise UnusableFileError(map(_unused, misspelt))
     return catalogue.templates() / FOLDER / f"{kind.value}{SUFFIX}"
+
+
+def refuse_unheard(site: Site, kind: LetterKind, wanted: Wanted) -> None:
+    """Refuse what somebody said for a letter whose template has no place for it, each with its field.
+
+    Raises `InvalidError`: what is recorded beside a letter, and stands nowhere in it, was told to nobody.
+    """
+    template = utf8_text(to_read(template_path(site, kind)).content, "")
+    places = {name for place in _PLACE.findall(template) for name in _NAMES.findall(place)}
+    places |= {"legal_advice"} if kind is LetterKind.OWNER_ADVICE else set()
+    what, fix = f"the {kind.value} letter has no place for it", "leave it out, or name another kind of letter"
+    unheard = [field for field, place in _SAID.items() if getattr(wanted, place) and place not in places]
+    if unheard:
+        raise InvalidError([Problem(what=what, fix=fix, field=field) for field in unheard])
 
 
 def letter_problems(file: Path | Given) -> Iterator[Problem]:
@@ -128,6 +143,13 @@ _NEEDED: Final[Mapping[LetterKind, Mapping[str, str]]] = {
     LetterKind.MORE_INFORMATION: {"asks": "what you need to know"},
 }
 """What a letter owes whoever gets it, by its place."""
+_SAID: Final = {
+    "ask": "asks",
+    **{name: name for name in ("reply_by", "note", "purpose", "lawful_basis", "legal_advice")},
+}
+"""What can be said for a letter of one kind or another, by its field: the place in a template."""
+_PLACE: Final = re.compile(r"\{\{[^{}]*\}\}")
+_NAMES: Final = re.compile(r"\w+")
 _WRITTEN: Final = re.compile(r"-\d{8}-")
 _PLACES: Final = (
     "aim alternative answers approved_by asked_until asks asks_community_safety asks_decider "

@@ -134,6 +134,9 @@ def note_review(
     if has_conditions and as_booked is not AsBooked.NOT_HELD and conditions_kept is None:
         what = "nothing says whether the conditions were kept"
         raise InvalidError.of("conditions_kept", what, "say whether they were kept or broken")
+    if has_conditions and as_booked is AsBooked.NOT_HELD and conditions_kept:
+        what = "nothing was held, so nothing shows that conditions were kept"
+        raise InvalidError.of("conditions_kept", what, "leave it out, or say that the event was held")
     _refuse_still_to_come(assessment, as_booked, london_day(now))
     went_wrong = as_booked is AsBooked.NO or conditions_kept is False
     if went_wrong and sum(char.isalnum() for char in note) < _SHORTEST:

@@ -2,14 +2,15 @@
 
 from datetime import date, datetime
 
-from venuecheck.assessment.assessment import OF_VENUE_KINDS
+from venuecheck.assessment.assessment import OF_VENUE_KINDS, OutcomeKind
 from venuecheck.assessment.checklist import Checklist
 from venuecheck.assessment.outcome import mentioned
 from venuecheck.assessment.walk import RECORDS
 from venuecheck.assessment.wiring import conditions_of
-from venuecheck.assurance.assessed import assessed_of, stated_kind
+from venuecheck.assurance.assessed import assessed_of, self_assessment_stands, stated_kind
 from venuecheck.assurance.bad_news import assessments_counting
 from venuecheck.assurance.check import is_ahead
+from venuecheck.assurance.how import How
 from venuecheck.core.london import london_day
 from venuecheck.records.store import Store
 from venuecheck.records.when_there import on_record
@@ -47,7 +48,9 @@ def _self_assessment(store: Store, now: datetime) -> dict[str, str | date]:
     if not done:
         return {"self_assessment.recorded": "no"}
     last = max(done, key=lambda one: one.started)
-    kind = stated_kind(assessed_of(last))
+    told = assessed_of(last)
+    # what was waived counts again after its last day; by how much it is not in place no rule has said
+    kind = OutcomeKind.PARTLY_MET if self_assessment_stands(told, now).how is How.WAIVER_ENDED else stated_kind(told)
     return {
         "self_assessment.recorded": "yes",
         "self_assessment.date": london_day(last.finished or last.started),

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from venuecheck.core.problem import NotFoundError
+from venuecheck.core.problem import InvalidError, NotFoundError
 from venuecheck.core.step import Step, Then
 from venuecheck.filtering.model.run import Run
 from venuecheck.records.store import Store
@@ -18,6 +18,9 @@ def changes(site: Site, store: Store, earlier: str, later: str, *, now: datetime
     """Hold a run against another; `previous` is the one before `later` on its network. Raises `InputError`."""
     after = run_called(store, site, later)
     before = _previous(store, site, after) if earlier == PREVIOUS else run_called(store, site, earlier)
+    if before.run.id == after.run.id:
+        what = "this is the same check twice, and nothing can differ"
+        raise InvalidError.of("earlier", what, "name an earlier check, or: previous")
     return difference(before, after, like=now)
 
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from venuecheck.core.actor import Actor
+from venuecheck.core.day_words import day
 from venuecheck.core.ids import new_id
-from venuecheck.core.london import is_still_to_come
+from venuecheck.core.london import is_still_to_come, london_day
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InvalidError, did_you_mean
 from venuecheck.plans.said import LogCheck, Looked
@@ -65,6 +66,9 @@ def record_log_check(
         if found.run.network != network:
             what = f"the check {found.run.id} is of {found.run.network}, not of {network}"
             raise InvalidError.of("run", what, "name a check of this network")
+        if on < (begun := london_day(found.run.started)):
+            what = f"the check {found.run.id} was made on {day(begun)}, after the day on which the log was looked at"
+            raise InvalidError.of("on", what, "look again, or name the check that was looked for")
         run = found.run.id
     made = LogCheck(
         id=new_id("filter-log", now),

@@ -122,6 +122,9 @@ def publish(
         if reason and not there:
             what = f"nothing is published of {quarter} that could be corrected"
             raise InvalidError.of("why", what, "publish it first")
+        if not there and not gathered.sources:
+            what = f"nothing that was sent by the end of {quarter} is here, and what is published stays published"
+            raise InvalidError.of("inputs", what, "name the folder or database that holds it, or take it in first")
         read = {one.edition: store.version(EDITION_KINDS[one.edition], str(quarter)) for one in there}
         known = replace(gathered, published=ids.published(published_before(store)))
         picture = drawn(known, partners, now=now, as_of=quarter.last)

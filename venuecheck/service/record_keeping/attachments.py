@@ -2,6 +2,7 @@
 
 import hashlib
 import mimetypes
+import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath, PureWindowsPath
@@ -13,6 +14,7 @@ from venuecheck.core.problem import InputError, InvalidError, NotFoundError, did
 from venuecheck.records import listing
 from venuecheck.records.appending import FILE, Attached, New
 from venuecheck.records.store import Store
+from venuecheck.records.taken_places import DATABASE_BEGINS, refuse_as_evidence
 from venuecheck.records.version import once_settled
 from venuecheck.service.given_files import Given, given
 from venuecheck.service.sites.site import Site
@@ -21,6 +23,9 @@ from venuecheck.service.who_may import Doing, acting
 MAX_BYTES = 10 * 1024 * 1024
 _ABOUT = frozenset({"assessment", "run"})
 _MAX_NAME = 120
+_PRIVATE_KEY = re.compile(
+    rb"-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY( BLOCK)?-----|PuTTY-User-Key-File-\d|AGE-SECRET-KEY-1"
+)
 LATEST = "latest"
 """Names the record that was made last."""
 
@@ -55,6 +60,8 @@ def attach(
     who = in_one_line(actor.name, 200)
     if not any(char.isalpha() for char in who):
         raise InvalidError.of("person", "nobody is named", "name the person who adds the file")
+    if isinstance(file, Path):
+        refuse_as_evidence(file)
     attached = given(file, MAX_BYTES)
     content, name = _content(attached), safe_name(attached.name)
     made = EvidenceFile(
@@ -104,6 +111,9 @@ def safe_name(name: str) -> str:
 
 def _content(file: Given) -> bytes:
     content = file.content
+    if content.startswith(DATABASE_BEGINS) or _PRIVATE_KEY.search(content):
+        what = "this file is a database of records, or holds a private key, which whoever reads the records could use"
+        raise InputError.at(file.name, what, "attach the document itself")
     if not content:
         raise InputError.at(file.name, "this file is empty", "choose the file that holds it")
     if len(content) > MAX_BYTES:

@@ -70,7 +70,7 @@ def database_problem(document: Document, url: str) -> Iterator[Problem]:
     except (sa.exc.ArgumentError, ValueError):
         parsed = None
     if parsed is None or parsed.get_backend_name() not in {"sqlite", "postgresql"}:
-        fix = "write it as postgresql://user@host/name"
+        fix = "write it as sqlite:///venuecheck.db, for a file beside this one, or as postgresql://user@host/name"
         yield document.problem(("database",), "this is not the address of a database that can be used", fix)
     elif has_secret(url):
         yield document.problem(("database",), REFUSED, INSTEAD)

@@ -1,18 +1,21 @@
 """Reports on a venue or on one run, in any format there is."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time
 
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.decider import in_turn
 from venuecheck.assurance.check import aware
+from venuecheck.assurance.evidence import log_status
 from venuecheck.assurance.requirement import RequirementFacts
+from venuecheck.assurance.status import Status
 from venuecheck.catalogue import templates
+from venuecheck.core.london import london_day
 from venuecheck.core.problem import InvalidError
 from venuecheck.filtering.model.override import Override
 from venuecheck.filtering.model.retirement import Retirement
-from venuecheck.filtering.model.run import Run
+from venuecheck.filtering.model.run import Run, Vantage
 from venuecheck.plans.said import ActionNote, LogCheck, SignOff
 from venuecheck.records import listing
 from venuecheck.records.store import Store
@@ -129,17 +132,28 @@ def said_in(site: Site, store: Store, *, runs: Sequence[Run], assessments: Seque
 
 def said_of_filter(store: Store, *, runs: Sequence[Run], now: datetime) -> Said:
     """Give the part of it that the web filter's standing hangs on, without that of bookings and requirements."""
-    looks = store.all("filter_log", LogCheck)
+    recorded = store.all("filter_log", LogCheck)
+    before = _looked_before(recorded, runs)
+    looks = [each for each in recorded if each not in before]
+    by_day = written_down(runs, looks)
     return Said(
         notes=all_in_order(store, "action", ActionNote, now),
         log_checks=looks,
+        looked_before=before,
         retirements=all_in_order(store, "retirement", Retirement, now),
         on_record={
             key: moment
             for kind, begun in begun_of_filter(runs, looks).items()
-            for key, moment in on_record(store, kind, begun, now).items()
+            for key, moment in on_record(store, kind, begun, now, by_day=by_day).items()
         },
     )
+
+
+def _looked_before(looks: Sequence[LogCheck], runs: Sequence[Run]) -> Sequence[LogCheck]:
+    """Give the looks that found all well before what they were to look for: nobody has looked for that check."""
+    begun = {run.run.id: london_day(run.run.started) for run in runs}
+    well = (each for each in looks if log_status(each) is not Status.PROBLEM)
+    return [each for each in well if each.run in begun and each.on < begun[each.run]]
 
 
 def begun_of_filter(runs: Sequence[Run], looks: Sequence[LogCheck]) -> dict[str, dict[str, datetime]]:
@@ -148,6 +162,11 @@ def begun_of_filter(runs: Sequence[Run], looks: Sequence[LogCheck]) -> dict[str,
         "run": {run.run.id: run.run.started for run in runs},
         "filter_log": {one.id: datetime.combine(one.on, time(), UTC) for one in looks},
     }
+
+
+def written_down(runs: Iterable[Run], looks: Iterable[LogCheck] = ()) -> frozenset[str]:
+    """Name those of which a person wrote the day down."""
+    return frozenset([*(run.run.id for run in runs if run.run.vantage is Vantage.PERSON), *(each.id for each in looks)])
 
 
 def _signatures(store: Store, now: datetime) -> tuple[tuple[SignOff, ...], tuple[SignOff, ...]]:
