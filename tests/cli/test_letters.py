@@ -196,7 +196,10 @@ def test_a_stall_with_leaflets_gets_its_conditions() -> None:
 
 @pytest.mark.parametrize(
     "said",
-    [("--ask", "QQ"), ("--reply-by", "2026-12-03"), ("--note", "QQ"), ("--purpose", "QQ"), ("--legal-advice", "QQ")],
+    [
+        *(("--ask", "QQ"), ("--reply-by", "2026-12-03"), ("--note", "QQ")),
+        *(("--purpose", "QQ"), ("--lawful-basis", "QQ"), ("--legal-advice", "QQ")),
+    ],
 )
 @pytest.mark.parametrize("draft", [("--draft",), ()])
 def test_what_a_letter_has_no_place_for_is_refused(place: Path, said: tuple[str, str], draft: tuple[str, ...]) -> None:

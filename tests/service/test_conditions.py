@@ -238,6 +238,8 @@ def test_a_screen_at_the_desk_says_how_a_booking_stands_as_the_report_does(place
         found.append(both(at + timedelta(hours=1)))
     assert found == [How.DECIDED, How.CONDITION_NOT_MET, How.DECIDED]
     after = begun + timedelta(days=30)
+    with pytest.raises(InputError, match="nothing was held"):
+        note_review(place, store, about, AsBooked.NOT_HELD, conditions_kept=True, note="", person="pat", now=after)
     note_review(place, store, about, AsBooked.YES, conditions_kept=True, note="", person="pat", now=after)
     both(after)
 

@@ -26,5 +26,5 @@ def test_a_file_that_is_named_as_the_database_is_told_how_a_file_is_written(tmp_
     site = venues.school(tmp_path / "school", 'database: "sqlite:///venuecheck.db"\n')
     written = site.path.read_text("utf-8").replace("sqlite:///venuecheck.db", "venuecheck.db")
     site.path.write_text(written, "utf-8")
-    with pytest.raises(InputError, match="write it as sqlite:///venuecheck.db, for a file"):
+    with pytest.raises(InputError, match=r"write it as sqlite:///venuecheck\.db, for a file"):
         read_site(read_file(site.path), site.path)

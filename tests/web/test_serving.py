@@ -213,7 +213,7 @@ def test_what_is_no_address_of_this_computer_is_ready_for_nothing(
     assert "ready" not in done.output
 
 
-def test_a_server_that_runs_is_no_reason_against_a_check(settings: WebSettings) -> None:
+def test_a_server_that_runs_is_no_reason_against_a_check() -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
         refuse_taken("127.0.0.1", other.getsockname()[1], only_host=True)
 

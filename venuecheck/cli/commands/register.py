@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NotRequired, TypedDict
 import click
 
 from venuecheck.cli.terminal import options
-from venuecheck.cli.terminal.endings import ends_as
+from venuecheck.cli.terminal.endings import AS_REGISTER
 from venuecheck.cli.terminal.groups import Listed
 
 if TYPE_CHECKING:
@@ -35,9 +35,6 @@ class _Noting(TypedDict):
 
 def _noting(noted: "Asked") -> "Asked":
     return _config(_since(_person(_seen(noted))))
-
-
-_AS_REGISTER = ends_as(".yaml", ".yml", ".csv", ".xlsx")
 
 
 @click.group(name="register", cls=Listed)
@@ -89,14 +86,7 @@ def import_(  # noqa: PLR0917 - click hands them over by name
 
 @command.command(name="export", short_help="Write the register as partners.yaml, or as a spreadsheet.")
 @_config
-@click.option(
-    "--to",
-    "to",
-    default="partners.yaml",
-    show_default=True,
-    callback=_AS_REGISTER,
-    help="The file to write, - for the terminal.",
-)
+@click.option("--to", "to", default="partners.yaml", show_default=True, callback=AS_REGISTER, help="The file, or -.")
 @click.option("--on", "on", metavar="DATE", help="Of a spreadsheet: as it stands on this day.  [default: today]")
 def export(config: Path, to: str, on: str | None) -> None:
     """Write the register: as a list of partners with all that became of each venue, or as it stands (.csv, .xlsx)."""

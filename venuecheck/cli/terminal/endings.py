@@ -69,3 +69,6 @@ def ends_as(*endings: str) -> Callable[[click.Context, click.Parameter, Any], An
         return name
 
     return as_written
+
+
+AS_REGISTER: Final = ends_as(".yaml", ".yml", ".csv", ".xlsx")

@@ -8,6 +8,7 @@ from typing import Final
 
 import click
 
+from venuecheck.assessment.letter_kind import LetterKind
 from venuecheck.core.problem import InvalidError
 
 WRITES: Final = frozenset({"output", "to", "sheet", "folder", "publish", "parquet"})
@@ -55,7 +56,7 @@ def _is_same(path: Path, other: Path) -> bool:
 def _is_named_in(path: Path, settings: Path) -> bool:
     """Whether a file of settings names another, from where it lies or in full; or it is a template of its letters."""
     folder, full = Path(os.path.realpath(settings.parent)), Path(os.path.realpath(path))
-    if full.parent == folder / _TEMPLATES:
+    if full.parent == folder / _TEMPLATES and full.stem in {*LetterKind}:  # letters to partners are written there, too
         return True
     spelt = {full.as_posix(), Path(os.path.relpath(full, folder)).as_posix(), str(full)}
     try:
