@@ -726,6 +726,8 @@ def test_a_worry_about_a_child_holds_the_letters_until_the_lead_has_answered(
     waits = draw_up(place, store, one, Wanted(), now=NOW, as_draft=True).to_mind
     assert waits.startswith("No letter but the holding letter goes out before the designated safeguarding lead")
     assert waits.endswith("and note the reply. Then decide again, with it in mind.")
+    asked = draw_up(place, store, one, Wanted(kind=K.REFERRAL), now=NOW, as_draft=True).letter.text
+    assert "An answer by 14 September 2026 would" in " ".join(asked.split())  # that day, as it is to be told
     note_reply(place, store, recorded, Answerer.SAFEGUARDING, text="Go on", person="Joan Whitlock", now=NOW)
     with pytest.raises(InputError, match="decided before the reply came"):
         said(place, store, one, wanted)
