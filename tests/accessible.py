@@ -38,4 +38,5 @@ def errors_of(page: Page) -> list[str]:
 
 def accessible(page: Page) -> None:
     """See that a page has no fault."""
-    assert errors_of(page) == []
+    found = errors_of(page)
+    assert found == [], "\n".join(found)

@@ -88,7 +88,7 @@ MISTAKES = {
     ),
     "restricted by another word": (
         FULL.replace("restricted: true", 'restricted: "yes, please"'),
-        "own.yaml:14:105: true or false is needed here",
+        "own.yaml:14:105: true or false is needed here; write one of the two words, without quotes",
     ),
     "a source twice": (
         FULL.replace('id: "other", title', 'id: "maker", title'),

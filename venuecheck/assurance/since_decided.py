@@ -12,16 +12,15 @@ from datetime import date, datetime, timedelta
 from typing import Final, Protocol, TypeVar
 
 from venuecheck.assessment.action_kinds import kind_of
-from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, Decision, OutcomeKind
+from venuecheck.assessment.assessment import Assessment, Decision, OutcomeKind
 from venuecheck.assessment.condition_seen import ConditionSeen, conditions_stand
 from venuecheck.assessment.decided_words import outcome_words
 from venuecheck.assessment.event_days import case_ends, event_days
-from venuecheck.assessment.letter_kind import LOOKS_AGAIN, LetterKind
 from venuecheck.assessment.looked_back import EventReview, review_words
-from venuecheck.assessment.replying import letter_for
 from venuecheck.assessment.steps import GROUNDS, at_once_before
 from venuecheck.assurance.check import OLD_AFTER, aware
 from venuecheck.assurance.closes_actions import Made, event_over
+from venuecheck.assurance.letter_owed import letter_owed
 from venuecheck.core import day_words
 from venuecheck.core.action import Action, ActionKind, DoneBy
 from venuecheck.core.london import first_moment, last_moment, london_day
@@ -157,7 +156,7 @@ def _asked_since(
 def asks_beyond_booking(assessment: Assessment, reviews: Iterable[EventReview], letters: Iterable[Made]) -> bool:
     """Whether something may be asked of it whatever became of the booking; `reviews` and `letters` are about it."""
     is_asked = any(kind_of(one).outlasts_booking for one in assessment.actions)
-    return is_asked or any(one.went_wrong for one in reviews) or _owes_letter(assessment, letters) is not None
+    return is_asked or any(one.went_wrong for one in reviews) or letter_owed(assessment, letters) is not None
 
 
 def _conditions(assessment: Assessment, seen: Iterable[ConditionSeen]) -> Iterator[AskedSince]:
@@ -247,42 +246,8 @@ def _follows(assessment: Assessment, noted: Sequence[EventReview]) -> Iterator[A
     )
 
 
-def _owes_letter(assessment: Assessment, letters: Iterable[Made]) -> LetterKind | None:
-    """Give the letter by which whoever was told something hears what was decided since; None where none is owed.
-
-    Only a letter on record shows that they were told: of a booking of which none is, another way was taken. The full
-    reasons of what was done at once are promised. What was decided once the event was over changes nothing for them.
-    """
-    decision, kind = assessment.decision, letter_for(assessment)
-    if decision is None or kind is None or not assessment.earlier:
-        return None
-    decided, over = aware(decision.at), event_over(assessment)
-    if over is not None and decided >= over:
-        return None
-    if at_once_before(assessment) is not None:
-        return kind
-    before = [one for one in letters if one.kind is not LetterKind.REFERRAL and aware(one.made) < decided]
-    if all(one.kind in LOOKS_AGAIN for one in before):
-        return None
-    last = max(before, key=lambda one: aware(one.made))
-    return None if last.kind not in LOOKS_AGAIN and _told_the_same(assessment, decision, aware(last.made)) else kind
-
-
-def _told_the_same(assessment: Assessment, decision: Decision, made: datetime) -> bool:
-    """Whether a letter that was made then confirmed just what is confirmed now: it was held meanwhile, untold."""
-    told = next((one for one in reversed(assessment.earlier) if aware(one.at) <= made), None)
-    if told is None or aware(assessment.started) > made or decision.kind not in APPROVING_KINDS:
-        return False
-    return _confirms(told) == _confirms(decision)
-
-
-def _confirms(decision: Decision) -> tuple[object, ...]:
-    said = (decision.outcome, decision.kind, decision.conditions, decision.valid_until)
-    return (*said, decision.off_from, decision.off_until)
-
-
 def _to_tell(assessment: Assessment, letters: Sequence[Made]) -> Iterator[AskedSince]:
-    decision, kind = assessment.decision, _owes_letter(assessment, letters)
+    decision, kind = assessment.decision, letter_owed(assessment, letters)
     if decision is None or kind is None:
         return
     decided = aware(decision.at)
