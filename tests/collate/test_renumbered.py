@@ -76,7 +76,7 @@ def from_new_computer(days: int = 3) -> forty.Made:
     said = replace(first.bundle.venue, id=NEW)
     chain, made_at = other.bundle.chain, Q3.ends + timedelta(days=days)
     bundle = replace(first.bundle, venue=said, public_key=other.signer.public_key, chain=chain, made_at=made_at)
-    return forty.Made(bundle=replace(bundle, assessments=()), signer=other.signer)
+    return forty.Made(bundle=replace(bundle, assessments=(), records=other.bundle.records), signer=other.signer)
 
 
 def test_what_came_and_was_published_under_an_earlier_id_stays_the_venues_own(office: Office) -> None:

@@ -91,7 +91,8 @@ def test_a_file_of_an_older_day_that_comes_later_settles_nothing(office: Office)
 def laptop(days: int = 0) -> forty.Made:
     """Give what the venue sends from another computer."""
     other, mine = forty.make(1, forty.NOW - timedelta(days=days)), forty.make(AT, forty.NOW - timedelta(days=days))
-    said = replace(mine.bundle, public_key=other.bundle.public_key, chain=other.bundle.chain)
+    chain, records = other.bundle.chain, other.bundle.records
+    said = replace(mine.bundle, public_key=other.bundle.public_key, chain=chain, records=records)
     return forty.Made(bundle=said, signer=other.signer)
 
 
