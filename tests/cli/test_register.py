@@ -65,7 +65,8 @@ def one(at: int = 0, days: int = 2, **said: object) -> forty.Made:
 def another_laptop(made: forty.Made, days: int = 1) -> forty.Made:
     """Make a bundle of the same venue from another computer: another key, other records."""
     other = forty.make(39, now())
-    bundle = replace(made.bundle, public_key=other.signer.public_key, chain=other.bundle.chain, made_at=now(days))
+    chain, records, key = other.bundle.chain, other.bundle.records, other.signer.public_key
+    bundle = replace(made.bundle, public_key=key, chain=chain, records=records, made_at=now(days))
     return forty.Made(bundle=bundle, signer=other.signer)
 
 

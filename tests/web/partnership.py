@@ -29,8 +29,9 @@ def made(at: int, days: int = 2) -> forty.Made:
 def another_laptop(one: forty.Made) -> forty.Made:
     """Make a bundle of the same venue from another computer: another key, other records."""
     other = forty.make(39)
+    chain, records = other.bundle.chain, other.bundle.records
     bundle = replace(
-        one.bundle, public_key=other.signer.public_key, chain=other.bundle.chain, made_at=NOW - timedelta(days=1)
+        one.bundle, public_key=other.signer.public_key, chain=chain, records=records, made_at=NOW - timedelta(days=1)
     )
     return forty.Made(bundle=bundle, signer=other.signer)
 
