@@ -545,11 +545,10 @@ def _made_up(url: str, chain: str, other: str, number: str, key: str = "") -> It
         query = sa.text("SELECT seq, digest, public_key FROM head WHERE chain = :chain")
         there = connection.execute(query, {"chain": other}).one_or_none()
     engine.dispose()
-    is_end = there is not None and there.seq == seq
     said = Mark(
         public_key=signer.public_key if there is None or key else there.public_key,
         records=seq,
-        last=there.digest if is_end else "cd" * 32,
+        last=there.digest if there is not None and there.seq == seq else "cd" * 32,
         day=at[:10],
     )
     mark = Mark(public_key=signer.public_key, records=1, last=made.digest, day=at[:10])
