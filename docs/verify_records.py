@@ -1082,6 +1082,10 @@ class Beside:
                 found.add(read_key(path))
         return found
 
+    def keys_named(self) -> "set[str]":
+        """Give the keys that the anchors are of, and those that they name."""
+        return {mark.public_key for _, mark, _ in self.anchors() if isinstance(mark, Mark)} | self.own_keys()
+
     def chains(self) -> set[str]:
         """Name the chains of which an anchor or a key is there, as far as these tell."""
         # a copy of the first key under another name is no chain's
@@ -1356,6 +1360,7 @@ def judge(found: Found, beside: Beside, chain: str, expect_key: str, at_least: i
     unproven, keys_here, walks = [], beside.keys_here(), {one: Walk(found, one, chains) for one in chains}
     of_records = {one: walk.faults() for one, walk in walks.items()}
     told = {one for one, walk in walks.items() if is_said(walk)}
+    vouched = vouched_for(walks, told, keys_here | beside.keys_named(), found)
     for one, walk in walks.items():
         mine = one == chain or len(chains) == 1
         try:
@@ -1366,7 +1371,7 @@ def judge(found: Found, beside: Beside, chain: str, expect_key: str, at_least: i
             faults += [(0, f"{one}: {error}"), *((seq, f"{one}: {what}") for seq, what in of_records[one])]
             continue
         expected = ("".join(expect_key.split()).upper(), at_least) if mine else ("", 0)
-        wrong = [*of_records[one], *end_faults(walk, outside, *expected), *faults_by_others(walk, told, found)]
+        wrong = [*of_records[one], *end_faults(walk, outside, *expected), *faults_by_others(walk, told, vouched, found)]
         wrong += said_unsigned(walk, walks, found) if wrong and one not in told else []
         wrong += own_faults(walk, beside.own_keys()) if one == OWN else []
         unproven += [one] if outside.elsewhere else []
@@ -1802,7 +1807,26 @@ def said_unsigned(walk: Walk, walks: "dict[str, Walk]", found: Found) -> list[tu
     return faults
 
 
-def faults_by_others(walk: Walk, told: set[str], found: Found) -> list[tuple[int, str]]:
+def vouched_for(walks: "dict[str, Walk]", told: set[str], keys: "set[str | None]", found: Found) -> set[str]:
+    """Name the chains that one of some keys signs, and those whose key the end of such a chain names in turn."""
+    heads = {one: walks[one].head["public_key"] for one in told}
+    vouched, waiting = set(), [one for one, key in heads.items() if key in keys]
+    while waiting:
+        one = waiting.pop()
+        if one not in vouched:
+            vouched.add(one)
+            waiting += [
+                row["other"] for row in found.said_by.get(one, []) if heads.get(row["other"]) == row["public_key"]
+            ]
+    return vouched
+
+
+def claimed(by: str, named: str, otherwise: str) -> str:
+    """Say what an end says that nothing here proves: whoever has the database alone can make it up."""
+    return f"the end of {by}, which nothing here proves, {named}: either {otherwise}, or it was made up"
+
+
+def faults_by_others(walk: Walk, told: set[str], vouched: set[str], found: Found) -> list[tuple[int, str]]:
     """Hold a chain to what the signed ends of others say of how far it goes, and of its key."""
     key = walk.head["public_key"] if walk.head is not None else ""
     rows = [row for row in found.said_of.get(walk.chain, []) if row["chain"] in told]
@@ -1814,16 +1838,25 @@ def faults_by_others(walk: Walk, told: set[str], found: Found) -> list[tuple[int
     if walk.own_head is None and walk.chain in found.said_by:
         faults.append((0, "it says of other chains how far they go, and nothing signs that"))
     if short:
-        seq, by = short[-1]["seq"], f"the signed end of {short[-1]['chain']}"
-        if not walk.seq:
+        last = ([row for row in short if row["chain"] in vouched] or short)[-1]
+        seq, one, by = last["seq"], last["chain"], f"the signed end of {last['chain']}"
+        if one not in vouched and not walk.seq:
+            faults.append((0, claimed(one, f"names record {seq}", "all that was recorded is gone")))
+        elif one not in vouched and seq > walk.seq:
+            faults.append((0, claimed(one, f"names number {seq}", lost(walk.seq + 1, seq))))
+        elif one not in vouched:
+            faults.append((seq, claimed(one, "names another record in this place", "this one was changed")))
+        elif not walk.seq:
             faults.append((0, f"all that was recorded is gone: {by} names record {seq}"))
         elif seq > walk.seq:
             faults.append((0, f"{lost(walk.seq + 1, seq)}: {by} names number {seq}"))
         else:
             faults.append((seq, f"it is not the record that {by} names"))
     if other and walk.seq:
-        named = f"names another key ({fingerprint(other[-1]['public_key'])})"
-        faults.append((0, f"the signed end of {other[-1]['chain']} {named}, from which this chain does not go on"))
+        last = ([row for row in other if row["chain"] in vouched] or other)[-1]
+        one, named = last["chain"], f"names another key ({fingerprint(last['public_key'])})"
+        sure = f"the signed end of {one} {named}, from which this chain does not go on"
+        faults.append((0, sure if one in vouched else claimed(one, named, "this chain is another")))
     return faults
 
 

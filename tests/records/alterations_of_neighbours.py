@@ -5,7 +5,7 @@
 record each and there were no own matters; `own`, when these had one; `last`, when v, w and they had two each.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from .alteration import BOTH, SQLITE, Alteration
 
@@ -16,7 +16,7 @@ _Files = tuple[tuple[str, ...], ...]
 
 def of_neighbours() -> Iterator[Alteration]:
     """Give all of them."""
-    for some in (gone, put_back, exchanged, what_is_said):
+    for some in (gone, put_back, exchanged, what_is_said, what_is_made_up):
         yield from some()
 
 
@@ -103,6 +103,29 @@ def what_is_said() -> Iterator[Alteration]:
     )
 
 
+def what_is_made_up() -> Iterator[Alteration]:
+    """A chain that nobody made says something of others, and a fresh key signs that; one can vouch for another."""
+    claim = "the end of z, which nothing here proves, names {}, or it was made up"
+    more = claim.format("number 1000: either records 4 to 1000 are lost")
+    yield _of("z is made up, and v has more records by it", forged=("made-up z v 1000",), told=more, on=BOTH)
+    both = ("made-up z v 1000", "made-up y z 1")
+    yield _of("z is made up, and so is y, which names its key", forged=both, told=more)
+    place = claim.format("another record in this place: either this one was changed")
+    yield _of("z is made up, and has another record of v", forged=("made-up z v 2",), told=place, records={2})
+    gone = claim.format("record 5: either all that was recorded is gone")
+    yield _of("z is made up, and so is what it names", forged=("made-up z ghost 5",), told=gone)
+    yield _of(
+        "z is made up, and v has another key by it",
+        forged=("made-up z v 3 key",),
+        told="the end of z, which nothing here proves, names another key (",
+    )
+    w = (_anchor_of("last", "w"),)
+    sure = "record 3 is lost: the signed end of "
+    yield _of(
+        "w is a former one, and z, made up, says more", forged=("back w last", "made-up z w 9"), files=w, told=sure
+    )
+
+
 def all_of(chain: str) -> tuple[str, ...]:
     """Give the statements that take a chain away, with what it says of others."""
     rows = (f"DELETE FROM {table} WHERE venue = '{chain}'" for table in _TABLES)
@@ -128,7 +151,17 @@ def _of(
     files: _Files = (),
     on: tuple[str, ...] = SQLITE,
     whole: bool = False,
+    told: str = "",
+    records: Iterable[int] = (),
 ) -> Alteration:
     return Alteration(
-        name=f"several: {name}", sql=sql, forged="; ".join(forged), files=files, base="several", on=on, whole=whole
+        name=f"several: {name}",
+        sql=sql,
+        forged="; ".join(forged),
+        files=files,
+        base="several",
+        on=on,
+        whole=whole,
+        told=told,
+        records=frozenset(records),
     )

@@ -32,7 +32,8 @@ from venuecheck.records.erasing import Erasure, erase
 from venuecheck.records.looking import prove
 from venuecheck.records.mark import Mark
 from venuecheck.records.outside import Beside
-from venuecheck.records.signing import Signer, read_signer
+from venuecheck.records.said_of_others import digest_of
+from venuecheck.records.signing import Signer, new_signer, read_signer
 from venuecheck.records.store import Store
 from venuecheck.records.verifying import verify_each
 
@@ -366,6 +367,8 @@ def alter(one: Alteration, url: str, folder: Path) -> None:
         if forged.startswith(("back ", "end ")):
             how, chain, name = forged.split(" ")
             tamper(url, tuple(put_back(folder, chain, name, with_records=how == "back")), guarded=True)
+        elif forged.startswith("made-up "):
+            tamper(url, tuple(_made_up(url, *forged.split(" ")[1:])), guarded=True)
         elif forged.startswith("own "):
             _take_over(url, folder, *forged.split(" ")[1:])
         elif forged:
@@ -536,6 +539,39 @@ def _signed_anew(url: str, folder: Path, chain: str, key: str) -> str:
     mark = Mark(public_key=signer.public_key, records=seq, last=last, day=at[:10])
     signed = f"public_key = '{mark.public_key}', signature = '{mark.sign(signer, name)}'"
     return f"UPDATE head SET {signed} WHERE chain = '{name}'"
+
+
+def _made_up(url: str, chain: str, other: str, number: str, key: str = "") -> Iterator[str]:
+    """Give the statements of a chain with one record, signed by a fresh key, that says how far another goes."""
+    signer, at, seq = new_signer(), "2026-09-14T09:30:00.000+00:00", int(number)
+    digest = payload_digest(bytes(32), b"{}")
+    made = Header(seq=1, kind="zz", key="", venue=chain, at=at, previous=FIRST, payload_digest=digest)
+    engine, _ = connect(url)
+    with engine.connect() as connection:
+        query = sa.text("SELECT seq, digest, public_key FROM head WHERE chain = :chain")
+        there = connection.execute(query, {"chain": other}).one_or_none()
+    engine.dispose()
+    said = Mark(
+        public_key=signer.public_key if there is None or key else there.public_key,
+        records=seq,
+        last=there.digest if there is not None and there.seq == seq else "cd" * 32,
+        day=at[:10],
+    )
+    mark = Mark(public_key=signer.public_key, records=1, last=made.digest, day=at[:10])
+    signature = mark.sign(signer, chain, beside=digest_of({other: said}))
+    yield from _inserted(made, b"{}", url)
+    for table, values in {
+        "neighbour (chain, other, seq, digest, public_key, day)": (
+            chain,
+            other,
+            seq,
+            said.last,
+            said.public_key,
+            said.day,
+        ),
+        "head (chain, seq, digest, public_key, signature)": (chain, 1, mark.last, mark.public_key, signature),
+    }.items():
+        yield f"INSERT INTO {table} VALUES ({', '.join(map(repr, values))})"
 
 
 def _take_over(url: str, folder: Path, chain: str, key: str) -> None:

@@ -113,6 +113,35 @@ def test_who_has_yet_to_put_theirs_in_its_place_never_lowers_it(
     assert not list(outside.folder.glob(".venuecheck.anchor*"))
 
 
+def test_who_is_overtaken_says_nothing(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """Another took away what was to be put there, and has put a later one in its place."""
+    module.Settle(tmp_path / "gone", tmp_path / "venuecheck.anchor")()
+    assert not caplog.records
+
+
+def test_what_cannot_be_put_in_its_place_is_tried_again_and_then_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Windows replaces no file that somebody reads just then."""
+    made, place = tmp_path / "made", tmp_path / "venuecheck.anchor"
+    made.write_text("new", "utf-8")
+    refused, replace_it = iter(range(3)), Path.replace
+
+    def busy(self: Path, target: Path) -> Path:
+        for _ in refused:
+            raise PermissionError(13, "Permission denied")
+        return replace_it(self, target)
+
+    monkeypatch.setattr(Path, "replace", busy)
+    monkeypatch.setattr(module, "_AGAIN", 1)
+    module.Settle(made, place)()
+    assert "venuecheck.anchor cannot be replaced (Permission denied)" in caplog.text
+    caplog.clear()
+    module.Settle(made, place)()
+    assert place.read_text("utf-8") == "new"
+    assert not caplog.records
+
+
 def test_to_name_a_key_in_it_lowers_nothing_either(
     store: Store, outside: Beside, monkeypatch: pytest.MonkeyPatch
 ) -> None:

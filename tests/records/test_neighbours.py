@@ -22,8 +22,10 @@ from venuecheck.records.soundness import orphans
 from venuecheck.records.store import Store
 from venuecheck.records.verification import MAX_FAULTS
 from venuecheck.records.verifying import verify, verify_each
+from venuecheck.records.vouching import vouched_for
 from venuecheck.service.record_keeping import ways_back
 from venuecheck.service.record_keeping.proof import verify as verify_site
+from venuecheck.service.record_keeping.what_to_do import what_to_do
 from venuecheck.service.sites.opening import open_store
 
 from .alterations_of_neighbours import all_of, of_neighbours
@@ -214,6 +216,36 @@ def test_both_verifiers_name_what_a_spoilt_end_says(several: Path, tmp_path: Pat
     told = {f"{fault.chain}: {fault.what}" for fault in faults if "not rightly signed" in fault.what}
     assert told == {what for _, what in by_itself if "not rightly signed" in what}
     assert len(told) == len({"v", OWN})
+
+
+def test_a_chain_is_vouched_for_by_a_key_that_is_here_or_by_who_has_one(several: Path, tmp_path: Path) -> None:
+    """The key of one is enough for all that it names; a chain that somebody made up is named by none of them."""
+    shutil.copytree(several, tmp_path, dirs_exist_ok=True)
+    (one,) = (one for one in of_neighbours() if one.name == "several: z is made up, and so is y, which names its key")
+    alter(one, address(tmp_path), tmp_path)
+    key = Beside(tmp_path).of("v").public_key()
+    assert key is not None
+    with Database.open(address(tmp_path)) as database, database.reading() as connection:
+        assert vouched_for(connection, {key}, lambda _: True) == {"v", "w", OWN}
+        assert vouched_for(connection, {key}, lambda name: name == "v") == {"v"}
+        assert vouched_for(connection, (), lambda _: True) == set()
+
+
+def test_what_only_a_made_up_chain_says_is_told_as_that(halls: tuple[Path, str]) -> None:
+    """Nothing is recorded; and nobody is told to restore what is not lost before they asked whose chain that is."""
+    folder, url = halls
+    (one,) = (one for one in of_neighbours() if one.name == "several: z is made up, and v has more records by it")
+    alter(replace(one, forged="made-up z larkfield 1000"), url, folder)
+    lark = site(folder, "larkfield", url)
+    found = verify_site(lark)
+    assert not found.is_whole
+    (advice,) = what_to_do(found)
+    assert "Ask whoever administers the venue of that chain" in advice.words
+    assert advice.step is None
+    what = "nothing here proves, names number 1000: either"
+    with pytest.raises(NotWholeError, match=what) as refused, open_store(lark) as store:
+        store.append("thing", "new", {"a": 1}, NOW)
+    assert "find out who wrote that" in refused.value.problems[0].fix
 
 
 def test_what_an_unsigned_end_says_of_who_is_not_here_is_not_said_on(halls: tuple[Path, str]) -> None:

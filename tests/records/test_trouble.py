@@ -125,6 +125,28 @@ def test_a_folder_that_cannot_be_written_to(tmp_path: Path) -> None:
     assert (tmp_path / "venuecheck.db").read_bytes() == before
 
 
+@needs_mounts
+def test_an_anchor_that_is_mounted_by_itself_stays_behind_and_that_is_said(tmp_path: Path) -> None:
+    """As a container has single files: what is recorded is kept, and whoever records hears of it at once."""
+    with Store.open(f"sqlite:///{(tmp_path / 'venuecheck.db').as_posix()}", "v", Beside(tmp_path)) as store:
+        store.append("thing", "a", Jotting(name="kept"), AT)
+    config, anchor = tmp_path / "venuecheck.yaml", tmp_path / "venuecheck.anchor"
+    config.write_text("venue: {id: v, kind: school}\nnetworks:\n  - id: pupils\n    user_group: pupils\n", "utf-8")
+    before, program = anchor.read_bytes(), f"{sys.executable} -m venuecheck"
+    record, proof = f"{program} sign-off {_SIGNED} --config {config}", f"{program} verify --config {config}"
+    done = run(*NAMESPACE, f"mount --bind {anchor} {anchor}; {record}; {proof}")
+    assert done.returncode == 0, done.stderr
+    said = "The anchor stays behind: venuecheck.anchor cannot be replaced (Device or resource busy)"
+    assert [line.startswith(said) for line in done.stderr.splitlines() if "anchor" in line] == [True]
+    assert "venuecheck.anchor cannot be replaced: see who may write to it" in done.stdout
+    assert anchor.read_bytes() == before
+    assert not list(tmp_path.glob(".venuecheck.anchor*"))
+    done = run("sh", "-ec", f"{record}; {proof}")  # in its own place again, the next record brings it up
+    assert "anchor" not in done.stderr
+    assert "cannot be replaced" not in done.stdout
+    assert anchor.read_bytes() != before
+
+
 _SIGNED = (
     "--person 'A. Head' --role headteacher --plan dfe-filtering-monitoring --requirement roles"
     " --statement 'The policy of May'"

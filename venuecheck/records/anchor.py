@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import logging
 import os
 import sys
 import tempfile
@@ -138,6 +139,24 @@ class Settle:
     place: Path
 
     def __call__(self) -> None:
-        """Do it."""
-        with contextlib.suppress(OSError):  # one that is behind is no fault, and the next record brings it up
-            self.made.replace(self.place)
+        """Do it, or say that it cannot be done: one that is behind is no fault, and what was recorded stands."""
+        for left in range(_AGAIN, -1, -1):
+            try:
+                self.made.replace(self.place)
+            except FileNotFoundError:
+                return  # whoever recorded since has taken it away, and puts a later one there
+            except OSError as error:
+                if left:  # on Windows: just when somebody reads it
+                    sleep(0.01)
+                    continue
+                _LOG.warning(_BEHIND, self.place.name, error.strerror or "output error")
+            return
+
+
+_LOG = logging.getLogger("venuecheck.records")
+"""Where nobody set up more, standard error: a terminal, or a server's log."""
+_BEHIND = (
+    "The anchor stays behind: %s cannot be replaced (%s). What was recorded is kept, and would not be missed here if it"
+    " went. See who may write to that file and its folder. A file that is mounted by itself cannot be replaced: mount"
+    " its folder."
+)

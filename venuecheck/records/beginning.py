@@ -17,7 +17,7 @@ from venuecheck.records.damage import Damage, DamageKind, NotWholeError
 from venuecheck.records.ending import Held
 from venuecheck.records.exchanged import exchanged
 from venuecheck.records.first_anchor import say_whose
-from venuecheck.records.held_to import held_beside, held_to
+from venuecheck.records.held_to import held_among, held_beside
 from venuecheck.records.last_record import last_is_wrong
 from venuecheck.records.outside import Beside, Outside
 from venuecheck.records.parting import part
@@ -66,11 +66,11 @@ def begin(
     chain = chain_of(connection, venue)
     say_whose(beside, lambda digest: _whose(connection, chain, digest))
     outside = beside.of(venue)
-    held = held_to(outside)
+    held = held_among(beside, outside)
     found, end = ending.head_of(connection, chain), ending.end_of(connection, chain)
     is_new = found is None and not end.seq
     unanchored = held.anchor is None and not held.anchor_wrong
-    missed = list(neighbours.faults_about(connection, chain))
+    missed = list(neighbours.faults_about(connection, chain, held))
     is_known = bool(outside.has_key or held.anothers or held.named or missed)
     if is_new and not is_known and (unanchored or outside.is_half_begun):
         # before anything is recorded: a crash, or another writer, then finds an anchor that is behind, never none
@@ -160,6 +160,7 @@ _NOT_SHOWN: dict[DamageKind, str] = {
     DamageKind.OTHER_VENUE: "not this venue's",
     DamageKind.ELSEWHERE: "not where the database looks",
     DamageKind.OTHERS_WRONG: "not all of the database",
+    DamageKind.CLAIMED: "not shown to be whole",
 }
 _FROM = "here from the computer that recorded these, or from its backup"
 _ANOTHERS = "put this venue's own folder back; where its id was changed in the configuration, write the former one"
@@ -169,6 +170,10 @@ _WAYS: dict[DamageKind, tuple[str, Step]] = {  # "{file}" is the name of the one
     DamageKind.OTHERS_WRONG: (
         "have that venue's administrator mend that or begin again; only where neither can be, put that on record",
         Step.RECORD_MISSED,
+    ),
+    DamageKind.CLAIMED: (
+        "ask whoever administers that venue for its key and anchor; where there is none, find out who wrote that",
+        Step.VERIFY_RECORDS,
     ),
     DamageKind.ELSEWHERE: (
         "have whoever looks after the database set its search_path to the store's schema, and let its user use that",

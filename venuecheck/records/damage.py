@@ -37,6 +37,8 @@ class DamageKind(StrEnum):
     """The database looks for the store in another schema than the one in which it is."""
     OTHERS_WRONG = "others_wrong"
     """Another chain of the store is missing or not whole: nothing leaves until somebody has answered for that."""
+    CLAIMED = "claimed"
+    """Only the end of another chain says so, which nothing here proves: it can be true, or be made up."""
     OTHER_VENUE = "other_venue"
     """Everything here is another venue's, and nothing is the one's that is asked for."""
 

@@ -4,7 +4,7 @@ What was cut off the end leaves no gap, and what was written behind it looks lik
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import sqlalchemy as sa
@@ -54,6 +54,13 @@ class Held:
     """The fingerprint that somebody knows the key by, without blanks; empty where nobody named one."""
     at_least: int = 0
     """How many records somebody knows there to be."""
+    beside: Callable[[], frozenset[str]] = field(default=frozenset, compare=False)
+    """Gives the keys of all chains that stand in the same folder, or are named by the anchors there."""
+
+    def vouching(self) -> frozenset[str]:
+        """Give every key that whoever has the database alone does not have."""
+        mine = {self.public_key, self.anchor.public_key if self.anchor else None} - {None}
+        return frozenset({*map(str, mine), *self.named, *self.beside()})
 
 
 ELSEWHERE = Held(anchored=False, keyless=True)

@@ -2,6 +2,7 @@
 
 import contextlib
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from venuecheck.core.problem import InputError
@@ -32,9 +33,22 @@ def held_to(outside: Outside) -> Held:
     )
 
 
+def held_among(beside: Beside, outside: Outside) -> Held:
+    """Give what stands outside a chain, with what stands beside it. Raises `InputError` as `held_to`."""
+    return replace(held_to(outside), beside=partial(_keys, beside))
+
+
+def _keys(beside: Beside) -> frozenset[str]:
+    found = {mark.public_key for mark in beside.marks()} | beside.own_keys()
+    for chain in beside.chains():
+        with contextlib.suppress(InputError):
+            found.add(beside.of(chain).public_key() or "")
+    return frozenset(found - {""})
+
+
 def held_here(beside: Beside, chain: str) -> Held:
     """Give what a chain is held to whose key and anchor are to be here. Raises `InputError` as `held_to`."""
-    held = held_to(beside.of(chain))
+    held = held_among(beside, beside.of(chain))
     return replace(held, key_wrong=_key_of_another(beside, held)) if held.key_file == KEY_NAME else held
 
 
@@ -48,7 +62,7 @@ def held_beside(beside: Beside, chain: str) -> Held:
     must_be_here = beside.has_own if chain == OWN else beside.is_configured(chain)
     if outside.is_here or outside != beside.named(chain) or must_be_here:
         return held_here(beside, chain)
-    return replace(ELSEWHERE, named=outside.named())
+    return replace(ELSEWHERE, named=outside.named(), beside=partial(_keys, beside))
 
 
 def _key_of_another(beside: Beside, held: Held) -> str:

@@ -6,7 +6,7 @@ has the database alone can put one there.
 """
 
 import contextlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -18,12 +18,13 @@ from venuecheck.records import asked, shapes, tables
 from venuecheck.records.as_written import otherwise
 from venuecheck.records.chains import OWN, Chain, called, chain_of, chains_in
 from venuecheck.records.damage import Damage
-from venuecheck.records.ending import Head, end_of, head_of, is_only_trunk, lost, signed_mark
+from venuecheck.records.ending import Head, Held, end_of, head_of, is_only_trunk, lost, signed_mark
 from venuecheck.records.history import history
 from venuecheck.records.mark import Mark, nothing_yet
 from venuecheck.records.outside import Beside
 from venuecheck.records.said_of_others import digest_of, keep, mark_of, said_of_others
 from venuecheck.records.signing import Signer, fingerprint
+from venuecheck.records.vouching import claimed, vouched_for
 
 
 def sign(
@@ -81,9 +82,10 @@ def have_all_told(connection: sa.Connection, beside: Beside) -> None:
 def faults_about(
     connection: sa.Connection,
     chain: Chain,
+    held: Held,
     signed: dict[str, bool] | None = None,
 ) -> Iterator[Damage]:
-    """Say where a chain does not go as far, or with the key, as the signed ends of others say of it.
+    """Say where a chain does not go as far, or with the key, as the signed ends of others, proven or not, say of it.
 
     And where it says something of others itself, and no end of it is signed. `signed` keeps whose end is signed rightly
     for whoever asks of many chains.
@@ -100,16 +102,19 @@ def faults_about(
     if not odd:
         return
     end, known = end_of(connection, chain).seq, history(connection, chain)
-    told = _signed(connection, odd, {} if signed is None else signed)
+    ends = {} if signed is None else signed
+    told = _signed(connection, odd, ends)
     believed = sorted((_Said(str(row["chain"]), mark_of(row)) for row in told), key=_Said.order)
     short = [one for one in believed if not _is_there(connection, chain, one.mark) and one.mark not in known.before]
     other = [one for one in believed if one.mark.public_key not in {key, *known.keys}]
+    proven = vouched_for(connection, held.vouching(), partial(_is_known_signed, connection, signed=ends))
     if short:
-        yield _missing(short[-1], end)
+        yield _missing(*_surest(short, proven), end)
     if other and end:
-        by, mark = other[-1].by, other[-1].mark
-        what = f"the signed end of {called(by)} names another key ({fingerprint(mark.public_key)})"
-        yield Damage(seq=0, what=f"{what}, from which this chain does not go on")
+        said, is_sure = _surest(other, proven)
+        named = f"names another key ({fingerprint(said.mark.public_key)})"
+        what = f"the signed end of {called(said.by)} {named}, from which this chain does not go on"
+        yield Damage(seq=0, what=what) if is_sure else claimed(said.by, named, "this chain is another")
 
 
 def not_signed(connection: sa.Connection, signed: dict[str, bool]) -> Mapping[str, Damage]:
@@ -145,8 +150,20 @@ class _Said:
         return self.mark.records, self.by
 
 
-def _missing(said: _Said, end: int) -> Damage:
+def _surest(some: Sequence[_Said], proven: Collection[str]) -> tuple[_Said, bool]:
+    """Give the one that names most, of chains that are proven where there is one; and whether it is."""
+    sure = [one for one in some if one.by in proven]
+    return (sure or some)[-1], bool(sure)
+
+
+def _missing(said: _Said, is_sure: bool, end: int) -> Damage:  # noqa: FBT001 - as `_surest` gives it
     named, by = said.mark.records, f"the signed end of {called(said.by)}"
+    if not is_sure and not end:
+        return claimed(said.by, f"names record {named}", "all that was recorded is gone")
+    if not is_sure and named > end:
+        return claimed(said.by, f"names number {named}", f"{lost(end, named)} lost")
+    if not is_sure:
+        return claimed(said.by, "names another record in this place", "this one was changed", named)
     if not end:
         return Damage(seq=0, what=f"all that was recorded is gone: {by} names record {named}")
     if named > end:

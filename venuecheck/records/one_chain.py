@@ -59,7 +59,7 @@ def of_one(
     faults += held_against.faults_of(found, end, held, notes)
     faults += walk.keys.of_end(str(found["public_key"]), held.named) if found else ()
     faults += () if alone else ending.trunk_row_faults(connection, chain)
-    faults += neighbours.faults_about(connection, chain, signed)
+    faults += neighbours.faults_about(connection, chain, held, signed)
     faults += said_unsigned(connection, chain) if faults else ()
     faults += _trunk_faults(connection, walk, end) if found and found["chain"] != TRUNK and not alone else ()
     notes += walk.keys.notes

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from venuecheck.records.chain_event import Became, ChainEvent
 from venuecheck.records.chains import called, chains_in
 from venuecheck.records.ending import Held
-from venuecheck.records.held_to import held_beside, held_to
+from venuecheck.records.held_to import held_among, held_beside
 from venuecheck.records.mark import Mark
 from venuecheck.records.marking import marked
 from venuecheck.records.outside import Outside
@@ -45,7 +45,9 @@ class WayBack:
         A copy is brought back without a key as well, held to its own signature alone, and the key is then missed.
         """
         mine, folder = site.venue.id, beside(site)
-        known = {chain: held_beside(folder, chain) for chain in folder.chains()} | {mine: held_to(folder.of(mine))}
+        known = {chain: held_beside(folder, chain) for chain in folder.chains()} | {
+            mine: held_among(folder, folder.of(mine))
+        }
         held = {chain: replace(one, keyless=one.public_key is None) for chain, one in known.items()}
         return cls(site=site, held=held, now=now, person=person, reason=reason)
 

@@ -143,6 +143,14 @@ def _of_what_is_beside(found: Verification, lacking: frozenset[DamageKind]) -> I
             " the settings; then verify again. Where this venue is new, and has nothing yet, give it a folder of its"
             " own."
         )
+    if DamageKind.CLAIMED in lacking:
+        yield Advice(
+            words="Nothing else shows that a record is lost or was changed: only the end of a chain that nothing here"
+            " proves. Ask whoever administers the venue of that chain. Where there is such a venue, copy its key and"
+            " its anchor here from the computer that records there, or from its backup. Where there is none, somebody"
+            " wrote it into the database: keep a copy of the whole folder, find out who, and restore your last backup"
+            " or have whoever looks after the database take it away. Then verify again."
+        )
     if DamageKind.OTHER_FORM in lacking:
         yield Advice(
             words="Nothing shows that a record was changed: what was signed cannot be read by this version. A newer one"
@@ -163,6 +171,7 @@ _TOLD_ALREADY: Final = frozenset(
         DamageKind.ELSEWHERE,
         DamageKind.OTHER_VENUE,
         DamageKind.OTHER_FORM,
+        DamageKind.CLAIMED,
     }
 )
 
