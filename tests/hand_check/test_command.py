@@ -47,7 +47,7 @@ def test_a_paper_form_is_brought_in_by_a_sheet(folder: Path) -> None:
         (("--import", "not-there.json"), "cannot be read"),
         (("--import", "list.yaml"), "not JSON"),
         (("--list", "list.yaml", "--output", "no/folder.html"), "cannot be written"),
-        (("--list", "list.yaml", "--sheet", "list.yaml"), "its answers would be lost"),
+        (("--list", "list.yaml", "--sheet", "list.yaml"), "name it with .csv"),
     ],
 )
 def test_a_misuse_exits_2_and_says_what_to_do(folder: Path, arguments: tuple[str, ...], said: str) -> None:

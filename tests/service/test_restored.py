@@ -246,13 +246,17 @@ def test_a_left_journal_is_named_and_harms_nothing(tmp_path: Path, junk: bytes) 
     assert verify(site).notes == ()
 
 
-@pytest.mark.parametrize("content", [b"no database", b"SQLite format 3\0" + b"x" * 5_000], ids=["text", "head"])
-def test_what_is_no_database_is_said_once(tmp_path: Path, content: bytes) -> None:
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [(b"no database", " (it is no file of SQLite's)"), (b"SQLite format 3\0" + b"x" * 5_000, "")],
+    ids=["text", "head"],
+)
+def test_what_is_no_database_is_said_once(tmp_path: Path, content: bytes, why: str) -> None:
     """Nothing is missing from a file that holds nothing."""
     site = venues.school(tmp_path / "school")
     gone(site)
     (site.path.parent / "venuecheck.db").write_bytes(content)
-    assert witness(site) == (1, "WRONG: the database's file is damaged\nNot whole: 0 records\n")
+    assert witness(site) == (1, f"WRONG: the database's file is damaged{why}\nNot whole: 0 records\n")
 
 
 def test_a_database_that_is_gone_is_to_be_brought_back(tmp_path: Path) -> None:

@@ -643,7 +643,7 @@ def test_a_key_that_gave_its_place_to_another_signs_no_more(tmp_path: Path) -> N
         folder.mkdir()
         mark = Mark(public_key=old_key.public_key, records=len(chain), last=chain[-1], day="2026-09-14")
         signed = MarkSaid(records=mark.records, last=mark.last, day=mark.day, signature=mark.sign(old_key))
-        said = replace(after, public_key=old_key.public_key, keys=(), chain=chain, mark=signed)
+        said = replace(after, public_key=old_key.public_key, keys=(), chain=chain, records=before.records, mark=signed)
         path = folder / "c.bundle"
         path.write_bytes(seal(old_key, BUNDLE_TYPE, canonical(encode(said))))
         received = read_bundle(path)
