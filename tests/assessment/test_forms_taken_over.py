@@ -424,9 +424,9 @@ def test_what_is_left_has_a_cell_also_in_headings_and_names_keep_their_letters()
 | | type | name | label | appearance | hint | hint |
 | | select_one room | head | x | label | | |
 | | select_one room | gŵyl | Which room? | list-nolabel | | |
-| | begin loop over room | l | Each %(label)s | | | |
-| | integer | n_ | How many %(label)s? | | | |
-| | end loop | | | | | |
+| | begin repeat | l | Each | | | |
+| | integer | n_ | How many ${head}? | | | |
+| | end repeat | | | | | |
 | choices |
 | | list_name | name | label | media::image |
 | | room | hall | Hall | hall.png |
@@ -440,7 +440,7 @@ def test_what_is_left_has_a_cell_also_in_headings_and_names_keep_their_letters()
     data = draft(form)
     assert (data["id"], data["version"]) == ("gwyl-yr-haf", 1)
     assert [one["id"] for one in data["questions"]] == ["gwyl"]
-    assert data["repeats"][0]["questions"][0]["text"] == "How many %(label)s?"
+    assert data["repeats"][0]["questions"][0]["text"] == "How many ${head}?"
     expected = {
         "only shows the labels of options": {"survey!D2"},
         "stands twice": {"survey!F1"},
@@ -478,3 +478,61 @@ def test_an_option_that_excludes_the_others_stands_alone(constraint: str) -> Non
     assert [one.get("alone") for one in more["options"]] == [None, None]
     assert cells(form, "this limit to the answer") == {"survey!D3"}
     assert cells(form, "no question offers their list") == {"choices!A4"}
+
+
+LOOP = """
+| survey |
+| | type | name | label |
+| | select_multiple kinds or_other | kinds | Which toilets are there? |
+| | begin loop over kinds | | |
+| | integer | number | How many %(label)s are there? |
+| | end loop | | |
+| | text | after | What else? |
+| choices |
+| | list_name | name | label |
+| | kinds | slab | With a slab |
+"""
+
+
+def test_a_loop_is_left_with_all_in_it_and_nothing_is_said_of_what_is_not_there() -> None:
+    made = made_of(sheets_of(LOOP), "form.xlsx")
+    data = draft(made)
+    assert [one["id"] for one in data["questions"]] == ["kinds", "kinds_other", "after"]
+    assert not data.get("repeats")
+    said = {one.file.partition(" ")[2]: one.what for one in made.left}
+    assert said["[survey!A3]"] == "a loop is left: no checklist asks the same of each option of a list"
+    assert said["[survey!A4]"] == "what is asked in a repeat or loop that cannot be taken over is left"
+    assert not [cell for cell in said if cell[-2] in "345" and cell[1:9] != "survey!A"]
+
+
+def test_of_what_is_left_only_that_is_said() -> None:
+    """How it was taken over before it was refused no longer holds; an option of one's own goes with its question."""
+    form = LOOP.replace("begin loop over kinds | |", "begin repeat | r | What is your religion?").replace(
+        "end loop", "end repeat"
+    )
+    form = form.replace("Which toilets are there?", "Which ethnic group is it?").replace("%(label)s", "${kinds}")
+    form = form.replace("begin repeat", "text | first | First? |\n| | begin repeat")
+    made = made_of(sheets_of(form), "form.xlsx")
+    assert [one["id"] for one in draft(made)["questions"]] == ["first", "after"]
+    left = [(one.file.partition(" ")[2], one.what.partition(":")[0]) for one in made.left]
+    assert sorted(left) == [
+        ("[survey!A2]", "this question is left"),
+        ("[survey!A4]", "this repeat is left"),
+        ("[survey!A5]", "what is asked in a repeat or loop that cannot be taken over is left"),
+    ]
+
+
+def test_the_names_of_columns_may_stand_below_a_title_and_that_is_said() -> None:
+    title = "| survey |\n| | Our form, 2026 |\n"
+    made = made_of(sheets_of(LOOP.replace("| survey |\n", title)), "form.xlsx")
+    assert [one["id"] for one in draft(made)["questions"]] == ["kinds", "kinds_other", "after"]
+    (above,) = [one for one in made.left if "survey!A1]" in one.file]
+    assert above.what == "what stands above the names of the columns, which are in row 2, is left"
+
+
+def test_a_condition_that_is_left_in_a_repeat_is_not_said_to_be_asked_of_everybody() -> None:
+    form = LOOP.replace("| name | label |\n| | select", "| name | label | relevant |\n| | select")
+    form = form.replace("begin loop over kinds | |", "begin repeat | r | Each? |").replace("end loop", "end repeat")
+    form = form.replace("are there? |\n| | end", "are there? | ${nobody} = 1 |\n| | end")
+    (left,) = [one for one in made_of(sheets_of(form), "form.xlsx").left if "survey!D4" in one.file]
+    assert left.what.startswith("this condition is left, and what it is about is asked of whoever fills in its repeat:")

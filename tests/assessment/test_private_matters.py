@@ -509,3 +509,21 @@ def test_what_may_be_asked_may_stand_in_a_help(text: str) -> None:
 def test_two_languages_of_an_option_are_one_option(options: tuple[object, ...], *, asks: bool) -> None:
     written = json.dumps({"questions": [{"text": "Which?", "options": [{"text": one} for one in options]}]})
     assert bool(list(private_matters(read(written.encode(), "a.yaml")))) is asks
+
+
+@pytest.mark.parametrize(
+    ("text", "help_", "asks"),
+    [
+        ("Dietary needs?", "For example halal or kosher.", True),
+        ("Dietary needs?", "Halal, kosher", True),
+        ({"en": "Dietary needs?", "cy": "Anghenion?"}, {"en": "e.g. halal, kosher"}, True),
+        ("Dietary needs?", "For example no nuts.", False),
+        ("Which food will be served?", "For example halal or kosher.", False),
+        ("Dietary needs?", "The kitchen serves halal and kosher meals.", False),
+    ],
+)
+def test_a_help_whose_examples_are_diets_of_a_belief_asks_with_its_question(
+    text: object, help_: object, *, asks: bool
+) -> None:
+    question = json.dumps({"questions": [{"text": text, "help": help_}]}).encode()
+    assert bool(list(private_matters(read(question, "a.yaml")))) is asks

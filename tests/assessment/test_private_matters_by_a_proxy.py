@@ -10,6 +10,17 @@ from venuecheck.assessment.private_matters import matter_in, private_matters
 from venuecheck.authoring.document import read
 
 BY_A_PROXY = """
+Dietary needs, for example halal or kosher?
+Dietary needs (e.g. halal, kosher)
+Do you have dietary requirements, including kosher?
+Ble gawsoch chi eich geni?
+Ble ganwyd y siaradwr?
+Are you Welsh or English?
+Ydych chi'n Gymry neu'n Saeson?
+How do you identify culturally?
+What is your cultural identity?
+Ydych chi'n siarad Cymraeg gartref?
+Do you speak Welsh at home?
 What race is the applicant?
 Race of person 2
 Are you of Latino or Spanish origin?
@@ -130,6 +141,14 @@ Pa iaith mae'r aelodau'n siarad gartref?
 Pwy mae'r aelodau yn ei gefnogi yn yr etholiad?
 """
 LAWFUL = """
+Which food is served, for example halal or kosher?
+Which dietary needs can the kitchen meet, for example halal or kosher?
+Does the speaker have a visa to work here?
+Will the talk be in Welsh or English?
+Which language should we write to you in, Welsh or English?
+Ydych chi'n siarad Cymraeg?
+Pryd gawsoch chi eich geni?
+How will the organiser identify themselves?
 Which race do you run?
 Which race will you enter: 5 km or 10 km?
 What race number do you need?

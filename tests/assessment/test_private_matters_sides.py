@@ -3,6 +3,10 @@
 from venuecheck.assessment.private_matters import matter_in
 
 ASKS_OF_PEOPLE = """
+Do you wear a Labour Party badge?
+Do you support the Labour Party whose logo is shown?
+Is the conference about the Jewish community that you belong to?
+Is the meeting of the Jewish community?
 Does the organiser support a trade union or a political campaign?
 Does the organiser belong to a trade union?
 Are you a member of a trade union?
@@ -86,6 +90,10 @@ Ydy'r teulu'n dathlu gwyliau?
 Oes gennych chi statws preswylydd sefydlog?
 """
 ASKS_OF_THE_EVENT = """
+Will the Labour Party logo be shown on posters?
+Will posters carry a Green Party logo?
+Is the conference about the history of the Jewish community in Leeds?
+Is the talk about Muslim communities in Wales?
 Is this a candidates' meeting?
 Is the event organised by a political party?
 Is the meeting in support of a candidate or a campaign?

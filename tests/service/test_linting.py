@@ -95,6 +95,45 @@ def test_a_checklist_of_ones_own_is_told(tmp_path: Path, before: str, after: str
 
 
 @pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (
+            '“My venue"',
+            CURLY := 'these quotes are curly, and part of the text; write straight ones (") at its start and end',
+        ),
+        ("“My venue”", CURLY),
+        ("“My venue", CURLY),
+        ("‘My venue'", CURLY),
+        ("“The children’s library'", CURLY),
+        ("My venue”", CURLY),
+        ("yes", "'yes' stands without quotes: other programs read it as true or false; write \"yes\""),
+        ("Off", "'Off' stands without quotes: other programs read it as true or false; write \"Off\""),
+        ("“Larkfield” Library", ""),
+        ("The library “Larkfield”", ""),
+        ("The governors’", ""),
+        ("Screens of 32”", ""),
+        ("‘Tis the “Larkfield” children’s library", ""),
+        ('"yes"', ""),
+    ],
+)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "venue: {{id: st-aidans, name: {}, kind: school}}\nnetworks:\n  - {{id: pupils, user_group: pupils}}\n",
+        "partnership: {{id: north, name: {}}}\npartners: []\n",
+        "id: own\nname: {}\nsigns: []\n",
+        'checklist: {{id: "stalls", version: 1}}\nvenue: {}\nanswers: {{}}\n',
+    ],
+    ids=["configuration", "partners", "fingerprint", "answers"],
+)
+def test_a_text_in_no_quotes_or_half_of_them_is_named_in_files_of_every_kind(
+    tmp_path: Path, text: str, value: str, said: str
+) -> None:
+    found = [line for line in _said(tmp_path, text.format(value)) if "curly" in line or "without quotes:" in line]
+    assert [line.partition(": ")[2] for line in found] == ([said] if said else [])
+
+
+@pytest.mark.parametrize(
     ("options", "is_warned"),
     [
         ("[{id: film, text: Film}, {id: talk, text: Talk}]", True),

@@ -4,6 +4,7 @@ Kinds are: what they are called, acts and signs of belief, looks and speech, ori
 holds only where it is about people: a country that goods are from, or a prayer that is part of an event, is no matter.
 """
 
+from venuecheck.assessment.matter_words_diet import EATS, KEEPS_TO_IT, RULED_DIETS
 from venuecheck.assessment.matter_words_parties import PARTY, PARTY_PEOPLE
 from venuecheck.assessment.matter_words_people import ARE, DO, NOT_AT_IT, OF, ONCE, ROLE, TELL, WHO, any_of
 from venuecheck.assessment.matter_words_sides import CAMPAIGN, UNION, siding, striking, union_by_name
@@ -57,8 +58,6 @@ _HERE = "(?:the )?(?:uk|united kingdom|britain|england|wales|scotland|northern i
 _ONE_LISTED = r"[\w-]+(?:/|, ?| )"
 _NOT_OF_ALL = r"(?!(?:all|any|every|different|the|this)\b)"
 _OF_AN_ORIGIN = f"of {_NOT_OF_ALL}{_ONE_LISTED}(?:{_ONE_LISTED}){{0,6}}{_COMMON_ORIGIN}"
-_BY_RULE = "(?:halal|kosher)"
-_EATS = rf"eats? (?:\w+ ){{0,3}}(?:{_BY_RULE}|pork)"
 _VIEWS = "(?:views?|opinions?|stance|positions?)"
 _LANDS = any_of(
     *("afghanistan", "africa", "albania", "algeria", "the americas?", "asia", "bangladesh", "bulgaria", "cameroon"),
@@ -114,6 +113,7 @@ _THAT_IS_RUN = (
     "|results?|routes?|starts?|times?)\\b))"
 )
 _NO_COOK = "(?:(?!(?:cooks?|serves?|swims?|have|has|must|need|needs|should)\\b)[\\w'’-]+ ){0,2}"
+_FOR_WORK = rf"(?! (?:for (?:an?|any|the|your) (?:\w+ )?{ROLE}|to (?:perform|teach|work)\b))"
 _OF_THE_VENUE = "(?:the|our|this|these|how) (?:room|hall|venue|building|library|service|booking|arrangement|event)"
 
 FAITH = r"(?<!good )(?<!bad )(?<!leap of )faiths?(?! (?:rooms?|space|suite|corner)\b)"
@@ -132,9 +132,8 @@ _ACT = any_of(
     "(?:performs?|prays?|reads?|says?) (?:the |their )?(?:namaz|salah|salat)",
     "goe?s? to (?:mass|communion|confession|friday prayers?)",
     "takes? communion",
-    _EATS,
-    f"(?:follow|keep|observe|have)s? {ONCE}{_BY_RULE} diets?",
-    "keeps? kosher",
+    EATS,
+    *KEEPS_TO_IT,
 )
 
 MATTERS = {
@@ -179,7 +178,7 @@ MATTERS = {
         f"(?:holy|sacred) (?:to|for) {WHO}",
         f"(?:{_FEAST}|{_HOLIDAY}) (?:{ARE} )?(?:celebrated|kept|observed) (?:at home )?by {WHO}",
         f"{DO} {WHO} {ONCE}{_ACT}",
-        f"{OF} (?:\\w+ )?diets? {ONCE}{_BY_RULE}",
+        *RULED_DIETS,
         f"{_HOUSE} (?:{DO}|{ARE}) {WHO}",
         f"{WHO} (?:who comes? )?{ONCE}{_ATTEND} (?:services? (?:at|in) )?(?:\\w+ )?{_HOUSE}",
         f"(?:{WHO}|yoursel(?:f|ves)) {ONCE}attend(?:s|ed|ing)? {_SERVICE}",
@@ -209,7 +208,7 @@ MATTERS = {
         f"{WHO} {ONCE}(?:who |that )?(?:{ARE} |comes? |came )?{ONCE}from {_LANDS}",
         f"(?:{ARE} {WHO} {ONCE}|{_MOSTLY} |\\A{WHO} who {ARE} {ONCE}){_PEOPLES}",
         *("(?:first|native|home) languages?", "(?:countr(?:y|ies)|places?) of (?:birth|origin)"),
-        *("(?:cultural|national|migrant) backgrounds?", "speak at home", "spoken at home"),
+        *("(?:cultural|national|migrant) backgrounds?", "speaks? (?:\\w+ ){0,2}at home", "spoken at home"),
         f"{OF} (?:\\w+ )?(?:heritage|ancestry|ancestors|origins?|descent|roots|accents?|races?{_THAT_IS_RUN})",
         f"complexions? (?:of|{ARE}|{DO}) {WHO}",
         f"races?{_THAT_IS_RUN} (?:of|{ARE}|{DO}) {WHO}",
@@ -217,7 +216,8 @@ MATTERS = {
         f"(?:which|what|how many) (?:\\w+ ){{0,2}}passports? (?:{DO}|{ARE}|ha(?:s|ve)) {WHO}",
         f"(?:{_NATION}|{_PEOPLES}|uk|eu|dual) (?:passports?|citizens?|nationals?)",
         "citizenships?(?! (?:ceremon(?:y|ies)|tests?|class(?:es)?|lessons?|education)\\b)",
-        rf"{ARE} {WHO} {ONCE}{_NATION}(?=\W*(?:\?|\Z))",
+        rf"{ARE} {WHO} {ONCE}{_NATION}(?:(?:,| or| and)+ {_NATION})*(?=\W*(?:\?|\Z))",
+        f"(?:{_DEEM}|identif(?:y|ies)(?: as)?) culturally|{OF} (?:cultural|national) identit(?:y|ies)",
         f"(?:{_NATION}|{_PEOPLES}|citizens?|nationals?) by (?:birth|blood|descent|marriage|naturali[sz]ation)",
         f"{WHO} {ONCE}{_FEW_WORDS}naturali[sz]ed(?! (?:bulbs?|plants?))",
         *("(?:pre-?)?settled status(?:es)?", "settlement scheme", "recourse to public funds", "indefinite leave"),
@@ -231,7 +231,7 @@ MATTERS = {
         *(f"which part of {_LANDS}", f"describes? {OF} (?:\\w+ )?(?:backgrounds?|identit(?:y|ies))"),
         f"how long ha(?:s|ve) {WHO} {ONCE}(?:lived|been) in {_HERE}",
         f"when did {WHO} {ONCE}(?:come|arrive|move|get) (?:to|in) {_HERE}",
-        f"{WHO} {ONCE}(?:needs? |have |has |hold |on )(?:\\w+ )?visas?(?! for (?:an?|any|the|your) (?:\\w+ )?{ROLE})",
+        f"{WHO} {ONCE}(?:needs? |have |has |hold |on )(?:\\w+ )?visas?{_FOR_WORK}",
         f"(?:{ARE} |\\A)?{WHO} {ONCE}(?:come |comes )?(?:from|of|(?:part|members?) of|belongs? to) {_A_COMMUNITY}",
         *("immigration (?:status(?:es)?|control)", "(?:leave|right) (?:to (?:enter|stay|remain)|(?:of|to) abode)"),
         *(f"new to {_HERE}", "sounds? foreign", "(?:foreign|overseas|migrant) (?:origins?|descent)"),

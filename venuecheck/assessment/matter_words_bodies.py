@@ -25,6 +25,13 @@ _FAITH = any_of(
 )
 _WORKS = "(?:Archaeology|Architecture|Arts?|Calligraphy|Culture|Heritage|History|Life|Literature|Manuscripts|Music)"
 _HOUSE = "(?:Archives?|Film Festival|Galler(?:y|ies)|Heritage Centre|Librar(?:y|ies)|Museums?)"
+_SIGNS = any_of(
+    "badges?", "banners?", "emblems?", "leaflets?", "literature", "logos?", "materials?", "posters?", "rosettes?"
+)
+_SEEN = any_of("displayed", "given out", "handed out", "on (?:display|show|the)", "printed", "shown", "used")
+_EVENT = any_of("concert", "conference", "course", "display", "event", "exhibition", "film", "lecture", "play", "talk")
+_STUDIED = "(?:(?:\\w+ )?(?:culture|heritage|history|li(?:fe|ves)|music|stor(?:y|ies)) of (?:the )?)?"
+_NOT_THEIRS = "(?! (?:(?:that|to|which|who|whom) )*(?:he|she|they|you|the (?:hirer|organi[sz]er|speaker))\\b)"
 _SHOWN = "(?:concerts?|displays?|exhibitions?|lectures?|talks?) (?:of|on|about)"
 
 BODY_AT_WORK = re.compile(
@@ -33,7 +40,11 @@ BODY_AT_WORK = re.compile(
     rf"|\bydy['’]?r? {_PARTY} (?:yn|wedi) (?:archebu|cynnal|llogi|trefnu)\b"
     rf"|\b{_DONE} by {_PARTY}(?!\w)"
     rf"|(?:is|was) {_IT} (?:booked |held |hired )?(?:for |an? )?{_PARTY}(?:['’]s?)?(?: {_HELD})?(?!\w)"
-    rf"|{_ASKED} the {_HOST} {_PARTY}(?!\w))"
+    rf"|{_ASKED} the {_HOST} {_PARTY}(?!\w)"
+    rf"|{_ASKED} (?:an? |any )?{_PARTY}(?:['’]s)? {_SIGNS} (?:or {_SIGNS} )?(?:be )?{_SEEN}\b"
+    rf"|{_SIGNS} (?:bear|carry|display|have|show)s? (?:an? |any )?{_PARTY}(?:['’]s)? {_SIGNS}(?!\w))"
+    rf"|(?i:{_EVENT}s? (?:be )?(?:about|on) (?:the )?{_STUDIED})"
+    rf"(?:{_FAITH} (?i:communit(?:y|ies)|people)|{_FAITH}s|Jews)\b{_NOT_THEIRS}"
     rf"|(?<!\bof )(?<!\bof the )(?<!\bto )(?<!\bto the )\b{_FAITH} {_HOUSE}\b"
     rf"|(?<!\bof the )(?<!\bto the )\b{_HOUSE} (?:of|for) (?:the )?{_FAITH} (?i:{_WORKS})\b"
     rf"|(?i:{_SHOWN}) (?:(?!you|your|their)\w+ )?{_FAITH} (?i:{_WORKS})\b"

@@ -16,6 +16,7 @@ from functools import cache
 from venuecheck.assessment.help_demands import demanded
 from venuecheck.assessment.matter_words import FAITH, MATTERS
 from venuecheck.assessment.matter_words_bodies import BODY_AT_WORK
+from venuecheck.assessment.matter_words_diet import BY_RULE
 from venuecheck.assessment.options_together import asking_together
 from venuecheck.authoring.document import Document, ValuePath
 from venuecheck.core.problem import Problem
@@ -30,6 +31,7 @@ _TURNS_AWAY = re.compile(
     r"|for (?:everybody|everyone|anybody|anyone|all)\b)",
     re.IGNORECASE,
 )
+_A_DIET = re.compile(rf"\b{BY_RULE}\b", re.IGNORECASE)
 _GROUND = (
     rf"(?:religions?|{FAITH}|beliefs?|race|ethnic(?:ity| (?:group|origin|background))|nationality|national origins?"
     r"|colour|sex|age|disability|gender(?: reassignment)?|sexual orientation|marriage|pregnancy|castes?|politics"
@@ -91,11 +93,20 @@ def _asked(part: object, path: ValuePath) -> Iterator[tuple[ValuePath, str]]:
     in_section = path[:1] == ("sections",)
     yield from (((*path, *at), text) for at, text in _texts(part, _TEXTS if path and not in_section else ()))
     beside = (*_BESIDE, "text") if in_section else _BESIDE
-    yield from (((*path, *at), demanded(text)) for at, text in _texts(part, beside if path else ()))
+    yield from (((*path, *at), _told_by(part, at, demanded(text))) for at, text in _texts(part, beside if path else ()))
     for name in ("sections", "questions", "repeats", "options"):
         entries = part.get(name)
         for number, entry in enumerate(entries if isinstance(entries, list) else ()):
             yield from _asked(entry, (*path, name, number))
+
+
+def _told_by(part: dict[str, object], at: ValuePath, asks: str) -> str:
+    """Give what a help asks; where it names examples of a diet, with the question that these are examples of."""
+    if at[0] != "help" or not _A_DIET.search(asks):
+        return asks
+    said = part.get("text")
+    text = said.get(at[-1]) if isinstance(said, dict) else said
+    return f"{text.rstrip('?!. ')}: {asks}" if isinstance(text, str) else asks
 
 
 def _together(part: object, path: ValuePath) -> Iterator[tuple[ValuePath, str, str]]:

@@ -10,6 +10,7 @@ from venuecheck.assessment.walk import LOOKED_UP, Circumstances, walk
 from venuecheck.authoring.document import Document
 from venuecheck.authoring.mistakes import Mistakes
 from venuecheck.authoring.typed import quoted, together
+from venuecheck.authoring.unquoted import without_quotes
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError, Problem, UnusableFileError, mistakes_first
 from venuecheck.core.step import Step, Then
@@ -88,7 +89,7 @@ def _problems(file: Path | Given, today: date, named: Named | None = None) -> It
     except InputError as error:
         yield from (*problems, *error.problems)
         return
-    yield from together(problems, [*meant, *_curly(document)])
+    yield from together(problems, [*meant, *without_quotes(document, [*problems, *meant])])
 
 
 def _refuse_hand_check(file: Given) -> None:
@@ -103,14 +104,6 @@ def _refuse_hand_check(file: Given) -> None:
 def is_letter(file: Path | Given) -> bool:
     """Whether a file is a letter's template: of all that people write only these are plain text."""
     return _path(file).suffix == SUFFIX
-
-
-def _curly(document: Document) -> Iterator[Problem]:
-    """Quotes that a word processor makes are none to YAML: they become part of the text."""
-    for path, text in document.unquoted.items():
-        if len(text) > 1 and text[0] in "“„‘" and text[-1] in "”“’":
-            what = "these quotes are curly, and part of the text"
-            yield document.problem(path, what, 'write straight ones (") at its start and end')
 
 
 def _meant(document: Document, file: Path | Given, today: date, named: Named | None) -> Iterator[Problem]:

@@ -16,7 +16,7 @@ from venuecheck.assessment.outcome import NOT_FINISHED
 from venuecheck.assessment.parse import parse_in_part
 from venuecheck.assessment.private_matters import private_matters
 from venuecheck.assessment.xlsform.reading import Read
-from venuecheck.assessment.xlsform.remedies import ASK_FIRST, NOTHING_TO_DO, WRITE_ASK_IF
+from venuecheck.assessment.xlsform.remedies import ASK_FIRST, LEFT_INSIDE, NOTHING_TO_DO, WRITE_ASK_IF
 from venuecheck.assessment.xlsform.sections import heading_of
 from venuecheck.assessment.xlsform.sheets import Problems, Row
 from venuecheck.authoring.document import Document, ValuePath
@@ -129,7 +129,8 @@ class _Draft:
         if name == "ask_if" and name in item:
             del item["ask_if"]
             item |= {"required": False} if is_question else {}
-            said = f"this condition is left, and what it is about is asked of everybody: {problem.what}"
+            whom = "whoever fills in its repeat" if path[0] == "repeats" and is_question else "everybody"
+            said = f"this condition is left, and what it is about is asked of {whom}: {problem.what}"
             self.problems.say(cell, said, WRITE_ASK_IF)
         elif name == "required" and name in item:
             del item["required"]
@@ -140,9 +141,18 @@ class _Draft:
             del item[name]
             self.problems.say(cell, f"this bound is left: {problem.what}", problem.fix)
         else:
-            self.gone.append(item)
-            self.problems.say(cell, f"this question is left: {problem.what}", problem.fix)
+            self._leave(item, f"this {'question' if is_question else 'repeat'} is left: {problem.what}", problem.fix)
         return True
+
+    def _leave(self, item: dict[str, Any], what: str, fix: str) -> None:
+        """Leave a question or repeat, and all that its row or the repeat asks; nothing else is said of it then."""
+        row = self.cells[item["id"]]
+        self.gone += [item, *(one for one in self.questions() if self.cells[one["id"]] is row and one is not item)]
+        self.problems.forget(row)
+        self.problems.say(row.place("type"), what, fix)
+        for one in item.get("questions", ()):
+            if not self._is_gone(one):
+                self._leave(one, *LEFT_INSIDE)
 
     def _heading(self, section: dict[str, Any], name: str, problem: Problem) -> bool:
         """Leave the words of a heading, or those below it, that no checklist may have."""
@@ -188,9 +198,7 @@ class _Draft:
                 if kept:
                     repeat["after"] = kept[-1]["id"]
                 else:
-                    self.gone.append(repeat)
-                    where = self.cells[repeat["id"]].place("type")
-                    self.problems.say(where, "a repeat before the first question is left", ASK_FIRST)
+                    self._leave(repeat, "a repeat before the first question is left", ASK_FIRST)
         if not kept:
             what = "nothing in this form can be asked by a checklist"
             fix = "write a question of text, number, date or choice into it"
@@ -200,9 +208,7 @@ class _Draft:
             repeat["questions"] = [one for one in repeat["questions"] if not self._is_gone(one)]
         for one in self.repeats():
             if not one["questions"] and not self._is_gone(one):
-                self.gone.append(one)
-                where = self.cells[one["id"]].place("type")
-                self.problems.say(where, "this repeat is left: nothing is asked in it", NOTHING_TO_DO)
+                self._leave(one, "this repeat is left: nothing is asked in it", NOTHING_TO_DO)
         if "repeats" in self.data:
             self.data["repeats"] = [one for one in self.repeats() if not self._is_gone(one)]
 

@@ -49,6 +49,13 @@ _OTHER_NAMES: Final = {
     "id_string": "form_id",
 }
 _OF_CHOICES: Final = {"value": "name"}
+_NEEDED: Final = {
+    "survey": frozenset({"type", "name"}),
+    "choices": frozenset({"list_name", "name"}),
+    "settings": frozenset({"form_title"}),
+}
+"""Names of columns by which the row that names them is known."""
+_MOST_ABOVE: Final = 20
 _TEXTS: Final = ("guidance_hint", "label", "hint", "caption")
 _BLANK: Final = re.compile(r"[\s\u00a0\u200b\ufeff]+")
 
@@ -73,13 +80,21 @@ def forms_sheets(sheets: Sequence[Sheet], problems: Problems) -> dict[str, Sheet
 
 
 def _spelt(sheet: Sheet, name: str, problems: Problems) -> Sheet:
-    """Bring the first row that names columns to one spelling."""
-    first = next((number for number, row in enumerate(sheet.rows) if any(cell.strip() for cell in row)), 0)
-    if not sheet.rows:
+    """Bring the row that names columns to one spelling: the first that has what a sheet needs, or else anything."""
+    others = _OF_CHOICES if name == "choices" else {}
+    filled = [number for number, row in enumerate(sheet.rows) if any(cell.strip() for cell in row)]
+    if not filled:
         return Sheet(name=name, rows=())
+    named = (
+        one for one in filled[:_MOST_ABOVE] if _NEEDED[name] <= {spelling(cell, others) for cell in sheet.rows[one]}
+    )
+    first = next(named, filled[0])
+    for number in filled[: filled.index(first)]:
+        what = f"what stands above the names of the columns, which are in row {first + 1}, is left"
+        problems.say(sheet.place(0, number + 1), what, NOTHING_TO_DO)
     columns: list[str] = []
     for place, cell in enumerate(sheet.rows[first]):
-        column = spelling(cell, _OF_CHOICES if name == "choices" else {})
+        column = spelling(cell, others)
         if column and column in columns:
             what = f"the column '{column[:40]}' stands twice, and the first counts"
             problems.say(sheet.place(place, first + 1), what, "take one of the two out")

@@ -52,7 +52,7 @@ class Kind:
     """What a row is."""
 
     step: str = ""
-    """`begin group`, `end group`, `begin repeat`, `end repeat` or `note`; empty for a question."""
+    """`begin` or `end` with `group`, `repeat` or `loop`, or `note`; empty for a question."""
     type: AnswerType | None = None
     """How it is answered; None where no checklist asks that."""
     options: str = ""
@@ -75,8 +75,8 @@ def kind_of(row: Row) -> Kind:
     text = " ".join(row.get("type").split())
     ends = _ENDS.fullmatch(text)
     if ends:
-        what = "group" if ends[2].casefold() == "group" else "repeat"
-        return Kind(step=f"{ends[1].casefold()} {what}")
+        what = ends[2].casefold()
+        return Kind(step=f"{ends[1].casefold()} {what if what in {'group', 'loop'} else 'repeat'}")
     select = _SELECT.fullmatch(text)
     if select:
         several = "multiple" in select[1].casefold() or "all" in select[1].casefold()

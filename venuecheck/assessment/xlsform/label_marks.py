@@ -17,7 +17,7 @@ through once."""
 
 def label_marks(text: str) -> Iterator[tuple[str, str]]:
     """Say what of a label is shown otherwise than in the form, each with what to do; empty where nothing is."""
-    if "${" in text or "%(" in text:
+    if "${" in text:
         yield "what a form puts into a text (an earlier answer, say) is not shown: it stands as written", ""
     if _MARKUP.search(text):
         yield "marks for bold text, colours or links are no marks here: they stand as written", "take them out"

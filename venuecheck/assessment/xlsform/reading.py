@@ -23,6 +23,8 @@ from venuecheck.assessment.xlsform.remedies import (
     ASK_FIRST,
     CALL_IT_SO,
     LEFT_COLUMNS,
+    LEFT_INSIDE,
+    LEFT_LOOP,
     NOTHING_TO_DO,
     WRITE_A_LABEL,
 )
@@ -128,12 +130,14 @@ class _Reader:
             self._end(row)
         elif self.relevance.is_left:
             self.relevance.begin_left(row, is_group=kind.step.startswith("begin"))
-            what = "what is asked in a repeat that cannot be taken over is left"
-            self._say(row, "type", what, "ask it outside the repeat")
+            self._say(row, "type", *LEFT_INSIDE)
         elif kind.step == "begin group":
             self._columns(row)
             self.relevance.begin(row)
             self.sections.begin(row, self._said(row, "label"), inside=bool(self.relevance.repeat))
+        elif kind.step == "begin loop":
+            self._say(row, "type", *LEFT_LOOP)
+            self.relevance.begin_left(row, is_group=True)
         elif kind.step == "begin repeat":
             self._begin_repeat(row)
         elif kind.step == "note":
@@ -167,6 +171,7 @@ class _Reader:
         if not opened.repeat:
             self.sections.end(opened.row)
         elif not self.repeats[-1]["questions"]:
+            self.problems.forget(opened.row)
             self._say(opened.row, "type", "nothing is asked in this repeat, and it is left", NOTHING_TO_DO)
             self.repeats.pop()
 

@@ -125,7 +125,8 @@ class Relevance:
             return from_xpath(row.get("relevant"), known)
         except XPathError as error:
             is_within = any(one.condition not in {"", "True"} for one in self._inside())
-            whom = "whoever is asked the rest of its group" if is_within else "everybody"
+            outside = "whoever fills in its repeat" if self.repeat else "everybody"
+            whom = "whoever is asked the rest of its group" if is_within else outside
             what = f"this condition is left, and what it is about is asked of {whom}: {error}"
             self._problems.say(row.place("relevant"), what, WRITE_ASK_IF)
             return ""

@@ -8,6 +8,15 @@ WRITE_A_LABEL: Final = "write its label"
 ASK_IT: Final = "where somebody has to know it, ask it"
 ASK_FIRST: Final = "ask first whether there are any"
 WRITE_ASK_IF: Final = "write it under 'ask_if:' of the checklist"
+LEFT_INSIDE: Final = (
+    "what is asked in a repeat or loop that cannot be taken over is left",
+    "ask it outside of that",
+)
+LEFT_LOOP: Final = (
+    "a loop is left: no checklist asks the same of each option of a list",
+    "write a question for each option, or a repeat",
+)
+"""What is left, and what can be done about it."""
 LEFT_COLUMNS: Final = {
     "appearance": ("how a question looks is left to the program", NOTHING_TO_DO),
     "parameters": ("how a question looks is left to the program", NOTHING_TO_DO),

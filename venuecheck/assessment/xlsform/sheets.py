@@ -1,5 +1,6 @@
 """A workbook as text: sheets of rows of cells."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -62,6 +63,11 @@ class Problems:
     def say(self, where: str, what: str, fix: str) -> None:
         """Note a problem, and what can be done about it; `where` names sheet and cell."""
         self.problems[Problem(file=f"{self.file} [{where}]", what=what, fix=fix)] = None
+
+    def forget(self, row: Row) -> None:
+        """Take back what was said of the cells of a row: it tells how something was taken over that is left."""
+        of_row = re.compile(rf"\[{re.escape(row.sheet)}![A-Z]+{row.number}\]\Z")
+        self.problems = {one: None for one in self.problems if not of_row.search(one.file)}
 
     def settle(self) -> None:
         """Raise `InputError` where anything is wrong."""

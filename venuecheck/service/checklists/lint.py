@@ -38,7 +38,6 @@ def lint_checklist(document: Document, path: Path) -> Iterator[Problem]:
         yield from _other_checklists(document, checklist, path)
         yield from _nothing_to_say(document, checklist)
     yield from _limits(document)
-    yield from _words_for_true_and_false(document, problems)
     yield from _must_not(document)
     yield from private_matters(document)
     yield from missing_translations(document)
@@ -135,21 +134,7 @@ def _limits(document: Document) -> Iterator[Problem]:
             yield document.problem(("conditions", place), what, "write 'limits: true' or 'limits: false'")
 
 
-def _words_for_true_and_false(document: Document, problems: list[Problem]) -> Iterator[Problem]:
-    """What is the word "yes" here is true to other programs that read YAML, editors and scripts of one's own.
-
-    Where one is wrong besides (`problems`), as where true or false is needed, it is told what to write already.
-    """
-    told = {(problem.line, problem.column) for problem in problems}
-    for path, text in document.unquoted.items():
-        if document.place(path) not in told and text.lower() in _TRUE_OR_FALSE_ELSEWHERE:
-            what = f"'{text}' stands without quotes: other programs read it as true or false"
-            yield document.problem(path, what, f'write "{text}"')
-
-
 _NO_CHECKLIST = "name one that is shipped or beside this file, or put it there"
-_TRUE_OR_FALSE_ELSEWHERE = frozenset({"yes", "no", "on", "off"})
-"""The words of YAML 1.1."""
 
 
 def _must_not(document: Document) -> Iterator[Problem]:
