@@ -210,11 +210,15 @@ def _earlier(one: forty.Made, days: int, **said: object) -> forty.Made:
 def _troubled() -> dict[str, tuple[forty.Made, ...]]:
     one = forty.make(0)
     chain = one.bundle.chain
-    forked = _earlier(one, 5, chain=("f" * 64, *chain[1:-4]))
+    forked = _earlier(one, 5, chain=("f" * 64, *chain[1:-4]), records={})
     other = forty.make(1).signer
     return {
-        "forked": (_earlier(one, 9, chain=chain[:-4]), forked, one),
-        "shorter": (_earlier(one, 9, chain=chain[:-1]), _earlier(one, 5, chain=chain[:-4]), one),
+        "forked": (_earlier(one, 9, chain=chain[:-4], records={}), forked, one),
+        "shorter": (
+            _earlier(one, 9, chain=chain[:-1], records={}),
+            _earlier(one, 5, chain=chain[:-4], records={}),
+            one,
+        ),
         "other_key": (one, forty.Made(bundle=replace(one.bundle, public_key=other.public_key), signer=other)),
     }
 
