@@ -75,7 +75,13 @@ FILTERS: tuple[Line, ...] = (
     read_by(
         "to-literal", "a redirect to a private address, without a name", to("http://10.53.{n}.9/blocked"), BLOCK_PLACE
     ),
-    read_by("to-home", "a redirect to the school's own public site", to("https://www.hilltop.example/"), HOME),
+    read_by(
+        "to-home",
+        "a redirect to the school's own public site",
+        to("https://www.hilltop.example/"),
+        HOME,
+        shows_itself=False,
+    ),
     read_by("to-loopback", "a redirect to this device itself", to("http://127.0.0.1/")),
     read_by(
         "coaching",

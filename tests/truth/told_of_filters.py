@@ -150,7 +150,11 @@ _TO_ITS_PAGE: tuple[Line, ...] = (
         ),
     ),
     read_by(
-        "to-search-read", "a redirect to a search engine, without a word", to("https://www.search.example/"), _SEARCH
+        "to-search-read",
+        "a redirect to a search engine, without a word",
+        to("https://www.search.example/"),
+        _SEARCH,
+        shows_itself=False,
     ),
     read_by(
         "goes-round",

@@ -218,6 +218,33 @@ SCENARIOS: tuple[Scenario, ...] = (
         _https(http(answer(451, holds=False))),
         spares=("http.refused-by-status",),
     ),
+    *(
+        unclear(
+            f"451 that names the page's own site as the one who blocks, as {named}: it refuses a country itself",
+            _http(http(answer(451, holds=False, headers={"link": f'<{named}>; rel="blocked-by"'}))),
+            spares=("http.refused-by-status",),
+            says="status 451",
+        )
+        for named in ("http://adult.test/", "https://www.adult.test/legal", "/legal")
+    ),
+    blocked(
+        "451 that names the page's own site, and somebody else beside it",
+        _http(
+            http(
+                answer(
+                    451,
+                    holds=False,
+                    headers={
+                        "link": '<http://adult.test/>; rel="blocked-by", <https://wall.example/>; rel="blocked-by"'
+                    },
+                )
+            )
+        ),
+        Mechanism.STATUS,
+        Layer.HTTP,
+        "http.refused-by-status",
+        product="unknown",
+    ),
     blocked(
         "403 with a Link that names who blocked",
         _http(http(answer(403, holds=False, headers={"link": '<https://f.example>; rel="blocked-by"'}))),

@@ -21,7 +21,7 @@ from tests.filtering.judging.situation import (
 )
 from tests.filtering.judging.steps import CONTENT, INSPECTED, SITE, answer, connect, http, name, sent_on, tls
 from venuecheck.filtering.judging.controls import ControlCheck, check_control
-from venuecheck.filtering.model.answer import Answer
+from venuecheck.filtering.model.answer import Answer, Redirect, SentBy
 from venuecheck.filtering.model.failure import Failure, Layer
 from venuecheck.filtering.model.finding import Mechanism, Result
 from venuecheck.filtering.model.kind_of_words import INNOCENT, Saying
@@ -634,6 +634,12 @@ REFERRED = (
 )
 
 
+def _all_sent_to(away: Answer, there: str = SITE, **shows: object) -> Situation:
+    """Say that three sites of several makers, and no page that must open, are sent on to one place."""
+    followed = (http(away), name(there), connect(address=there), http(answer(holds=False, **shows)))  # type: ignore[arg-type]
+    return replace(same(away), visits=twice(*OPEN, *followed))
+
+
 def _sent_to(shown_by: Make, found: Answer | None = None) -> Situation:
     """Say that three sites were sent on over https to one place."""
     away = sent_on("https://block.example/?u=REMOVED", "block.example", carries=True)
@@ -641,7 +647,73 @@ def _sent_to(shown_by: Make, found: Answer | None = None) -> Situation:
     return replace(same(away, of=PLAIN), visits=twice(*OPEN, http(away), *there))
 
 
+GROUP = sent_on("http://www.group.example/brands", "www.group.example")
+FORWARDED = replace(
+    sent_on("http://social.example/adult.test", "social.example", carries=True),
+    redirect=Redirect(
+        url="http://social.example/adult.test",
+        host="social.example",
+        same_site=False,
+        carries_page=True,
+        how=SentBy.FRAME,
+    ),
+)
 ON_THE_WAY = (
+    unclear(
+        "three sites sent on to one ordinary public page: brands that their owner gave up",
+        _all_sent_to(GROUP, like=ONE),
+        spares=(SENT_ON,),
+        says="Sites that have moved or were given up do that",
+    ),
+    unclear(
+        "three sites sent on to a search engine for children: a filter's doing, and nothing shows it",
+        _all_sent_to(sent_on("https://www.search.example/", "www.search.example"), like=ONE, title="Search"),
+        spares=(SENT_ON,),
+        says="A reference from an unfiltered line would tell",
+    ),
+    blocked(
+        "the same, where a reference saw them stay at home",
+        replace(_all_sent_to(GROUP, like=ONE), references=ALIVE),
+        Mechanism.REDIRECT,
+        Layer.HTTP,
+        SENT_ON,
+        product="unknown",
+    ),
+    blocked(
+        "three sites sent on to one place that says that it blocks",
+        _all_sent_to(GROUP, like=ONE, says=SAYS_BLOCKED),
+        Mechanism.REDIRECT,
+        Layer.HTTP,
+        SENT_ON,
+        LONE,
+        product="unknown",
+    ),
+    blocked(
+        "three sites sent on to a name that leads to a private address",
+        _all_sent_to(sent_on("http://notice.example/", "notice.example"), there="10.0.0.9", like=ONE),
+        Mechanism.REDIRECT,
+        Layer.HTTP,
+        SENT_ON,
+        product="unknown",
+    ),
+    blocked(
+        "three sites sent on to this device by its name",
+        same(sent_on("https://localhost/", "localhost")),
+        Mechanism.REDIRECT,
+        Layer.HTTP,
+        SENT_ON,
+        product="unknown",
+    ),
+    unclear(
+        "three names that a dealer forwards by a frame to their pages at one service, which stand in its address",
+        _all_sent_to(FORWARDED, like=ONE),
+        spares=(SENT_ON,),
+    ),
+    unclear(
+        "three sites sent on with their addresses to one check of age, which is a script",
+        _all_sent_to(sent_on("https://age.example/start?return=REMOVED", "age.example", carries=True), short="a" * 16),
+        spares=(SENT_ON,),
+    ),
     blocked(
         "three sites sent on to one place with their addresses, and a page that must open is not",
         same(TO_BLOCK),

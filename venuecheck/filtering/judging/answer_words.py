@@ -2,16 +2,17 @@
 
 import re
 from collections.abc import Sequence
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlsplit
 
 from venuecheck.core.day_words import day
 from venuecheck.filtering.judging.controls import read_and_trusted
 from venuecheck.filtering.judging.fingerprint import Fingerprint
-from venuecheck.filtering.judging.foreign_answer import says
+from venuecheck.filtering.judging.foreign_answer import led_to, says
 from venuecheck.filtering.judging.journey import Journey, PageFacts, SeenAnswer
 from venuecheck.filtering.judging.name_words import host_words
 from venuecheck.filtering.judging.own_content import broke_off, nobody_keeps
 from venuecheck.filtering.judging.sinkhole import is_private
+from venuecheck.filtering.model.address import same_site
 from venuecheck.filtering.model.answer import Answer
 from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.kind_of_words import INNOCENT, Saying
@@ -61,6 +62,20 @@ def blocked_by(answer: Answer) -> str:
     return " ".join(named.replace(REMOVED, " ").split())[:_LONGEST]
 
 
+def blocks_itself(answer: Answer, host: str) -> bool:
+    """Whether all whom an answer's links name as the one who blocks are the site of `host` itself (RFC 7725, 4)."""
+    named = _BLOCKED_BY.findall(answer.header("link"))
+    return bool(named) and all(_is_at(url, host) for url in named)
+
+
+def _is_at(url: str, host: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        return same_site(parts.hostname, host) if parts.hostname else not parts.netloc and parts.path.startswith("/")
+    except ValueError:
+        return False
+
+
 def kind_words(answer: Answer) -> str:
     """Say what an answer is, for those who do not know statuses by heart."""
     for statuses, words in _KINDS.items():
@@ -102,14 +117,17 @@ def came_instead(
     final, last = journey.final, journey.last
     if final is None or not isinstance(last, (Exchange, Tunnel)):
         return None
-    return _instead(facts, final, fingerprints, known, read=read_and_trusted(journey))
+    return _instead(facts, journey, final, fingerprints, known)
 
 
 def _instead(
-    facts: PageFacts, final: SeenAnswer, fingerprints: Sequence[Fingerprint], known: ReferencePage | None, *, read: bool
+    facts: PageFacts,
+    journey: Journey,
+    final: SeenAnswer,
+    fingerprints: Sequence[Fingerprint],
+    known: ReferencePage | None,
 ) -> str:
-    """`read`: the network read the connection by which it came, and this device trusts it to."""
-    answer = final.answer
+    answer, read = final.answer, read_and_trusted(journey)
     if answer.status == _SIGN_IN:
         return "The proxy asks for a name and password, so the page was not asked for."
     failing = next((each.name for each in fingerprints if each.failed(answer)), "")
@@ -132,7 +150,21 @@ def _instead(
         )
     if nobody_keeps(answer.body):
         return _gone(answer)
-    return _without(facts, final, known)
+    return (
+        _elsewhere(facts, journey) if known is None and not final.genuine and not answer.redirect else ""
+    ) or _without(facts, final, known)
+
+
+def _elsewhere(facts: PageFacts, journey: Journey) -> str:
+    """Say that the browser was sent on to another site, and what that can be; '' where it was not."""
+    led = [reply.answer.redirect for reply in journey.replies if reply.answer.redirect]
+    if not led or same_site(led[-1].host, facts.host):
+        return ""
+    return (
+        f"The browser is sent on ({led_to(journey)}), to a page without a filter's signs. Sites that have moved or "
+        "were given up do that, and so does a filter that leads elsewhere. A reference from an unfiltered line "
+        "would tell."
+    )
 
 
 def _gone(answer: Answer) -> str:

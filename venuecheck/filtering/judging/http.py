@@ -1,6 +1,6 @@
 """Rules about answers, and about the page's own content."""
 
-from venuecheck.filtering.judging.answer_words import blocked_by, grounds, status_words
+from venuecheck.filtering.judging.answer_words import blocked_by, blocks_itself, grounds, status_words
 from venuecheck.filtering.judging.context import MAKERS, SEVERAL, Context
 from venuecheck.filtering.judging.fingerprint import UNKNOWN_PRODUCT, product_of
 from venuecheck.filtering.judging.foreign_answer import foreign, says
@@ -100,12 +100,12 @@ def _rewritten(journey: Journey, _facts: PageFacts, _context: Context) -> Match 
     return Match(detail=status_words(last.answer), product=UNKNOWN_PRODUCT)
 
 
-def _refused(journey: Journey, _facts: PageFacts, _context: Context) -> Match | None:
+def _refused(journey: Journey, facts: PageFacts, _context: Context) -> Match | None:
     for reply in foreign(journey):
         answer = reply.answer
         says_so = any(answer.header(name) for name in _REFUSING_HEADERS)
-        linked = "blocked-by" in answer.header("link").lower()
-        # without a name a site may well refuse a country itself
+        linked = "blocked-by" in answer.header("link").lower() and not blocks_itself(answer, facts.host)
+        # without a name a site may well refuse a country itself, and it may name itself as the one who does
         if answer.status in {_LEGAL, _FORBIDDEN} and (says_so or linked):
             by = blocked_by(answer)
             detail = _details(f"status {answer.status}", f"which names “{by}” as the one who blocks" if by else "")

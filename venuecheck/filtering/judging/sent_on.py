@@ -1,5 +1,7 @@
 """Rules about places to which the browser is sent on, by whatever way: a filter's, or a sign-in, a shop, a dealer's."""
 
+import re
+
 from venuecheck.filtering.judging.answer_words import grounds
 from venuecheck.filtering.judging.context import MAKERS, SEVERAL, Context
 from venuecheck.filtering.judging.fingerprint import UNKNOWN_PRODUCT, product_of
@@ -19,11 +21,13 @@ from venuecheck.filtering.model.address import site_of
 from venuecheck.filtering.model.answer import Answer, Redirect
 from venuecheck.filtering.model.failure import Layer
 from venuecheck.filtering.model.finding import Mechanism
-from venuecheck.filtering.model.observation import Handshake, Trust
+from venuecheck.filtering.model.observation import Connection, Handshake, Lookup, Trust
 from venuecheck.filtering.model.reference import is_alive
 
 _ANOTHERS = frozenset({Trust.WRONG_NAME, Trust.EXPIRED, Trust.NOT_YET_VALID})
 
+_OF_A_FILTER = re.compile(r"(?<![a-z])(?:block(?:ed|ing|page)?|den(?:y|ied)|filter(?:ed|ing)?)(?![a-z])")
+"""Words of an address to which no site sends its own visitors together with where they came from."""
 _MANY = 5
 """Sites sent on to one private address, whoever vouches for them."""
 
@@ -80,8 +84,34 @@ def _to_a_filter(facts: PageFacts, redirect: Redirect, journey: Journey, number:
         or (bool(_private(redirect.host)) and len(place.sites) >= _MANY and len(place.places) >= SEVERAL)
     )
     stays_at_home = is_alive(context.references.get(facts.page.id))
-    most = several and (stays_at_home or context.shown.share_sent_to(site_of(redirect.host)).is_most)
+    is_most = context.shown.share_sent_to(site_of(redirect.host)).is_most
+    most = several and (stays_at_home or (is_most and not _may_be_their_owners(redirect, journey)))
     return blocks or named or most
+
+
+def _may_be_their_owners(redirect: Redirect, journey: Journey) -> bool:
+    """Whether owners of sites may well send their visitors there: to some public site, by an address that does not
+    speak of blocking.
+
+    Brands that were closed lead to the one company that had them, names are forwarded, shops and checks of age lie with
+    one service. A filter that leads to a search engine or to the school's own site looks the same: a reference tells.
+    """
+    if not redirect.host or _in_the_local_network(redirect.host, journey):
+        return False
+    return not (redirect.carries_page and _OF_A_FILTER.search(redirect.url.partition("?")[0].lower()))
+
+
+def _in_the_local_network(host: str, journey: Journey) -> bool:
+    """Whether a host is at an address that no public site has, by its name or by where it led."""
+    if _private(host) or host.rsplit(".", maxsplit=1)[-1] == "localhost":
+        return True
+    led = (
+        address
+        for step in journey.steps
+        if step.hop > 0 and isinstance(step, (Lookup, Connection))
+        for address in (step.addresses if isinstance(step, Lookup) else () if step.to_proxy else (step.address,))
+    )
+    return any(sinkhole_of(address) for address in led if address)
 
 
 def _blocks(answers: tuple[Answer, ...], context: Context) -> bool:

@@ -100,8 +100,17 @@ class Keeping:
 
     def address(self, url: str, page: WebAddress | None = None) -> str:
         """Give an address that the browser was sent on to as it may be kept."""
-        own = frozenset({page.host, site_of(page.host)}) if page is not None else frozenset()
+        own = _own_hosts(page) if page is not None else frozenset()
         return redact_url(url, self.identities, self.known_hosts | own)
+
+    def header(self, name: str, value: str, page: WebAddress) -> str:
+        """Give a header as it may be kept; whom a link names as the one who blocks may be the page's own site."""
+        known = self.known_hosts | _own_hosts(page) if name == "link" else self.known_hosts
+        return redact_header(name, value[:_LONGEST_HEADER], self.identities, known)
+
+
+def _own_hosts(page: WebAddress) -> frozenset[str]:
+    return frozenset({page.host, site_of(page.host)})
 
 
 def keep(
@@ -129,9 +138,7 @@ def keep(
         status=raw.status,
         reason=plain_words(raw.reason),
         headers=tuple(
-            (name, redact_header(name, value[:_LONGEST_HEADER], keeping.identities, keeping.known_hosts))
-            for name, value in raw.headers
-            if name in _KEPT_HEADERS
+            (name, keeping.header(name, value, page_address)) for name, value in raw.headers if name in _KEPT_HEADERS
         ),
         body=body,
         # the address is looked at before it is redacted, and never kept as it came
