@@ -103,7 +103,10 @@ def unknown_ids(document: Document) -> Iterator[Problem]:
 
 
 def due(document: Document, day: date) -> Iterator[Problem]:
-    """Warn of what a file rests on and nobody looked at again in time: of its own sources, and of the register's."""
+    """Warn of what a file rests on and nobody looked at again in time: of its own sources, and of the register's.
+
+    That somebody read one of its own on a day to come is a mistake.
+    """
     held = register().by_id
     late = []
     for place, one in enumerate(_listed(document)):
@@ -119,7 +122,7 @@ def due(document: Document, day: date) -> Iterator[Problem]:
 
 
 def due_in_register(document: Document, day: date) -> Iterator[Problem]:
-    """Warn of every source of a register that is to be looked at again."""
+    """Warn of every source of a register that is to be looked at again; what was read on a day to come is a mistake."""
     data = document.data if isinstance(document.data, dict) else {}
     for part in PARTS:
         listed = data.get(part)
@@ -162,13 +165,22 @@ def _last_day(source: Source) -> date:
 
 
 def _due(document: Document, at: ValuePath, written: Mapping[str, object], day: date) -> Iterator[Problem]:
-    try:
-        by = date.fromisoformat(str(written.get("look_again_by", "")))
-    except ValueError:
-        return  # left out, or a mistake that is said where the file is read
-    if day > by:
-        what = f"'{str(written.get('id', ''))[:60]}' was to be looked at again by {day_words.day(by)}"
+    name = str(written.get("id") or written.get("title", ""))[:60]
+    read, by = _day_in(written, "looked_at"), _day_in(written, "look_again_by")
+    if read is not None and read > day:
+        what = f"'{name}' cannot have been looked at on {day_words.day(read)}, which is still to come"
+        yield document.problem((*at, "looked_at"), what, "write the day on which somebody last read it")
+    if by is not None and day > by:
+        what = f"'{name}' was to be looked at again by {day_words.day(by)}"
         yield document.problem((*at, "look_again_by"), what, _LOOK, warning=True)
+
+
+def _day_in(written: Mapping[str, object], name: str) -> date | None:
+    """Give a day; None where it is left out, or a mistake that is said where the file is read."""
+    try:
+        return date.fromisoformat(str(written.get(name, "")))
+    except ValueError:
+        return None
 
 
 def _problems(document: Document, register: WrittenRegister) -> Iterator[Problem]:

@@ -156,7 +156,7 @@ def _sent(text: str) -> list[str]:
         ("https://law", "law", "5: this is not a web address"),
         ("    look_again_by: 2027-01-10\n", "", "3: nobody is told to look at this again"),
         ("look_again_by: 2027-01-10", "settled: true\n    look_again_by: 2027-01-10", "7: what no longer changes is"),
-        ("2026-01-10", "2027-02-01", "7: the day to look again is not after the day when it was looked at"),
+        ("2026-01-10", "2026-12-31", "6: 'LAW' cannot have been looked at on 31 December 2026, which is still to come"),
         ("products: []", 'products:\n  - {id: "LAW", title: "B", settled: true}', "10: 'LAW' is used twice"),
         (
             "products: []",
@@ -171,6 +171,14 @@ def test_lint_of_a_register(old: str, new: str, what: str) -> None:
     said = _sent(_REGISTER.replace(old, new, 1))
     assert len(said) == 1
     assert said[0].startswith(what)
+
+
+def test_a_day_to_look_again_is_after_the_day_when_it_was_looked_at() -> None:
+    said = _sent(_REGISTER.replace("2026-01-10", "2027-02-01"))
+    assert said == [
+        "6: 'LAW' cannot have been looked at on 1 February 2027, which is still to come",
+        "7: the day to look again is not after the day when it was looked at",
+    ]
 
 
 def test_a_register_warns_from_the_day_after() -> None:
@@ -225,6 +233,8 @@ def test_a_source_of_ones_own_is_held_to_its_day() -> None:
     own = 'sources:\n  - {title: "Our policy", looked_at: 2019-01-01, look_again_by: 2020-01-01}'
     (late,) = _sent(text.replace('sources: ["WALSALL"]', own))
     assert late.endswith("was to be looked at again by 1 January 2020")
+    (never,) = _sent(text.replace('sources: ["WALSALL"]', own.replace("2019", "2029").replace("2020", "2030")))
+    assert never.endswith("'Our policy' cannot have been looked at on 1 January 2029, which is still to come")
     older = 'sources:\n  - {title: "Our policy"}'
     assert not _sent(text.replace('sources: ["WALSALL"]', older))
 

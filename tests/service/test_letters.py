@@ -442,7 +442,10 @@ def test_a_template_whose_name_is_misspelt_is_not_passed_over(place: Site, store
     """The shipped letter would go out in its place; beside one that is right it is only a copy set aside."""
     folder = place.path.parent / "letters"
     folder.mkdir()
-    (folder / "aproved.txt").write_text("# Yes\n\nCome.", encoding="utf-8")
+    (folder / "approved.md").write_text("# Yes\n\nCome.", encoding="utf-8")
+    with pytest.raises(InputError, match=r"letters are made from files that end with .txt, .* as 'approved.txt'"):
+        said(place, store, booking(OutcomeKind.APPROVE))
+    (folder / "approved.md").rename(folder / "aproved.txt")
     with pytest.raises(InputError, match=r"there is no letter 'aproved', .* did you mean 'approved'"):
         said(place, store, booking(OutcomeKind.APPROVE))
     (folder / "approved.txt").write_text("# Yes\n\nCome in.", encoding="utf-8")

@@ -283,12 +283,33 @@ def test_letters_are_looked_through(tmp_path: Path) -> None:
     assert said == [
         "conditons.txt: there is no letter 'conditons', so nothing is made from this file",
         "holding.txt:3:5: 'police' would say why this letter is sent",
-        "refused-old.txt: warning: there is no letter 'refused-old', so nothing is made from this file",
+        "refused-old.txt: warning: nothing is made from this file, but from 'refused.txt' beside it",
         "refused.txt:3:1: there is nothing to put in place of '{{too}}'",
     ]
     found, told = lint((folder,), date(2026, 11, 29))
     assert (len(found), len(told)) == (4, 4)
     assert set(lint((tmp_path / "venuecheck.yaml",), date(2026, 11, 29))[1]) < set(problems)
+
+
+def test_a_letter_that_is_no_text_file_is_named(tmp_path: Path) -> None:
+    """As an error where the shipped words would go out in its place; what is called as no letter is not looked at."""
+    folder = tmp_path / "letters"
+    folder.mkdir()
+    (folder / "approved.txt").write_text("# Yes\n\nCome.", encoding="utf-8")
+    for name in ("approved.docx", "refused.md", "aproved.txt", "refused-cy.txt", "refused", "README.md"):
+        (folder / name).write_bytes(b"PK\x03\x04")
+    other = "letters are made from files that end with .txt, so nothing is made from this one; save its text as"
+    beside = (
+        "nothing is made from this file, but from 'approved.txt' beside it; where it was set aside, nothing is to be"
+    )
+    said = [str(one).removeprefix(f"{folder}/") for one in lint((folder,), date(2026, 11, 29))[1]]
+    assert [line for line in said if "begin with one title" not in line] == [
+        f"approved.docx: warning: {beside} done; else bring its text into 'approved.txt'",
+        f"aproved.txt: warning: {beside} done; else bring its text into 'approved.txt'",
+        f"refused: {other} 'refused.txt'",
+        "refused-cy.txt: there is no letter 'refused-cy', so nothing is made from this file; did you mean 'refused'?",
+        f"refused.md: {other} 'refused.txt'",
+    ]
 
 
 def test_a_test_list_is_read_in_one_round(tmp_path: Path) -> None:

@@ -22,7 +22,8 @@ from venuecheck.filtering.reading.test_list import read_test_list, warnings_of
 from venuecheck.screening.reading.known_names import read_known_names
 from venuecheck.screening.reading.written import read_written
 from venuecheck.service.bookings.answer_files import AnswersFile, Named, answers_in_part
-from venuecheck.service.bookings.letter_templates import FOLDER, SUFFIX, letter_problems, letters_in, unused_letters
+from venuecheck.service.bookings.letter_templates import FOLDER, letter_problems, letters_in, unused_letters
+from venuecheck.service.bookings.letter_templates import is_letter as meant_as_letter
 from venuecheck.service.checklists.lint import lint_checklist
 from venuecheck.service.checklists.of_venue import path_beside
 from venuecheck.service.checklists.plan_lint import lint_plan
@@ -103,7 +104,7 @@ def _refuse_hand_check(file: Given) -> None:
 
 def is_letter(file: Path | Given) -> bool:
     """Whether a file is a letter's template: of all that people write only these are plain text."""
-    return _path(file).suffix == SUFFIX
+    return meant_as_letter(_path(file))
 
 
 def _meant(document: Document, file: Path | Given, today: date, named: Named | None) -> Iterator[Problem]:

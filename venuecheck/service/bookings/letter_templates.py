@@ -43,9 +43,9 @@ def template_path(site: Site, kind: LetterKind) -> Path:
     own = folder / f"{kind.value}{SUFFIX}"
     if own.exists():
         return own
-    misspelt = [path for path in _texts_in(folder) if _misspelt_for(path) is kind]
-    if misspelt:
-        raise UnusableFileError(map(_unused, misspelt))
+    meant = [path for path in letters_in(folder) if _meant_for(path) is kind]
+    if meant:
+        raise UnusableFileError(map(_unused, meant))
     return catalogue.templates() / FOLDER / f"{kind.value}{SUFFIX}"
 
 
@@ -69,6 +69,8 @@ def letter_problems(file: Path | Given) -> Iterator[Problem]:
     kind = _kind_of(path)
     if kind is None:
         yield _unused(path)
+    if path.suffix != SUFFIX:
+        return
     try:
         given = to_read(file)
         template = utf8_text(given.content, given.name)
@@ -98,7 +100,16 @@ def letters_in(folder: Path) -> tuple[Path, ...]:
 
     Letters to partners may stand there too: they bear the day on which they were written.
     """
-    return tuple(path for path in _texts_in(folder) if not _WRITTEN.search(path.stem)) if folder.name == FOLDER else ()
+    found = sorted(folder.glob("*")) if folder.name == FOLDER else ()
+    return tuple(path for path in found if path.is_file() and is_letter(path) and not _WRITTEN.search(path.stem))
+
+
+def is_letter(path: Path) -> bool:
+    """Whether a file is meant as a letter's template: of all that people write only these are plain text.
+
+    In a folder `letters`, a file that is called as a letter is meant as one whatever its name ends with.
+    """
+    return path.suffix == SUFFIX or (path.parent.name == FOLDER and _meant_for(path) is not None)
 
 
 def unused_letters(folder: Path) -> Iterator[Problem]:
@@ -106,25 +117,28 @@ def unused_letters(folder: Path) -> Iterator[Problem]:
     yield from (_unused(path) for path in letters_in(folder) if _kind_of(path) is None)
 
 
-def _texts_in(folder: Path) -> list[Path]:
-    return sorted(folder.glob(f"*{SUFFIX}"))
-
-
 def _kind_of(path: Path) -> LetterKind | None:
-    return next((kind for kind in LetterKind if kind.value == path.stem), None)
+    return next((kind for kind in LetterKind if f"{kind.value}{SUFFIX}" == path.name), None)
 
 
-def _misspelt_for(path: Path) -> LetterKind | None:
-    near = nearest(path.stem, LetterKind)
+def _meant_for(path: Path) -> LetterKind | None:
+    """Give the letter that a file is meant for by a name that is not quite its own."""
+    near = path.stem if path.stem in set(LetterKind) else nearest(path.stem, LetterKind)
     return LetterKind(near) if near and _kind_of(path) is None else None
 
 
 def _unused(path: Path) -> Problem:
-    meant = _misspelt_for(path)
-    # a copy that was set aside beside the one that counts does no harm
-    is_beside = meant is not None and path.with_name(f"{meant.value}{SUFFIX}").exists()
+    meant = _meant_for(path)
+    own = f"{meant.value}{SUFFIX}" if meant is not None else ""
+    if own and path.with_name(own).exists():  # a copy that was set aside does no harm
+        what = f"nothing is made from this file, but from '{own}' beside it"
+        fix = f"where it was set aside, nothing is to be done; else bring its text into '{own}'"
+        return Problem(file=str(path), what=what, fix=fix, warning=True)
+    if path.suffix != SUFFIX:
+        what = f"letters are made from files that end with {SUFFIX}, so nothing is made from this one"
+        return Problem(file=str(path), what=what, fix=f"save its text as '{own}'")
     what = f"there is no letter '{path.stem[:60]}', so nothing is made from this file"
-    return Problem(file=str(path), what=what, fix=did_you_mean(path.stem, LetterKind), warning=is_beside)
+    return Problem(file=str(path), what=what, fix=did_you_mean(path.stem, LetterKind))
 
 
 def _places(kind: LetterKind | None) -> frozenset[str]:

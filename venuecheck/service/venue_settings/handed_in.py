@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Final
 
 from venuecheck.authoring.document import Document
+from venuecheck.authoring.typed import together
+from venuecheck.authoring.unquoted import without_quotes
 from venuecheck.core.problem import InputError, InvalidError, Problem
 from venuecheck.filtering.vantage.trust import roots_in
 from venuecheck.records.envelope import MAX_BYTES, read_envelope
@@ -117,7 +119,9 @@ def _wrong_with_checklist(document: Document) -> Iterator[Problem]:
 def _written(box: Box, file: Given, look: Callable[[Document], Iterator[Problem]]) -> bytes:
     """Give what an author wrote as it came, where nothing is wrong with it but what lint merely warns of."""
     try:
-        problems = [one for one in look(document_of(file)) if not one.warning]
+        document = document_of(file)
+        found = [*look(document)]
+        problems = [one for one in together(found, without_quotes(document, found)) if not one.warning]
     except InputError as error:
         problems = [*error.problems]
     if problems:
