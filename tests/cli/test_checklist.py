@@ -477,6 +477,20 @@ def test_on_paper_an_objection_leads_to_the_question_about_the_day() -> None:
     assert "Where there is a reason to look closer, 22 more questions can be asked." in page
 
 
+def test_paper_names_the_questions_that_most_bookings_need() -> None:
+    """By the numbers that stand there, and by what an ordinary booking is asked."""
+    page = run("checklist", "paper", "venue-booking").output
+    named = re.search(r"For most, these numbers are enough: ([0-9, ]+)\.", page)
+    assert named is not None
+    texts = dict(re.findall(r'class="asked">(\d+)\. (.+?)</p>', page))
+    checklist = checklist_in(catalogue.checklist_path("venue-booking"))
+    first = checklist.examples[0]
+    asked = [checklist.by_id[each] for each in first.answers.values]
+    assert {texts[number] for number in named[1].split(", ")} == {one.text for one in asked}
+    assert len(asked) == 8
+    assert "For most" not in run("checklist", "paper", "venue-self-assessment").output
+
+
 def test_of_a_form_that_is_left_at_once_no_answer_is_said_to_be_kept(config: Path) -> None:
     left = run("assess", "venue-booking", "--config", str(config), said="")
     assert "Nothing was answered. To begin, type:" in " ".join(left.output.split())

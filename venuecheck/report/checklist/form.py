@@ -13,6 +13,7 @@ from venuecheck.assessment.checklist import Checklist, Repeat
 from venuecheck.assessment.expression import Chosen, Comparison, Condition, Defined, Junction, Literal, Named, Node
 from venuecheck.assessment.organisers_part import ORGANISER, organisers_part
 from venuecheck.assessment.steps import at_first, is_decided_on
+from venuecheck.assessment.walk import Circumstances, walk
 from venuecheck.report.checklist.view import ChecklistShown, checklist_shown
 from venuecheck.report.setting.layout import environment
 
@@ -46,6 +47,7 @@ def paper(
         privacy=privacy,
         terms=terms,
         left_out=left_out,
+        ordinary=_ordinary(checklist, shown) if left_out and not for_organiser else (),
         asks_who=_asks_who(checklist),
         ends=[one.title for one in at_first(checklist.outcomes)],
         is_decided_on=is_decided_on(checklist.outcomes),
@@ -112,6 +114,14 @@ def _without_a_closer_look(checklist: Checklist) -> tuple[Checklist, int]:
     }
     kept = tuple(item for item in checklist.items if item.section not in left_out)
     return replace(checklist, items=kept), len(checklist.items) - len(kept)
+
+
+def _ordinary(checklist: Checklist, shown: ChecklistShown) -> tuple[str, ...]:
+    """Give the numbers of those questions that an ordinary case must have answered: the first of the examples."""
+    first = checklist.examples[0]
+    asked = walk(checklist, first.answers, Circumstances(today=first.today, records=first.records)).asked
+    needed = {step.item.id for step in asked if isinstance(step.item, Repeat) or step.item.required}
+    return tuple(one.number for section in shown.sections for one in section.items if one.id in needed)
 
 
 def _hangs_on_a_reason(checklist: Checklist, condition: Condition | None) -> bool:
