@@ -195,6 +195,7 @@ def test_the_check_sees_what_it_looks_for(source: str, *, seen: bool) -> None:
 _OF_THIS_COMPUTER = {
     "bookings.answer_files.files_beside.path": "files that an answers file names: what was sent names none",
     "bookings.holding_letter.check_gives_nothing_away.path": "where the site's own letter is, to name it",
+    "bookings.letter_templates.is_letter.path": "letters of the site's own; one that was sent is looked over alone",
     "bookings.letter_templates.letters_in.folder": "letters of the site's own; one that was sent is looked over alone",
     "bookings.letter_templates.unused_letters.folder": "letters of the site's own",
     "checklists.of_venue.path_beside.settings": "a site is its folder",

@@ -64,9 +64,7 @@ NO_HASTE = (HealthCheck.too_slow, HealthCheck.function_scoped_fixture)
 OF_ANY = {*LetterKind} - {LetterKind.OWNER_ADVICE, LetterKind.ROOM_BY_RIGHT}
 BOOKINGS: dict[str, set[LetterKind]] = {
     "venue-booking": OF_ANY,
-    # a meeting is on one day, with which its confirmation ends: no later one goes on
-    "election-meeting": {*OF_ANY, LetterKind.ROOM_BY_RIGHT}
-    - {LetterKind.REFUSED, LetterKind.CANCELLED, LetterKind.IN_PART},
+    "election-meeting": {*OF_ANY, LetterKind.ROOM_BY_RIGHT} - {LetterKind.REFUSED, LetterKind.CANCELLED},
     "out-of-school-settings": OF_ANY,
     "leaflets-and-stalls": OF_ANY,
 }
