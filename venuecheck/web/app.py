@@ -122,8 +122,8 @@ def create_app(settings: WebSettings, clock: Callable[[], datetime]) -> Flask:
 
 
 class _Asked(Request):
-    """What is asked. Whoever asks for the head of a page alone, as monitors and scanners of mail do, gets what a browser
-    gets, and has nothing done by it; what serves the page leaves its text out.
+    """What is asked. Whoever asks for the head of a page alone, as monitors and scanners of mail do, gets what browsers
+    get, and has nothing done by it; what serves the page leaves its text out.
     """
 
     def __init__(self, *given: Any, **named: Any) -> None:  # noqa: ANN401 - as Flask hands it over
