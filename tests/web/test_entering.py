@@ -383,3 +383,24 @@ def test_a_page_asks_the_accounts_once(served: Server) -> None:
     finally:
         sa.event.remove(sa.Engine, "before_cursor_execute", note)
     assert len(said) == 1
+
+
+def test_as_many_are_let_in_from_one_address_as_have_a_link(served: Server, joan: str) -> None:
+    """Only links that lead nowhere are counted, and those shut nobody out who has one."""
+    mine = link_for(served, joan)
+    assert {served.browser().get(mine).status_code for _ in range(40)} == {200}
+    wrong = [served.browser().get(f"/link/nothing-{number}").status_code for number in range(31)]
+    assert wrong == [410] * 30 + [429]
+    assert served.browser().get(mine).status_code == 200
+
+
+@pytest.mark.parametrize("purpose", Purpose)
+def test_the_head_of_a_page_is_told_as_the_page_is_and_does_nothing(
+    served: Server, joan: str, purpose: Purpose
+) -> None:
+    """Monitors and scanners of mail ask for it."""
+    link = f"/link/{served.accounts.links.make(joan, purpose, served.clock().timestamp())}"
+    for path in ("/sign-in", link):
+        head = served.browser().client.head(path)
+        assert (head.status_code, head.data) == (200, b"")
+    assert served.browser().get(link).status_code == 200

@@ -33,7 +33,7 @@ SIGN_IN_ANYWHERE = Limit(name="sign in anywhere", most=60, seconds=3_600)
 CODE = Limit(name="code", most=5, seconds=300)
 """By account: of codes of six figures, five in five minutes."""
 LINK = Limit(name="link", most=30, seconds=600)
-"""By address."""
+"""By address: links of accounts that lead nowhere."""
 PROVIDER = Limit(name="provider", most=60, seconds=600)
 """By address: each asks another server."""
 ARRIVING = Limit(name="arriving", most=60, seconds=600)

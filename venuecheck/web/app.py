@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, g, request, url_for
+from flask import Flask, Request, g, request, url_for
 from jinja2 import ChoiceLoader, FileSystemBytecodeCache, FileSystemLoader, PackageLoader, PrefixLoader
 from jinja2.bccache import Bucket
 
@@ -89,6 +89,7 @@ def create_app(settings: WebSettings, clock: Callable[[], datetime]) -> Flask:
         raise InputError.at(str(built.parent), what, "build them with: make assets")
     accounts = Accounts.beside(settings.folder, settings.accounts)
     app = Flask(__name__)
+    app.request_class = _Asked
     app.config.update(
         SECRET_KEY=accounts.key.for_use("cookies"),
         TRUSTED_HOSTS=list(settings.hosts),
@@ -120,12 +121,23 @@ def create_app(settings: WebSettings, clock: Callable[[], datetime]) -> Flask:
     return app
 
 
+class _Asked(Request):
+    """What is asked. Whoever asks for the head of a page alone, as monitors and scanners of mail do, gets what browsers
+    get, and has nothing done by it; what serves the page leaves its text out.
+    """
+
+    def __init__(self, *given: Any, **named: Any) -> None:  # noqa: ANN401 - as Flask hands it over
+        super().__init__(*given, **named)
+        if self.method == "HEAD":
+            self.method = "GET"
+
+
 def _ask_once_for_a_page(app: Flask) -> None:
     """Have how far records go asked once for each page that is only looked at."""
 
     @app.before_request
     def begin() -> None:
-        if request.method in {"GET", "HEAD"}:
+        if request.method == "GET":
             g.one_page = contextlib.ExitStack()
             g.one_page.enter_context(one_page())
 
