@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.service import venues
+from venuecheck.assessment.assessment import OutcomeKind
 from venuecheck.assurance.status import Status
 from venuecheck.collate.facts import ListedVenue
 from venuecheck.collate.standing import standing
@@ -84,6 +85,33 @@ def test_a_person_can_answer_for_it(site: Site) -> None:
         assert stands(site, store) is Status.PROBLEM
         retire(site, store, NETWORK, reason="It was given up", person="A. Tech", now=AT)
         assert stands(site, store) is Status.NOT_REPORTED
+
+
+@pytest.mark.parametrize("within", [0, 456, 999_999])
+def test_what_is_found_again_after_a_close_is_open_though_a_clock_was_set_back(site: Site, within: int) -> None:
+    """Wherever within its millisecond the close was: a record's moment is written less finely than what it tells."""
+    closed = AT - timedelta(hours=1) + timedelta(microseconds=within)
+    with open_store(site) as store:
+        recorded(site, store, values.run(0.1, {"one": Result.UNDER_BLOCKED}, device="iPad"))
+        (action,) = (each for each in reporting.open_actions(site, store, now=AT) if each.id.startswith(NETWORK + ":g"))
+        actions.close(site, store, action.id, reason="Put right by the provider", person="A. Tech", now=closed)
+        assert stands(site, store) is Status.STATED
+        recorded(site, store, values.run(29, {"one": Result.UNDER_BLOCKED}, device="tablet"))
+        assert stands(site, store) is Status.PROBLEM
+
+
+@pytest.mark.parametrize("within", [0, 456, 999_999])
+def test_what_is_not_in_place_and_recorded_later_counts_though_a_clock_was_set_back(site: Site, within: int) -> None:
+    begun = AT - timedelta(hours=1) + timedelta(microseconds=within)
+    with open_store(site) as store:
+        for kind, moment in ((OutcomeKind.MET, begun), (OutcomeKind.NOT_MET, AT - timedelta(days=300))):
+            one = replace(values.booking(0, kind, None, checklist="self"), id=f"self-{kind}", venue=site.venue.id)
+            one = replace(one, started=moment, finished=moment)
+            store.append("assessment", one.id, one, moment)
+        report = reporting.venue_report(site, store, now=AT)
+        assert report.assessments is not None
+        assert report.assessments.status is Status.PROBLEM
+        assert not report.closed_actions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -49,7 +49,10 @@ CASES: dict[str, tuple[Sequence[tuple[str, str, float]], datetime | None]] = {
         None,
     ),
     "the first of all, and one clock was set back": ([("look", "x", 5), ("note", "b", 4000)], None),
-    "its own clock was set back": ([("note", "a", 9), ("look", "x", 400), ("note", "b", 5)], hours(9) + _A_MOMENT),
+    "its own clock was set back": (
+        [("note", "a", 9), ("look", "x", 400), ("note", "b", 5)],
+        hours(9) + 1000 * _A_MOMENT,
+    ),
     "its date has come, and others are dated later": (
         [("look", "x", 5), ("note", "a", 50), ("note", "b", 40), ("note", "c", 4)],
         hours(50) - _A_MOMENT,

@@ -11,6 +11,8 @@ from venuecheck.records import listing
 from venuecheck.records.store import Store
 
 _A_MOMENT = timedelta(microseconds=1)
+_WRITTEN_TO = timedelta(milliseconds=1)
+"""How finely a record's moment is written (`appending`): what it tells may be of any moment within."""
 
 
 def hangs_on_others(store: Store, kinds: Collection[str], begun: Iterable[datetime], now: datetime) -> bool:
@@ -47,7 +49,7 @@ def on_record(
             waiting.discard(entry.key)
             if recorded < before and aware(begun[entry.key]) <= now:
                 if aware(begun[entry.key]) <= before:
-                    found[entry.key] = before + _A_MOMENT
+                    found[entry.key] = before + _WRITTEN_TO
             else:
                 waiting.add(entry.key)
             continue
