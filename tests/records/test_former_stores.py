@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from alembic import command
 
 from venuecheck.core.problem import InputError
+from venuecheck.records.damage import NotWholeError
 from venuecheck.records.engine import connect, writing
 from venuecheck.records.looking import prove
 from venuecheck.records.outside import Beside
@@ -142,6 +143,32 @@ def test_both_agree_on_a_store_of_which_no_chain_says_anything_of_another(
     said = set(connection.execute("SELECT other, seq FROM neighbour").fetchall())
     connection.close()
     assert said == {("v", 3), ("w", 2), ("_store", 2)}
+
+
+@pytest.mark.parametrize("statement", ["CREATE TABLE extra (a)", *_ALTERED["a trigger on drafts"]])
+@pytest.mark.parametrize("store", [*_STORES, "0004"])
+def test_one_on_which_nothing_can_be_recorded_is_not_brought_up(store: str, statement: str, tmp_path: Path) -> None:
+    """What is not the program's is named, and all stays as it was; no copy is left either."""
+    path = tmp_path / "venuecheck.db"
+    url, chain = f"sqlite:///{path.as_posix()}", _STORES.get(store, "v")
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.executescript((OLD / f"store-{store}.sql").read_text("utf-8"))
+    if "draft" in statement and store in {"0001", "0002"}:
+        statement = "CREATE VIEW extra AS SELECT 1"  # their drafts are made anew, with what hangs on them
+    connection.execute(statement)
+    outside(store, tmp_path)
+
+    def stands() -> tuple[list[str], set[str]]:
+        return list(connection.iterdump()), {one.name for one in tmp_path.iterdir() if "before" in one.name}
+
+    before = stands()
+    with pytest.raises(NotWholeError, match="that is not the store's"), Store.open(url, chain, Beside(tmp_path)):
+        pass
+    assert stands() == before
+    connection.execute(f"DROP {statement.split()[1]} extra")
+    with Store.open(url, chain, Beside(tmp_path)) as opened:
+        assert chain in opened.database.chains()
+    connection.close()
 
 
 @pytest.mark.parametrize(
