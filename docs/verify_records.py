@@ -507,7 +507,7 @@ def read(path: Path, schema: str = "") -> Found:
     with path.open("rb") as stream:
         begins = stream.read(64)
     if re.match(rb"--\r?\n-- PostgreSQL database dump", begins):
-        return read_dump(path, schema)
+        return read_dump(path, schema) if is_complete(path) else broken_off()
     what = next((what for start, what in _NO_STORES if begins.startswith(start)), "")
     if what:
         raise UnreadableError(f"{path}: {what}")
@@ -696,6 +696,20 @@ _LEFT_OUT = {"TABLE DATA", "SCHEMA", "COMMENT", "ACL", "DEFAULT ACL", "STATISTIC
 _OF_A_STORE = 3
 """Tables of ours that make a schema a store's: whoever has one called `record` need not have meant ours."""
 _ESCAPES = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
+
+
+def is_complete(path: Path) -> bool:
+    """Whether pg_dump came to the end of what it wrote."""
+    with path.open("rb") as stream:
+        stream.seek(-min(4_096, path.stat().st_size), os.SEEK_END)
+        return bool(re.search(rb"^-- PostgreSQL database dump complete\r?$", stream.read(), re.MULTILINE))
+
+
+def broken_off() -> Found:
+    """Give what is said of a dump that is not complete: what is missing from it says nothing of the records."""
+    found = Found(kind="postgresql", layout={}, forms=[], rows={}, readable=False, is_none=True)
+    found.faults.append((0, "the dump is not complete, for its last line is missing: make it again"))
+    return found
 
 
 def read_dump(path: Path, schema: str = "") -> Found:
