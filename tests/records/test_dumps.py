@@ -125,8 +125,8 @@ def test_letters_that_an_encoding_has_not_are_recorded_and_proven(sockets: str, 
 
 def test_a_dump_in_letters_that_are_not_read_here_says_so(tmp_path: Path, verifier: ModuleType) -> None:
     """And how to make one that is."""
-    dump = b"--\n-- PostgreSQL database dump\n--\n\nSET client_encoding = 'EUC_JP';\n-- PostgreSQL database dump complete\n"
-    (tmp_path / "dump.sql").write_bytes(dump)
+    dump = b"--\n-- PostgreSQL database dump\n--\n\nSET client_encoding = 'EUC_JP';\n"
+    (tmp_path / "dump.sql").write_bytes(dump + b"-- PostgreSQL database dump complete\n")
     with pytest.raises(verifier.UnreadableError, match=r"written in EUC_JP: .* --encoding=UTF8"):
         verifier.verify(tmp_path / "dump.sql")
 
