@@ -37,6 +37,12 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 FORM = "0005"
 FORMER = ("0001", "0002", "0003")
 """Forms in which all records were one chain, whose numbers ran through the store: read as venuecheck brings them up."""
+KEPT = {
+    "0001": ("alembic_version",),
+    "0002": ("alembic_version",),
+    "0003": ("alembic_version", "draft", "journal", "job", "job_event"),
+}
+"""By such a form, the tables that venuecheck does not make anew: what hangs on them stays when it brings them up."""
 ALONE = "0004"
 """The form in which no chain said anything of another yet: it has no table `neighbour`."""
 MARK_TYPE = "application/vnd.venuecheck.mark+json"
@@ -413,6 +419,8 @@ class Found:
     is_none: bool = False
     """Whether the file is no database at all: then nothing is missing from it."""
     notes: list[str] = field(default_factory=list)
+    on: dict[str, str] = field(default_factory=dict)
+    """The table of what hangs on one, as a trigger does, by its name in the layout."""
     said_by: "dict[object, list[dict]]" = field(default_factory=dict)
     said_of: "dict[object, list[dict]]" = field(default_factory=dict)
     """The rows of `neighbour`, by the chain that says it, and by the one of which it is said."""
@@ -499,7 +507,7 @@ def read(path: Path, schema: str = "") -> Found:
     with path.open("rb") as stream:
         begins = stream.read(64)
     if re.match(rb"--\r?\n-- PostgreSQL database dump", begins):
-        return read_dump(path, schema)
+        return read_dump(path, schema) if is_complete(path) else broken_off()
     what = next((what for start, what in _NO_STORES if begins.startswith(start)), "")
     if what:
         raise UnreadableError(f"{path}: {what}")
@@ -594,8 +602,10 @@ def read_sqlite(path: Path) -> Found:
 
 
 def _read_sqlite(connection: sqlite3.Connection, path: Path, found: Found) -> None:
-    for kind, name, sql in connection.execute("SELECT type, name, sql FROM sqlite_master").fetchall():
+    for kind, name, table, sql in connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_master").fetchall():
         one = f"{kind} {name}"
+        if kind in {"index", "trigger"}:
+            found.on[one] = str(table).lower()
         # two of one name: SQLite takes both
         found.layout[one] = "twice" if one in found.layout else short(str(sql or ""))
     with contextlib.suppress(sqlite3.OperationalError):
@@ -670,6 +680,9 @@ _BODY = re.compile(r"    AS (\$\w*\$)(.*)")
 _QUOTED = re.compile(r"""'(?:[^']|'')*'|"(?:[^"]|"")*\"""")
 _PLAIN_NAME = re.compile(r'"([a-z_][a-z0-9_]*)"')
 _COPY = re.compile(r"COPY (?:(\".+\"|\S+)\.)?(\w+) \((.*)\) FROM stdin;")
+_HANGS = re.compile(r"(?:TRIGGER|RULE|POLICY|DEFAULT|(?:FK |CHECK )?CONSTRAINT) (\w+) ")
+_INDEX_ON = re.compile(r'CREATE (?:UNIQUE )?INDEX (?:"(?:[^"]|"")*"|\w+) ON (?:ONLY )?(\w+)')
+"""What hangs on a table, which goes with it: by what pg_dump calls it, and an index by what makes it."""
 _ASIDE = re.compile(r"damaged_[0-9]{8}t[0-9]{6}")
 _ENCODINGS = {"UTF8": "utf-8", "SQL_ASCII": "utf-8", "LATIN1": "iso8859-1", "LATIN9": "iso8859-15", "WIN1252": "cp1252"}
 _LEFT_OUT = {"TABLE DATA", "SCHEMA", "COMMENT", "ACL", "DEFAULT ACL", "STATISTICS DATA", "DATABASE"} | {
@@ -683,6 +696,20 @@ _LEFT_OUT = {"TABLE DATA", "SCHEMA", "COMMENT", "ACL", "DEFAULT ACL", "STATISTIC
 _OF_A_STORE = 3
 """Tables of ours that make a schema a store's: whoever has one called `record` need not have meant ours."""
 _ESCAPES = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
+
+
+def is_complete(path: Path) -> bool:
+    """Whether pg_dump came to the end of what it wrote."""
+    with path.open("rb") as stream:
+        stream.seek(-min(4_096, path.stat().st_size), os.SEEK_END)
+        return bool(re.search(rb"^-- PostgreSQL database dump complete\r?$", stream.read(), re.MULTILINE))
+
+
+def broken_off() -> Found:
+    """Give what is said of a dump that is not complete: what is missing from it says nothing of the records."""
+    found = Found(kind="postgresql", layout={}, forms=[], rows={}, readable=False, is_none=True)
+    found.faults.append((0, "the dump is not complete, for its last line is missing: make it again"))
+    return found
 
 
 def read_dump(path: Path, schema: str = "") -> Found:
@@ -713,7 +740,9 @@ def read_dump(path: Path, schema: str = "") -> Found:
         if one.startswith("DATABASE PROPERTIES ") and "session_replication_role" not in said:
             continue  # any other setting is one that nobody need heed; by this one guards are silent
         if place in {own, "-"}:
-            found.layout[one] = short(said.replace(f"{written}.", ""))
+            found.layout[one] = short(here := said.replace(f"{written}.", ""))
+            if hangs := _HANGS.match(one) or _INDEX_ON.match(here):
+                found.on[one] = hangs[1]
         elif f"{written}." in said:
             found.layout[f"{one} of {place}"] = short(said)
     copied = [(table, columns, rows) for place, table, columns, rows in dump.copied if place == own]
@@ -1405,15 +1434,8 @@ def layout_faults(found: Found) -> list[tuple[int, str]]:
         return []
     if "record" not in (names := {name.rpartition(" ")[2] for name in found.layout}) and "web_account" in names:
         return [(0, "this is the accounts' database, and not the records'")]
-    if found.is_former:  # its own tables, triggers and indexes are made anew
-        ours = {*TABLES, "alembic_version"} - {"neighbour"}
-        kinds = {"table": ours, "view": set(), "TABLE": ours, "VIEW": set(), "MATERIALIZED VIEW": set()}
-        named = [(name, *name.rpartition(" ")[::2]) for name in sorted(found.layout)]
-        return [
-            (0, f"there is a {name[:60]}: it is not the store's")
-            for name, kind, one in named
-            if one not in kinds.get(kind, {one})
-        ]
+    if found.is_former:
+        return former_layout_faults(found)
     wanted, form = LAYOUT[found.kind], FORM
     if found.forms == [ALONE] and "neighbour" not in {name.split(" ")[1] for name in found.layout}:
         wanted, form = {name: one for name, one in wanted.items() if "neighbour" not in name}, ALONE
@@ -1427,6 +1449,23 @@ def layout_faults(found: Found) -> list[tuple[int, str]]:
     if found.forms != [form]:
         said = ", ".join(one[:20] for one in found.forms) or "none"
         faults.append((0, f"it says that its form is {said}, and this program knows {FORM}"))
+    return faults
+
+
+def former_layout_faults(found: Found) -> list[tuple[int, str]]:
+    """Compare what stays of an earlier form's layout: its other tables, with what hangs on them, are made anew."""
+    kept, ours = KEPT[found.forms[0]], LAYOUT[found.kind]
+    wanted = {name: one for name, one in ours.items() if name.split(" ")[1] in kept}
+    anew = {*TABLES, "alembic_version"} - {"neighbour", *kept}
+    faults = [(0, f"the {name} is missing") for name in sorted(wanted.keys() - found.layout.keys())]
+    for name, one in sorted(found.layout.items()):
+        kind, _, of = name.partition(" ")
+        is_made_anew = found.on.get(name, of if kind in {"table", "TABLE"} else "") in anew
+        is_made_anew = is_made_anew or (kind == "FUNCTION" and name in ours) or of.startswith("sqlite_autoindex_")
+        if is_made_anew or wanted.get(name) == one:
+            continue
+        wrong = f"the {name} is not as the program made it" if name in wanted else ""
+        faults.append((0, wrong or f"there is a {name[:60]}: it is not the store's"))
     return faults
 
 

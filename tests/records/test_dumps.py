@@ -126,7 +126,7 @@ def test_letters_that_an_encoding_has_not_are_recorded_and_proven(sockets: str, 
 def test_a_dump_in_letters_that_are_not_read_here_says_so(tmp_path: Path, verifier: ModuleType) -> None:
     """And how to make one that is."""
     dump = b"--\n-- PostgreSQL database dump\n--\n\nSET client_encoding = 'EUC_JP';\n"
-    (tmp_path / "dump.sql").write_bytes(dump)
+    (tmp_path / "dump.sql").write_bytes(dump + b"-- PostgreSQL database dump complete\n")
     with pytest.raises(verifier.UnreadableError, match=r"written in EUC_JP: .* --encoding=UTF8"):
         verifier.verify(tmp_path / "dump.sql")
 
@@ -160,6 +160,24 @@ def test_a_dump_that_was_written_anew_is_told_by_what_it_is(how: str, tmp_path: 
     (tmp_path / "dump.sql").write_bytes(change(b"--\n-- PostgreSQL database dump\n--\n\nSET x = 1;\n"))
     with pytest.raises(verifier.UnreadableError, match=said):
         verifier.verify(tmp_path / "dump.sql")
+
+
+def test_a_dump_that_broke_off_is_told_once(sockets: str, tmp_path: Path, verifier: ModuleType) -> None:
+    """And not by what is missing from it: of the records it says nothing."""
+    url = new_database(sockets)
+    with Store.open(url, "v", Beside(tmp_path)) as store:
+        store.append("thing", "k", Jotting(name="a thing"), AT)
+    path = dumped(url, tmp_path / "dump.sql")
+    assert not verifier.verify(path).faults
+    plain = path.read_bytes()
+    for most in (
+        len(plain) // 3,
+        plain.index(b"COPY public.record"),
+        plain.rindex(b"-- PostgreSQL database dump comp"),
+    ):
+        path.write_bytes(plain[:most])
+        (fault,) = verifier.verify(path).faults
+        assert fault == (0, "the dump is not complete, for its last line is missing: make it again")
 
 
 def test_sqlites_own_dump_is_no_store(tmp_path: Path, verifier: ModuleType) -> None:

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from alembic import command
 
 from venuecheck.core.problem import InputError
+from venuecheck.records.damage import NotWholeError
 from venuecheck.records.engine import connect, writing
 from venuecheck.records.looking import prove
 from venuecheck.records.outside import Beside
@@ -32,10 +33,21 @@ _ALTERED = {
     "no record": ("DELETE FROM payload", "DELETE FROM record"),
     "a table more": ("CREATE TABLE extra (a)",),
     "a view": ("CREATE VIEW extra AS SELECT * FROM record",),
+    "a trigger on drafts": ("CREATE TRIGGER extra AFTER INSERT ON draft BEGIN SELECT 1; END",),
+    "a trigger on records": ("CREATE TRIGGER extra AFTER INSERT ON record BEGIN SELECT 1; END",),
+    "an index on drafts": ("CREATE INDEX extra ON draft (at)",),
+    "the form's table": (
+        "DROP TABLE alembic_version",
+        "CREATE TABLE alembic_version (version_num TEXT)",
+        "INSERT INTO alembic_version VALUES ('{form}')",
+    ),
+    "a table less": ("DROP TABLE journal",),
     "another form": ("UPDATE alembic_version SET version_num = '0000'",),
     "the newest form": ("UPDATE alembic_version SET version_num = '0005'",),
     "the form before": ("UPDATE alembic_version SET version_num = '0004'",),
 }
+_NOBODYS = {"as it was", "a payload without its record", "a trigger on records"}
+"""What goes when the tables of records are made anew."""
 _OF_HEADS = {
     "it is not signed": ("DELETE FROM head",),
     "a signature": ("UPDATE head SET signature = upper(signature)",),
@@ -67,7 +79,7 @@ def test_both_verifiers_agree_on_a_store_of_an_earlier_form(
     connection.executescript((OLD / f"store-{store}.sql").read_text("utf-8"))
     triggers = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
     for statement in (*(f"DROP TRIGGER {name}" for name, _ in triggers), *({**_ALTERED, **_OF_HEADS}[what])):
-        connection.execute(statement)
+        connection.execute(statement.replace("{form}", store[:4]))
     for _, sql in triggers:
         connection.execute(sql)
     connection.close()
@@ -83,7 +95,7 @@ def test_both_verifiers_agree_on_a_store_of_an_earlier_form(
     assert path.read_bytes() == before
     if store.startswith("0003"):
         # what is nobody's is not taken over
-        assert bool(ours) is (what not in {"as it was", "a payload without its record"})
+        assert bool(ours) is (what not in _NOBODYS)
 
 
 @pytest.mark.parametrize(
@@ -133,7 +145,35 @@ def test_both_agree_on_a_store_of_which_no_chain_says_anything_of_another(
     assert said == {("v", 3), ("w", 2), ("_store", 2)}
 
 
-@pytest.mark.parametrize("what", ["as it was", "a payload", "it is not signed", "a table more"])
+@pytest.mark.parametrize("statement", ["CREATE TABLE extra (a)", *_ALTERED["a trigger on drafts"]])
+@pytest.mark.parametrize("store", [*_STORES, "0004"])
+def test_one_on_which_nothing_can_be_recorded_is_not_brought_up(store: str, statement: str, tmp_path: Path) -> None:
+    """What is not the program's is named, and all stays as it was; no copy is left either."""
+    path = tmp_path / "venuecheck.db"
+    url, chain = f"sqlite:///{path.as_posix()}", _STORES.get(store, "v")
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.executescript((OLD / f"store-{store}.sql").read_text("utf-8"))
+    if "draft" in statement and store in {"0001", "0002"}:
+        statement = "CREATE VIEW extra AS SELECT 1"  # their drafts are made anew, with what hangs on them
+    connection.execute(statement)
+    outside(store, tmp_path)
+
+    def stands() -> tuple[list[str], set[str]]:
+        return list(connection.iterdump()), {one.name for one in tmp_path.iterdir() if "before" in one.name}
+
+    before = stands()
+    with pytest.raises(NotWholeError, match="that is not the store's"), Store.open(url, chain, Beside(tmp_path)):
+        pass
+    assert stands() == before
+    connection.execute(f"DROP {statement.split()[1]} extra")
+    with Store.open(url, chain, Beside(tmp_path)) as opened:
+        assert chain in opened.database.chains()
+    connection.close()
+
+
+@pytest.mark.parametrize(
+    "what", ["as it was", "a payload", "it is not signed", "a table more", "an index on drafts", "a table less"]
+)
 @pytest.mark.parametrize("store", ["0003-one", "0003-several"])
 def test_both_agree_on_one_on_a_server(
     store: str, what: str, sockets: str, tmp_path: Path, verifier: ModuleType

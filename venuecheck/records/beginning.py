@@ -55,6 +55,14 @@ def begun(
         yield connection, outside, signer
 
 
+def refuse_unlike(shown: str, chain: str) -> Callable[[sa.Connection], None]:
+    """Give what refuses, for a chain, a store in which something is not the program's: nothing can be recorded in it.
+
+    Without one it refuses nothing: whoever opens a store for no venue proves it, or finds a way back.
+    """
+    return lambda connection: _refuse(shown, list(layout.unlike(connection)) if chain else [])
+
+
 def begin(
     connection: sa.Connection, beside: Beside, shown: str, venue: str, *, all_of_it: bool = False
 ) -> tuple[Outside, Signer]:

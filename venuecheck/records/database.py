@@ -13,7 +13,7 @@ from venuecheck.core.problem import InputError
 from venuecheck.core.step import Step, Then
 from venuecheck.records import former_copies
 from venuecheck.records.address import of_file
-from venuecheck.records.beginning import begun, not_whole
+from venuecheck.records.beginning import begun, not_whole, refuse_unlike
 from venuecheck.records.chain_event import ChainEvent
 from venuecheck.records.chains import OWN, chain_of, chains_in
 from venuecheck.records.copies import file_of, is_locked_away, private_copy, refuse_no_file, wrong_beside
@@ -64,7 +64,7 @@ class Database:
             return cls._of_copy(path, beside)
         engine, shown = connect(url)
         with _ready(engine, shown):
-            bring_up_to_date(engine, shown, lambda connection: _refuse_misplaced(connection, beside, shown))
+            bring_up_to_date(engine, shown, lambda one: _refuse_second(one, beside, shown), refuse_unlike(shown, chain))
         made = cls(engine, shown, beside)
         if beside is not None and chain:
             take_unused(beside, chain, lambda other: other not in made.chains())
@@ -270,7 +270,7 @@ def _ready(engine: sa.Engine, shown: str) -> Iterator[None]:
         raise unusable(shown, "opened", error) from None
 
 
-def _refuse_misplaced(connection: sa.Connection, beside: Beside | None, shown: str) -> None:
+def _refuse_second(connection: sa.Connection, beside: Beside | None, shown: str) -> None:
     """Make no second store where the server looks, as long as the one of which anchors tell is elsewhere on it."""
     if beside is not None and (faults := tuple(misplaced(connection, beside.marks()))):
         raise not_whole(shown, faults)

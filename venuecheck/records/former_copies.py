@@ -48,6 +48,19 @@ def make(engine: sa.Engine, form: str) -> Path | None:
     return copy
 
 
+@contextlib.contextmanager
+def made(engine: sa.Engine, form: str) -> Iterator[None]:
+    """Copy the store as `make` does; where what follows is refused, the copy goes again, unless it was there before."""
+    before = set(_copies(engine))
+    copy = make(engine, form)
+    try:
+        yield
+    except InputError:
+        if copy is not None and copy not in before:
+            copy.unlink()
+        raise
+
+
 def _free(copy: Path, half: Path) -> Path:
     """Give the first of a copy's names that nothing has, or that has just this: of an attempt that failed."""
     for name in (copy, *(copy.with_name(f"{copy.name}-{number}") for number in range(2, _MOST + 1))):

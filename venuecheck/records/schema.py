@@ -27,12 +27,16 @@ _FORM = re.compile(r"[0-9]{4}")
 
 
 def bring_up_to_date(
-    engine: sa.Engine, shown: str, before_made: Callable[[sa.Connection], None] = lambda _: None
+    engine: sa.Engine,
+    shown: str,
+    before_made: Callable[[sa.Connection], None] = lambda _: None,
+    once_migrated: Callable[[sa.Connection], None] = lambda _: None,
 ) -> None:
     """Make the tables, or migrate them: all or nothing, and a file of SQLite's only once there is a copy of it.
 
     Raises `InputError` where a newer program made the store, or no copy can be written, and `NotWholeError` where what
-    it says of its form is none of a store; `shown` is its name. `before_made` can refuse, by an error, to make one.
+    it says of its form is none of a store; `shown` is its name. `before_made` can refuse, by an error, to make one, and
+    `once_migrated` to have migrated one: then it, and what lies beside it, is as it was.
     """
     with engine.connect() as connection, connection.begin():
         found = version_of(connection)
@@ -47,8 +51,9 @@ def bring_up_to_date(
         if found is None and not sa.inspect(connection).get_table_names():
             _make(connection)
         elif is_former(connection, found):
-            former_copies.make(engine, HEAD)
-            migrate(connection)
+            with former_copies.made(engine, HEAD):
+                migrate(connection)
+                once_migrated(connection)
         else:
             raise _refused(found, shown, is_accounts=layout.is_accounts(connection))
 
