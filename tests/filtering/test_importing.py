@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from time import process_time
 
 import pytest
@@ -248,9 +248,9 @@ class Mixed:
 MIXED = {
     "a column of what is done": Mixed(
         text="Domain;Action;Note\none.test;block;x\nfree.test;Whitelist;\nnews.test;;\nwarned.test;warn;\n",
-        blocked=["one.test", "news.test", "warned.test"],
+        blocked=["one.test", "news.test"],
         let_through=["3"],
-        open=["free.test", "news.test", "warned.test"],
+        open=["free.test", "news.test"],
     ),
     "a status": Mixed(
         text="Status,Domain\nBlocked,one.test\nPermitted,free.test\nException,other.test\nnot blocked,third.test\n",
@@ -271,7 +271,7 @@ MIXED = {
     ),
     "marks in one of two columns": Mixed(
         text="Website,Allow,Block\none.test,,x\nfree.test,x,\nboth.test,x,x\n",
-        blocked=["one.test", "both.test"], let_through=["3"], open=["free.test", "both.test"],
+        blocked=["one.test"], let_through=["3"], open=["free.test"],
     ),
     "two columns of addresses": Mixed(
         text="Allowed sites,Blocked sites\nfree.test,one.test\nother.test,\n",
@@ -346,6 +346,99 @@ def test_what_a_list_lets_through_is_no_page_that_must_be_blocked(about: str) ->
     assert list(map(str, blocked.unwanted)) == given.let_through
     opened = read_addresses(given.text.encode(), given.name, wanted=Expectation.ALLOW)
     assert [entry.address.host for entry in opened.entries] == given.open
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rows:
+    """A table some of whose rows are none that is blocked."""
+
+    text: str
+    taken: list[str]
+    let_through: list[int] = field(default_factory=list)
+    off: list[int] = field(default_factory=list)
+    unclear: list[int] = field(default_factory=list)
+
+
+ROWS = {
+    "Pi-hole's domains, whose types are numbers": Rows(
+        text=(
+            "id,type,domain,enabled,date_added,comment\n1,1,one.test,1,1600000000,deny\n2,0,free.test,1,1600000000,\n"
+            "3,1,off.test,0,1,\n4,2,other.test,1,1,\n5,3,two.test,1,1,\n6,4,odd.test,1,1,\n"
+        ),
+        taken=["one.test", "two.test"], let_through=[3, 5], off=[4], unclear=[7],
+    ),
+    "Pi-hole's domains in words": Rows(
+        text="domain,type,enabled\none.test,exact deny,1\nfree.test,exact allow,1\noff.test,exact deny,0\n",
+        taken=["one.test"], let_through=[3], off=[4],
+    ),
+    "types that are no codes": Rows(text="domain,type\none.test,1\ntwo.test,0\n", taken=["one.test", "two.test"]),
+    "rows that are switched off": Rows(
+        text=(
+            "Website,Policy,Enabled\none.test,Block,Yes\nfree.test,Allow,Yes\ntwo.test,Block,No\n"
+            "three.test,Block,Disabled\nfour.test,Block,perhaps\nfive.test,Block,\n"
+        ),
+        taken=["one.test", "five.test"], let_through=[3], off=[4, 5], unclear=[6],
+    ),
+    "yes beneath disabled": Rows(
+        text="Website,Disabled\none.test,FALSE\ntwo.test,TRUE\n", taken=["one.test"], off=[3],
+    ),
+    "an action that is switched off": Rows(
+        text="Domain,Action\none.test,Block\ntwo.test,Block (disabled)\nthree.test,Coach\nfour.test,Block\n",
+        taken=["one.test", "four.test"], off=[3], unclear=[4],
+    ),
+    "actions of which none is understood": Rows(
+        text="Domain,Action,Blocked\none.test,,yes\ntwo.test,Isolate,\n", taken=["one.test"], unclear=[3],
+    ),
+    "a status that is not the address's": Rows(
+        text="Domain,Status\none.test,active\ntwo.test,inactive\n", taken=["one.test"], off=[3],
+    ),
+    "results in several words": Rows(
+        text=(
+            "URL\tRating\tResult\none.test\tGambling\tBlocked by policy\na.test\tx\tAllowed by teacher override\n"
+            "b.test\tx\tlet through\nc.test\tx\tnever blocked\nd.test\tx\tNot filtered\ne.test\tx\tNo action\n"
+            "f.test\tx\tunblock request refused\ntwo.test\tx\tnot let through\n"
+        ),
+        taken=["one.test", "two.test"], let_through=[3, 4, 5, 6, 7], unclear=[8],
+    ),
+    "what a proxy logs": Rows(
+        text=(
+            "Host,Verdict\none.test,TCP_DENIED/403\na.test,TCP_MISS/200\nb.test,TCP_TUNNEL/200\nc.test,TCP_MISS/503\n"
+            "d.test,TCP_REDIRECT/302\n"
+        ),
+        taken=["one.test"], let_through=[3, 4], unclear=[5, 6],
+    ),
+    "blocked for some": Rows(
+        text="URL,Pupils,Staff\none.test,Block,Block\ntwo.test,Block,Allow\nfree.test,Allow,Allow\n",
+        taken=["one.test"], let_through=[4], unclear=[3],
+    ),
+    "a reason is no action": Rows(
+        text="URL,Block reason\none.test,gambling\ntwo.test,not allowed at school\n", taken=["one.test", "two.test"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("about", ROWS)
+def test_a_row_that_is_off_or_not_understood_is_no_page_that_must_be_blocked(about: str) -> None:
+    """It is left out, and its line is told."""
+    given = ROWS[about]
+    found = read_addresses(given.text.encode(), "their.csv")
+    assert [entry.address.host for entry in found.entries] == given.taken
+    assert (found.unwanted, found.off, found.unclear) == (given.let_through, given.off, given.unclear)
+    assert found.passed_over == len([*given.let_through, *given.off, *given.unclear])
+
+
+def test_a_file_whose_rows_are_all_left_out_says_why() -> None:
+    text = b"Domain,Action\none.test,Isolate\ntwo.test,Block (disabled)\nthree.test,Allow\n"
+    why = "1 line says the contrary; 1 line is switched off; 1 line says what is not understood"
+    with pytest.raises(InputError, match=why):
+        read_addresses(text, "their.csv")
+
+
+@pytest.mark.parametrize("title", ["\U00012544", "\u200b", " \u00ad "])
+def test_a_category_whose_title_shows_nothing_gets_one(title: str) -> None:
+    """Otherwise the list that is made could not be read."""
+    listed = made(f"url,category_code,category_description\nhttps://one.test/,0,{title}\n")
+    assert [category.title for category in listed.categories] == ["Imported"]
 
 
 @pytest.mark.parametrize(

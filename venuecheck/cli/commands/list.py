@@ -89,7 +89,9 @@ def _account(done: "Imported") -> list[str]:
     repeats = ", ".join(f"line {each.line} (as line {each.first})" for each in found.repeats[:_SHOWN])
     more = "" if len(found.repeats) <= _SHOWN else f" and {len(found.repeats) - _SHOWN} more"
     sheets = "; ".join(f"{_sheets([name])} ({why})" for name, why in found.sheets_left_out.items())
-    others = found.passed_over - sum(map(len, (found.patterns, found.answered, found.unwanted)))
+    others = found.passed_over - sum(
+        map(len, (found.patterns, found.answered, found.unwanted, found.off, found.unclear))
+    )
     said = (
         (found.repeats, f"Left out because an earlier line has the same address: {repeats}{more}."),
         (
@@ -99,6 +101,11 @@ def _account(done: "Imported") -> list[str]:
         (
             found.unwanted,
             f"Left out because the list says {_CONTRARY[done.expectation]}: {_named(found.unwanted)}.",
+        ),
+        (found.off, f"Left out because the list says that they are switched off: {_named(found.off)}."),
+        (
+            found.unclear,
+            f"Left out because it is not understood what the list says is done with them: {_named(found.unclear)}.",
         ),
         (
             found.excepted,

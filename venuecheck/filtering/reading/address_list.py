@@ -35,7 +35,7 @@ from venuecheck.filtering.reading.found_addresses import FoundAddresses, Said
 from venuecheck.filtering.reading.list_line import NO_ONE_SITE, Kind, Line, line_of
 from venuecheck.filtering.reading.listed_addresses import AddressList, ListedAddress
 from venuecheck.filtering.reading.listed_sheets import chosen
-from venuecheck.filtering.reading.said_of import said_by_name
+from venuecheck.filtering.reading.said_of import Standing, said_by_name
 
 _NEEDED = ("url", "category_code")
 _LARGE = 8 * 1024 * 1024
@@ -166,11 +166,13 @@ class _Reader:
         """Read the columns that were told by their headings; a row without an address is passed over."""
         for line, cells in rows:
             given = cell_of(cells, headings.address)
-            if given:
-                done = headings.said_of(cells) or self.says
+            done = headings.said_of(cells) or self.says
+            if given and not isinstance(done, Standing):
                 self._add(line, given, Said(done=done), category=cell_of(cells, headings.category))
-            else:
-                self.listed.passed_over += 1
+                continue
+            self.listed.passed_over += 1
+            if given:
+                (self.listed.off if done is Standing.OFF else self.listed.unclear).append(line)
 
     def _read_citizen_lab(self, rows: Iterable[Row], columns: Sequence[str]) -> None:
         for line, cells in rows:

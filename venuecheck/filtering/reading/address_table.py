@@ -5,9 +5,19 @@ in them. A table may have lines above its headings.
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from venuecheck.filtering.model.page import Expectation
-from venuecheck.filtering.reading.said_of import said_by_mark, said_by_name, said_of, unwanted
+from venuecheck.filtering.reading.said_of import (
+    Standing,
+    said_by_code,
+    said_by_mark,
+    said_by_name,
+    said_by_title,
+    said_of,
+    switched_by,
+    unwanted,
+)
 
 COLUMNS = ("url", "category_code", "category_description", "date_added", "source", "notes")
 """Of the test lists of the Citizen Lab and OONI."""
@@ -26,17 +36,32 @@ _OF_MACHINES = frozenset(
     {"ip", "ipv4", "ipv6", "mac", "client", "source", "user", "email", "mail", "postal", "post", "bost", "ebost"}
 )
 """Words beside them that say that a machine's, a person's or a building's address is meant."""
-_ACTIONS = frozenset(
-    """action actions decision policy verdict status state access setting permission aktion zugriff statut estado
-    gweithred statws gníomh stádas""".split()  # noqa: SIM905 - easier to read so
+_ACTIONS = frozenset("action actions decision verdict aktion gweithred gníomh".split())  # noqa: SIM905 - easier to read so
+"""Words of a heading of what is done with an address, whatever stands below it."""
+_MAYBE_ACTIONS = frozenset(
+    """policy result results status state access setting permission zugriff statut estado statws
+    stádas""".split()  # noqa: SIM905 - easier to read so
 )
-"""Words of a heading of what is done with an address."""
+"""Words of a heading of that, where something below it says so."""
+_OF_PI_HOLE = frozenset({"domain", "type", "enabled"})
+"""Headings among those of Pi-hole's table of domains, whose types are numbers."""
 _HEADINGS_WITHIN = 10
 _LOOKED_AT = 200
 """Rows by which columns are told."""
 
 Row = tuple[int, Sequence[str]]
 """A row with its number, from 1."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """A column of what is done with an address, or of whether its row is switched on."""
+
+    at: int
+    says: Callable[[str], Expectation | Standing | None]
+    """What a cell of it says; None where that is not understood."""
+    only: bool
+    """Whether it says nothing else, so that a row whose cell is not understood is none to be taken."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,19 +72,22 @@ class Headings:
     """How many rows stand above the headings."""
     address: int
     category: int | None = None
-    actions: tuple[tuple[int, Expectation | None], ...] = ()
-    """Columns of what is done with an address, each with what its heading says by itself."""
+    actions: tuple[Action, ...] = ()
     of_column: Expectation | None = None
     """What the heading over the addresses says is done with them."""
 
-    def said_of(self, cells: Sequence[str]) -> Expectation | None:
-        """Give what a row says is done with its address; None where it says nothing, or two things."""
-        said = {
-            said_by_mark(heading, cell_of(cells, at)) if heading else said_of(cell_of(cells, at))
-            for at, heading in self.actions
-        } - {None}
+    def said_of(self, cells: Sequence[str]) -> Expectation | Standing | None:
+        """Give what a row says is done with its address, or that it is off or unclear; None for nothing."""
+        said: set[Expectation | Standing | None] = {
+            column.says(cell) or (Standing.UNCLEAR if column.only else None)
+            for column in self.actions
+            if (cell := cell_of(cells, column.at))
+        }
+        if Standing.OFF in said:
+            return Standing.OFF
+        said -= {None, Standing.ON}
         if said:
-            return said.pop() if len(said) == 1 else None
+            return said.pop() if len(said) == 1 else Standing.UNCLEAR
         return said_by_name(cell_of(cells, self.category)) or self.of_column
 
 
@@ -112,7 +140,8 @@ def headings_of(rows: Sequence[Row], is_address: Callable[[str], bool], wanted: 
         if any(map(is_address, cells)):
             break
         below = [row for _, row in rows[at + 1 : _LOOKED_AT]]
-        category = next((column for column, cell in enumerate(cells) if words(cell) & _CATEGORIES), None)
+        kinds = (column for column, cell in enumerate(cells) if words(cell) & _CATEGORIES)
+        category = None if _is_of_pi_hole(cells) else next(kinds, None)
         without = unwanted(map(said_by_name, cells), wanted)
         for column in (column for column, cell in enumerate(cells) if _speaks_of_addresses(cell)):
             held = sum(column < len(row) and is_address(row[column]) for row in below)
@@ -138,16 +167,24 @@ def column_of(rows: Sequence[Row], is_address: Callable[[str], bool]) -> Heading
     return Headings(at=-1, address=column, actions=_actions([""] * len(rows[0][1]), below, {column}))
 
 
-def _actions(
-    headings: Sequence[str], below: Sequence[Sequence[str]], others: set[int | None]
-) -> tuple[tuple[int, Expectation | None], ...]:
+def _actions(headings: Sequence[str], below: Sequence[Sequence[str]], others: set[int | None]) -> tuple[Action, ...]:
     """Find the columns of what is done with each address: by their headings, or because each cell says it."""
-    found: list[tuple[int, Expectation | None]] = []
+    is_of_pi_hole = _is_of_pi_hole(headings)
+    found: list[Action] = []
     for at, heading in enumerate(headings):
         if at in others or _speaks_of_addresses(heading):
             continue
-        says = said_by_name(heading)
         filled = [cell for row in below if (cell := cell_of(row, at))]
-        if says or words(heading) & _ACTIONS or (filled and all(map(said_of, filled))):
-            found.append((at, says))
+        marked, said = said_by_name(heading) or switched_by(heading), words(heading)
+        is_code = is_of_pi_hole and said == {"type"}
+        says = said_by_code if is_code else partial(said_by_mark, marked) if marked else said_of
+        understood = [says(cell) is not None for cell in filled]
+        is_action = bool(said & _ACTIONS) or is_code
+        if marked or is_action or said & _MAYBE_ACTIONS or (filled and all(understood)):
+            is_clear = not isinstance(marked, Expectation) or said_by_title(heading) is not None
+            found.append(Action(at=at, says=says, only=is_action or (is_clear and any(understood))))
     return tuple(found)
+
+
+def _is_of_pi_hole(headings: Sequence[str]) -> bool:
+    return {cell.strip().lower() for cell in headings} >= _OF_PI_HOLE

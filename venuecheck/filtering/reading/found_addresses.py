@@ -94,9 +94,13 @@ class _Exceptions:
 
 def _why_nothing(listed: AddressList) -> tuple[str, str]:
     said = [f"sheet “{plain(name, _LONGEST_SHEET)}”: {why}" for name, why in listed.sheets_left_out.items()]
-    if listed.unwanted:
-        lines = len(listed.unwanted)
-        said.insert(0, "1 line says the contrary" if lines == 1 else f"{lines} lines say the contrary")
+    for lines, one, many in (
+        (len(listed.unclear), "says what is not understood", "say what is not understood"),
+        (len(listed.off), "is switched off", "are switched off"),
+        (len(listed.unwanted), "says the contrary", "say the contrary"),
+    ):
+        if lines:
+            said.insert(0, f"1 line {one}" if lines == 1 else f"{lines} lines {many}")
     if not said:
         return "there is no address in this file", "name a file with one address on each line"
     what = f"nothing in this file is what you expect of its pages ({'; '.join(said)})"

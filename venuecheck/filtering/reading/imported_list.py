@@ -82,7 +82,7 @@ def _lines(
     yield "categories:"
     for code in codes:
         yield f"  - id: {_quoted(code)}"
-        yield f"    title: {_quoted(plain(titles[code], 120) or 'Imported')}"
+        yield f"    title: {_quoted(_printable(plain(titles[code], 120)).strip() or 'Imported')}"
         yield f"    expectation: {_quoted(expectation.value)}"
     yield "controls:"
     for control, url in _CONTROLS.items():
@@ -134,6 +134,11 @@ def _slug(text: str) -> str:
     return slug[: _MAX_ID - _ROOM].strip("-.")
 
 
+def _printable(text: str) -> str:
+    """Drop what YAML does not read back as it stands."""
+    return "".join(char for char in text if char.isprintable())
+
+
 def _quoted(text: str) -> str:
     """Write text so that YAML reads it back: JSON is YAML, but for what cannot be printed."""
-    return json.dumps("".join(char for char in text if char.isprintable()), ensure_ascii=False)
+    return json.dumps(_printable(text), ensure_ascii=False)

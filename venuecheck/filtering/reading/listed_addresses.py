@@ -42,6 +42,10 @@ class AddressList:
     """Lines that stand for many addresses, or for parts of pages; they are passed over."""
     unwanted: list[int] = field(default_factory=list)
     """Lines that say the contrary of what is expected, above all that their site is let through; they are left out."""
+    off: list[int] = field(default_factory=list)
+    """Rows that are switched off; they are passed over."""
+    unclear: list[int] = field(default_factory=list)
+    """Rows that say what is done with their address in words that are not understood; they are passed over."""
     excepted: list[int] = field(default_factory=list)
     """Lines whose sites the list itself lets through on other lines; they are left out."""
     answered: list[int] = field(default_factory=list)

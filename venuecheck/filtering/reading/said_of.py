@@ -1,4 +1,4 @@
-"""What a list says is done with the addresses in it: stopped, or let through.
+"""What a list says is done with the addresses in it: stopped, let through, or nothing, for it is switched off.
 
 The one place that knows the words, in a cell, in a heading, and in the name of a column, a group, a sheet or a file. Of
 a name fewer words tell it than of a cell: a list that is called "monitored" or "unblocked games" lets nothing through.
@@ -6,8 +6,19 @@ a name fewer words tell it than of a cell: a list that is called "monitored" or 
 
 import re
 from collections.abc import Iterable
+from enum import Enum, auto
 
 from venuecheck.filtering.model.page import Expectation
+
+
+class Standing(Enum):
+    """What a row of a list says of itself, and not of its address."""
+
+    ON = auto()
+    OFF = auto()
+    UNCLEAR = auto()
+    """It says what is done in words that are not understood, or two things at once."""
+
 
 _LET_THROUGH = frozenset(
     """allow allowed allows permit permitted permits exempt exempted exception exceptions except whitelist whitelisted
@@ -25,6 +36,13 @@ _STOPPED = frozenset(
     blocáilte sperren gesperrt blockiert bloquer bloqué bloqués bloquear bloqueado bloqueados""".split()  # noqa: SIM905 - easier to read so
 )
 _NOT = frozenset({"not", "never", "isn", "aren", "nicht", "pas", "no", "non", "ni", "dim"})
+_AS_MUCH_AS_ALLOWED = re.compile(
+    r"\blet through\b|\b(?:not|never) filtered\b|\bunfiltered\b|\bno action\b"
+    r"|\b(?:tcp|udp)_(?!denied|redirect)\w+/(?:2\d\d|304)\b"
+)
+"""Several words that say it, and what Squid's log says of a page that came."""
+_ON = frozenset("enabled enable active aktiv aktiviert actif activé activo activado galluogwyd".split())  # noqa: SIM905 - easier to read so
+_OFF = frozenset("disabled disable inactive inaktiv deaktiviert inactif désactivé inactivo desactivado".split())  # noqa: SIM905 - easier to read so
 _YES = frozenset({"yes", "y", "x", "1", "true", "on", "✓", "✔", "☑", "oes", "ie", "ja", "oui", "sí"})
 _NO = frozenset({"no", "n", "0", "false", "off", "✗", "✘", "☐", "na", "nage", "nein", "non"})
 _OF_E2GUARDIAN = re.compile(r"(?:local)?(?:exception|grey)[a-z]*list")
@@ -35,11 +53,21 @@ _BESIDE = frozenset(
 )
 """Words that a title has beside: "The following sites are allowed"."""
 _LONGEST_TITLE = 60
+_CONTRARY: dict[Expectation | Standing, Expectation | Standing] = {
+    Expectation.ALLOW: Expectation.BLOCK,
+    Expectation.BLOCK: Expectation.ALLOW,
+    Standing.ON: Standing.OFF,
+    Standing.OFF: Standing.ON,
+}
+_OF_PI_HOLE = {"0": Expectation.ALLOW, "1": Expectation.BLOCK, "2": Expectation.ALLOW, "3": Expectation.BLOCK}
 
 
-def said_of(done: str) -> Expectation | None:
+def said_of(done: str) -> Expectation | Standing | None:
     """Give what a cell says is done with an address; None where it says nothing, or both."""
-    return _said(_words(done), _LET_THROUGH | _DONE_SO)
+    said = _words(_AS_MUCH_AS_ALLOWED.sub(" allowed ", done.lower()))
+    if (switched := _switched(said)) is Standing.OFF:
+        return switched
+    return _said(said, _LET_THROUGH | _DONE_SO) or switched
 
 
 def said_by_name(name: str) -> Expectation | None:
@@ -50,13 +78,22 @@ def said_by_name(name: str) -> Expectation | None:
     return _said(said, _LET_THROUGH)
 
 
-def said_by_mark(heading: Expectation, mark: str) -> Expectation | None:
-    """Give what a cell says beneath a heading such as "Allowed?": by a word of its own, or by yes and no."""
-    own, said = said_of(mark), mark.strip().lower()
-    if own is not None or said not in _YES | _NO:
-        return own
-    other = Expectation.BLOCK if heading is Expectation.ALLOW else Expectation.ALLOW
-    return heading if said in _YES else other
+def said_by_mark(heading: Expectation | Standing, mark: str) -> Expectation | Standing | None:
+    """Give what a cell says beneath a heading such as "Allowed?" or "Enabled": by yes and no, or a word of its own."""
+    said = mark.strip().lower()
+    if said in _YES:
+        return heading
+    return _CONTRARY[heading] if said in _NO else said_of(mark)
+
+
+def said_by_code(code: str) -> Expectation | Standing | None:
+    """Give what Pi-hole's `type` says: whether it is a name or a pattern, and what is done."""
+    return _OF_PI_HOLE.get(code.strip()) or said_of(code)
+
+
+def switched_by(heading: str) -> Standing | None:
+    """Give what yes says beneath a heading such as "Enabled"."""
+    return _switched(_words(heading))
 
 
 def said_by_title(line: str) -> Expectation | None:
@@ -82,6 +119,13 @@ def _said(words: set[str], lets_through: frozenset[str]) -> Expectation | None:
     if allows == stops:
         return None
     return Expectation.ALLOW if allows is not bool(words & _NOT) else Expectation.BLOCK
+
+
+def _switched(words: set[str]) -> Standing | None:
+    on = bool(words & _ON)
+    if on is bool(words & _OFF):
+        return None
+    return Standing.ON if on is not bool(words & _NOT) else Standing.OFF
 
 
 def _words(text: str) -> set[str]:
