@@ -35,7 +35,7 @@ from venuecheck.filtering.reading.found_addresses import FoundAddresses, Said
 from venuecheck.filtering.reading.list_line import NO_ONE_SITE, Kind, Line, line_of
 from venuecheck.filtering.reading.listed_addresses import AddressList, ListedAddress
 from venuecheck.filtering.reading.listed_sheets import chosen
-from venuecheck.filtering.reading.said_of import Standing, said_by_name
+from venuecheck.filtering.reading.said_of import RowSays, said_by_name
 
 _NEEDED = ("url", "category_code")
 _LARGE = 8 * 1024 * 1024
@@ -167,12 +167,12 @@ class _Reader:
         for line, cells in rows:
             given = cell_of(cells, headings.address)
             done = headings.said_of(cells) or self.says
-            if given and not isinstance(done, Standing):
+            if given and not isinstance(done, RowSays):
                 self._add(line, given, Said(done=done), category=cell_of(cells, headings.category))
                 continue
             self.listed.passed_over += 1
             if given:
-                (self.listed.off if done is Standing.OFF else self.listed.unclear).append(line)
+                (self.listed.off if done is RowSays.OFF else self.listed.unclear).append(line)
 
     def _read_citizen_lab(self, rows: Iterable[Row], columns: Sequence[str]) -> None:
         for line, cells in rows:

@@ -9,7 +9,7 @@ from functools import partial
 
 from venuecheck.filtering.model.page import Expectation
 from venuecheck.filtering.reading.said_of import (
-    Standing,
+    RowSays,
     said_by_code,
     said_by_mark,
     said_by_name,
@@ -58,7 +58,7 @@ class Action:
     """A column of what is done with an address, or of whether its row is switched on."""
 
     at: int
-    says: Callable[[str], Expectation | Standing | None]
+    says: Callable[[str], Expectation | RowSays | None]
     """What a cell of it says; None where that is not understood."""
     only: bool
     """Whether it says nothing else, so that a row whose cell is not understood is none to be taken."""
@@ -76,18 +76,18 @@ class Headings:
     of_column: Expectation | None = None
     """What the heading over the addresses says is done with them."""
 
-    def said_of(self, cells: Sequence[str]) -> Expectation | Standing | None:
+    def said_of(self, cells: Sequence[str]) -> Expectation | RowSays | None:
         """Give what a row says is done with its address, or that it is off or unclear; None for nothing."""
-        said: set[Expectation | Standing | None] = {
-            column.says(cell) or (Standing.UNCLEAR if column.only else None)
+        said: set[Expectation | RowSays | None] = {
+            column.says(cell) or (RowSays.UNCLEAR if column.only else None)
             for column in self.actions
             if (cell := cell_of(cells, column.at))
         }
-        if Standing.OFF in said:
-            return Standing.OFF
-        said -= {None, Standing.ON}
+        if RowSays.OFF in said:
+            return RowSays.OFF
+        said -= {None, RowSays.ON}
         if said:
-            return said.pop() if len(said) == 1 else Standing.UNCLEAR
+            return said.pop() if len(said) == 1 else RowSays.UNCLEAR
         return said_by_name(cell_of(cells, self.category)) or self.of_column
 
 

@@ -11,7 +11,7 @@ from enum import Enum, auto
 from venuecheck.filtering.model.page import Expectation
 
 
-class Standing(Enum):
+class RowSays(Enum):
     """What a row of a list says of itself, and not of its address."""
 
     ON = auto()
@@ -53,19 +53,19 @@ _BESIDE = frozenset(
 )
 """Words that a title has beside: "The following sites are allowed"."""
 _LONGEST_TITLE = 60
-_CONTRARY: dict[Expectation | Standing, Expectation | Standing] = {
+_CONTRARY: dict[Expectation | RowSays, Expectation | RowSays] = {
     Expectation.ALLOW: Expectation.BLOCK,
     Expectation.BLOCK: Expectation.ALLOW,
-    Standing.ON: Standing.OFF,
-    Standing.OFF: Standing.ON,
+    RowSays.ON: RowSays.OFF,
+    RowSays.OFF: RowSays.ON,
 }
 _OF_PI_HOLE = {"0": Expectation.ALLOW, "1": Expectation.BLOCK, "2": Expectation.ALLOW, "3": Expectation.BLOCK}
 
 
-def said_of(done: str) -> Expectation | Standing | None:
+def said_of(done: str) -> Expectation | RowSays | None:
     """Give what a cell says is done with an address; None where it says nothing, or both."""
     said = _words(_AS_MUCH_AS_ALLOWED.sub(" allowed ", done.lower()))
-    if (switched := _switched(said)) is Standing.OFF:
+    if (switched := _switched(said)) is RowSays.OFF:
         return switched
     return _said(said, _LET_THROUGH | _DONE_SO) or switched
 
@@ -78,7 +78,7 @@ def said_by_name(name: str) -> Expectation | None:
     return _said(said, _LET_THROUGH)
 
 
-def said_by_mark(heading: Expectation | Standing, mark: str) -> Expectation | Standing | None:
+def said_by_mark(heading: Expectation | RowSays, mark: str) -> Expectation | RowSays | None:
     """Give what a cell says beneath a heading such as "Allowed?" or "Enabled": by yes and no, or a word of its own."""
     said = mark.strip().lower()
     if said in _YES:
@@ -86,12 +86,12 @@ def said_by_mark(heading: Expectation | Standing, mark: str) -> Expectation | St
     return _CONTRARY[heading] if said in _NO else said_of(mark)
 
 
-def said_by_code(code: str) -> Expectation | Standing | None:
+def said_by_code(code: str) -> Expectation | RowSays | None:
     """Give what Pi-hole's `type` says: whether it is a name or a pattern, and what is done."""
     return _OF_PI_HOLE.get(code.strip()) or said_of(code)
 
 
-def switched_by(heading: str) -> Standing | None:
+def switched_by(heading: str) -> RowSays | None:
     """Give what yes says beneath a heading such as "Enabled"."""
     return _switched(_words(heading))
 
@@ -121,11 +121,11 @@ def _said(words: set[str], lets_through: frozenset[str]) -> Expectation | None:
     return Expectation.ALLOW if allows is not bool(words & _NOT) else Expectation.BLOCK
 
 
-def _switched(words: set[str]) -> Standing | None:
+def _switched(words: set[str]) -> RowSays | None:
     on = bool(words & _ON)
     if on is bool(words & _OFF):
         return None
-    return Standing.ON if on is not bool(words & _NOT) else Standing.OFF
+    return RowSays.ON if on is not bool(words & _NOT) else RowSays.OFF
 
 
 def _words(text: str) -> set[str]:
