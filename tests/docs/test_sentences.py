@@ -56,11 +56,6 @@ def test_a_sentence_says_what_the_program_has(page: str) -> None:
     assert [said for said in (each() for each in SENTENCES[page]) if said not in text] == []
 
 
-def test_every_format_of_a_report_is_named_where_they_are_listed() -> None:
-    text = (DOCS / "standing.md").read_text("utf-8").partition("## Reports in other forms")[2]
-    assert [one.id for one in reporting.formats() if f"`{one.id}`" not in text] == []
-
-
 @pytest.mark.parametrize("name", ["probe", "assess", "report", "explain", "diff", "collate"])
 def test_json_is_a_format_of_the_commands_that_are_said_to_have_it(name: str) -> None:
     listed = (DOCS / "api.md").read_text("utf-8").partition("`--format json` at ")[2].partition(";")[0]
