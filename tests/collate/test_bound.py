@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.collate import forty
-from tests.collate.test_taking_over import WRITTEN, Office
+from tests.collate.office import Office
+from tests.collate.test_taking_over import WRITTEN
 from tests.service import venues
 from venuecheck.collate.bound import Bound, BoundFrom
 from venuecheck.collate.facts import Partner

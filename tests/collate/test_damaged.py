@@ -1,6 +1,6 @@
 """A file that was changed on its way is of the venue that it still tells: by its id, or by the key that it names."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.collate import forty
+from tests.collate.office import Office
 from tests.collate.test_renumbered import WHO
 from tests.collate.test_settled_by_what import known, steps
-from tests.collate.test_taking_over import Office
-from tests.service import venues
 from venuecheck.collate.sent import Trouble
 from venuecheck.records.chain import canonical
 from venuecheck.records.codec import encode
@@ -28,7 +27,6 @@ from venuecheck.service.partnership.partners import load_partners
 from venuecheck.service.partnership.reminders import letters
 from venuecheck.service.partnership.settling import to_settle
 from venuecheck.service.partnership.what_was_sent import Gathered, gather
-from venuecheck.service.sites.opening import open_store
 
 VENUE, LONG_AGO = "venue-01", timedelta(days=150)
 OLD, NEW = forty.make(0, forty.NOW - LONG_AGO), forty.make(0)
@@ -56,16 +54,6 @@ CHANGED: dict[str, Callable[[bytes], bytes]] = {
         + content[content.index(b'"signatures"') - 3 :]
     ),
 }
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    """Give an office with a register, and nothing of any venue."""
-    site = venues.office(tmp_path / "office")
-    with open_store(site) as store:
-        made = Office(site, store)
-        made.take(forty.partners_yaml())
-        yield made
 
 
 def gathered_of(folder: Path, files: dict[str, bytes], listed: str = "") -> Gathered:

@@ -1,6 +1,5 @@
 """A venue that gets another id keeps what came, was refused and was published under the one that it had."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -8,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.collate import forty
-from tests.collate.test_taking_over import Office
+from tests.collate.office import Office
 from tests.service import venues
 from venuecheck.collate.sent import Trouble
 from venuecheck.core.problem import InputError, InvalidError
@@ -36,15 +35,11 @@ WHO = "Ann Able"
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
+def office(office: Office) -> Office:
     """Give an office to which one venue sent a file, and of which a quarter is published."""
-    site = venues.office(tmp_path / "office")
-    with open_store(site) as store:
-        made = Office(site, store)
-        made.take(forty.partners_yaml())
-        assert came(made, forty.make(0, Q2.ends + timedelta(days=30)), Q2.ends + timedelta(days=9)).counts
-        publish_of(made, Q2)
-        yield made
+    assert came(office, forty.make(0, Q2.ends + timedelta(days=30)), Q2.ends + timedelta(days=9)).counts
+    publish_of(office, Q2)
+    return office
 
 
 def came(office: Office, made: forty.Made, now: object, *, damaged: bool = False) -> Arrived:

@@ -1,6 +1,5 @@
 """What settles a file that could not be used: something made after it, and never what came before."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -8,11 +7,10 @@ from pathlib import Path
 import pytest
 
 from tests.collate import forty
+from tests.collate.office import Office
 from tests.collate.test_gathering import sent, told
 from tests.collate.test_renumbered import WHO, came
-from tests.collate.test_taking_over import Office
 from tests.collate.venues import NOW, WITHIN, check, facts
-from tests.service import venues
 from venuecheck.assurance.status import Status
 from venuecheck.collate.change import Change
 from venuecheck.collate.facts import Refused, VenueFacts
@@ -29,21 +27,10 @@ from venuecheck.service.partnership.keeping_register import renumber
 from venuecheck.service.partnership.partners import load_partners
 from venuecheck.service.partnership.reminders import letters
 from venuecheck.service.partnership.what_was_sent import Gathered, gather_recorded
-from venuecheck.service.sites.opening import open_store
 
 AT = 0
 VENUE = "venue-01"
 LONG_AGO = timedelta(days=150)
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    """Give an office with a register, and nothing of any venue."""
-    site = venues.office(tmp_path / "office")
-    with open_store(site) as store:
-        made = Office(site, store)
-        made.take(forty.partners_yaml())
-        yield made
 
 
 def ahead(one: forty.Made) -> forty.Made:

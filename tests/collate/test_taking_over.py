@@ -1,79 +1,31 @@
 """A list that is taken over replaces nobody's word unseen."""
 
-from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from tests.collate import forty
+from tests.collate.office import ANN, BEN, NOW, TODAY, Office
 from tests.records.another_form import of_another_form
 from tests.service import venues
 from venuecheck.collate.facts import Person
 from venuecheck.core.problem import ConflictError
 from venuecheck.records.damage import NotWholeError
-from venuecheck.records.store import Store
-from venuecheck.service.given_files import Given
-from venuecheck.service.partnership.becoming import Becoming, became, key_compared, taken_back
-from venuecheck.service.partnership.keeping_register import Kept, keep, renumber
-from venuecheck.service.partnership.list_taken import ListTaken
+from venuecheck.service.partnership.becoming import became, key_compared, taken_back
+from venuecheck.service.partnership.keeping_register import Kept, renumber
 from venuecheck.service.partnership.partners_written import partners_yaml
-from venuecheck.service.partnership.register import Became, Register
-from venuecheck.service.partnership.register_changes import with_partner
+from venuecheck.service.partnership.register import Became
 from venuecheck.service.partnership.register_records import PARTNER_KIND, RecordedPartner, recorded_register
 from venuecheck.service.partnership.register_sheet_written import register_csv, register_workbook
-from venuecheck.service.partnership.taking_over import Answer, put_in_place, say_beside, say_more, take_over
+from venuecheck.service.partnership.taking_over import Answer, put_in_place, say_beside, say_more
 from venuecheck.service.sites.opening import open_store
-from venuecheck.service.sites.site import Site
 
-NOW = forty.NOW
-TODAY = NOW.date()
-ANN, BEN = "Ann Able", "Ben Baker"
 WRITTEN = {
     "partners.yaml": lambda register: partners_yaml(register).encode(),
     "list.csv": lambda register: register_csv(register, TODAY),
     "list.xlsx": lambda register: register_workbook(register, NOW, TODAY),
 }
-
-
-class Office:
-    """A coordinator's office in which two keep one register."""
-
-    def __init__(self, site: Site, store: Store) -> None:
-        self.site, self.store = site, store
-
-    def take(self, content: bytes | str, name: str = "partners.yaml", *, person: str = ANN, **answer: object) -> Kept:
-        """Take a list over."""
-        given = Given(name=name, content=content if isinstance(content, bytes) else content.encode())
-        said = Answer(**answer)  # type: ignore[arg-type]
-        return take_over(self.site, self.store, ListTaken(given, since=TODAY), person=person, now=NOW, answer=said)
-
-    def note(self, become: Becoming, person: str = BEN) -> None:
-        """Note something."""
-        keep(self.site, self.store, become, person=person, now=NOW + timedelta(minutes=5))
-
-    def call(self, partner: str, name: str, person: str = BEN) -> None:
-        """Name another contact of a partner."""
-        known = self.register.by_id[partner]
-        self.note(lambda register: with_partner(register, replace(known, contact=Person(name=name))), person)  # type: ignore[arg-type]
-
-    @property
-    def register(self) -> Register:
-        """As it stands."""
-        register = recorded_register(self.store)
-        assert register is not None
-        return register
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    """Give the office, whose list Ann took over."""
-    site = venues.office(tmp_path / "office")
-    with open_store(site) as store:
-        made = Office(site, store)
-        made.take(forty.partners_yaml())
-        yield made
 
 
 @pytest.mark.parametrize("name", WRITTEN)
