@@ -6,6 +6,7 @@ Starting Python and loading the program takes several times as long as what a ru
 The process that is forked is `python -m tests.lab.loaded`. It and all its runs end with whoever started it.
 """
 
+import atexit
 import ctypes
 import gc
 import json
@@ -81,6 +82,7 @@ class Loaded:
                 # Ctrl-C is for pytest
                 start_new_session=True,
             )
+        atexit.register(self._orders.close)
 
     def run(self, namespace: str, words: Sequence[str], env: Mapping[str, str], *, seconds: float) -> Done:
         """Run `venuecheck WORDS` in `namespace`; raise `CommandError` where it takes longer."""

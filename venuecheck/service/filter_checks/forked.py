@@ -4,6 +4,7 @@ Where there is Linux. There is one for each process that begins checks, begun wi
 or after a while in which no check is begun; the checks that it forked go on.
 """
 
+import atexit
 import gc
 import importlib
 import json
@@ -104,6 +105,7 @@ def _begun() -> socket.socket:
     # whoever begins a process has to see it end, or it stays in the system's table
     threading.Thread(target=process.wait, daemon=True).start()
     ours.settimeout(_PATIENCE)
+    atexit.register(ours.close)
     return ours
 
 
