@@ -17,7 +17,7 @@ from venuecheck.records.engine import writing
 from venuecheck.records.form import HEAD, KNOWN
 from venuecheck.records.guards import guards
 from venuecheck.records.reading_raw import as_it_is
-from venuecheck.records.unusable import DAMAGED
+from venuecheck.records.unusable import DAMAGED, bringing_up
 
 __all__ = ["HEAD", "KNOWN", "bring_up_to_date", "is_former", "make_tables", "migrate", "set_guards", "version_of"]
 
@@ -51,7 +51,7 @@ def bring_up_to_date(
         if found is None and not sa.inspect(connection).get_table_names():
             _make(connection)
         elif is_former(connection, found):
-            with former_copies.made(engine, HEAD):
+            with former_copies.made(engine, HEAD), bringing_up(shown):
                 migrate(connection)
                 once_migrated(connection)
         else:

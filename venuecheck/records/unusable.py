@@ -17,6 +17,13 @@ from venuecheck.records.reading_raw import is_no_text, said_by
 _ROOM = "see that the disk has room, and do it again"
 _HELD = "wait a little, and do it again; where it stays so, see that no other program holds the file"
 _RIGHTS = "check who may write to the store and its folder"
+_GRANTS = (
+    "have whoever looks after the database let this program's user use all tables of the store, those that an update"
+    " adds too (SELECT where it only reads)"
+)
+_NOT_ITS_OWN = (
+    "have the user to whom the store's tables belong open it once, and then let this one use the tables that it adds"
+)
 _FOLDER = (
     "see that its folder is there, and can be written to, and that what lies beside it under its name (-wal, -shm) is a"
     " file"
@@ -83,6 +90,18 @@ def _kept_from_writing(path: Path) -> str:
 
 
 @contextlib.contextmanager
+def bringing_up(shown: str) -> Iterator[None]:
+    """Raise `InputError` where a server lets its user read a store of an earlier form, and not change it."""
+    try:
+        yield
+    except DatabaseError as error:
+        if _lacks_a_right(error):
+            what = f"the store is of an earlier form, and the database's user may not change it ({said_by(error)})"
+            raise InputError.at(shown, what, _NOT_ITS_OWN) from None
+        raise
+
+
+@contextlib.contextmanager
 def told_as_busy(shown: str) -> Iterator[None]:
     """Raise `BusyError` in the place of the database's own error, where others kept it for too long."""
     try:
@@ -129,4 +148,8 @@ def _fix_of(error: DatabaseError) -> str | None:
     state = getattr(error.orig, "sqlstate", None) or ""
     if state == _STOPPED:
         return _LONGER
-    return _RIGHTS if state == _NO_RIGHT else _BY_CLASS.get(state[:2])
+    return _GRANTS if _lacks_a_right(error) else _BY_CLASS.get(state[:2])
+
+
+def _lacks_a_right(error: DatabaseError) -> bool:
+    return getattr(error.orig, "sqlstate", None) == _NO_RIGHT
