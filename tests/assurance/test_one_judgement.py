@@ -276,11 +276,13 @@ def checks_are_told_apart_from_sights(own: View, theirs: Standing, at: datetime)
 
 
 def closed_is_counted_alike(own: View, theirs: Standing) -> None:
-    """Hold that what persons closed is one number, of pages and questions none of which is counted as wrong as well."""
+    """Hold that what persons closed, and what they signed for nothing, is one number; and none is wrong as well."""
     checked = [each for each in own.filtering.networks if isinstance(each, NetworkChecked)]
     assert [len(each.answered) for each in checked] == [
         sum(fault.network == each.id for fault in theirs.answered) for each in checked
     ]
+    in_vain = [each for each in own.not_counted if each.record.startswith("sign-off") and not each.ahead]
+    assert len([each for each in in_vain if "dated before" not in each.words]) == theirs.signed_in_vain
     assert not {(each.network, each.item, each.result) for each in theirs.answered} & {
         (each.network, each.item, each.result) for network in theirs.networks for each in network.wrong
     }
