@@ -247,6 +247,7 @@ def agreed(records: Records, at: datetime = AT) -> tuple[View, Standing]:
     assert counts.over_blocked == sum(each.blocked for each in failing)
     assert counts.not_proven == sum(each.not_told for each in failing)
     checks_are_told_apart_from_sights(own, theirs, at)
+    closed_is_counted_alike(own, theirs)
     open_ = [each for each in theirs.to_do if each.closed is None]
     assert Counter(each.id for each in own.actions) == Counter(each.id for each in open_)
     assert {each.id: each.due for each in own.actions} == {each.id: each.due for each in open_}
@@ -272,6 +273,19 @@ def checks_are_told_apart_from_sights(own: View, theirs: Standing, at: datetime)
                 {name: getattr(counts, name) for name in asdict(check.as_it_was())},
             )
             assert bool(check.seen_since(at)) <= bool(network.beside)
+
+
+def closed_is_counted_alike(own: View, theirs: Standing) -> None:
+    """Hold that what persons closed, and what they signed for nothing, is one number; and none is wrong as well."""
+    checked = [each for each in own.filtering.networks if isinstance(each, NetworkChecked)]
+    assert [len(each.answered) for each in checked] == [
+        sum(fault.network == each.id for fault in theirs.answered) for each in checked
+    ]
+    in_vain = [each for each in own.not_counted if each.record.startswith("sign-off") and not each.ahead]
+    assert len([each for each in in_vain if "dated before" not in each.words]) == theirs.signed_in_vain
+    assert not {(each.network, each.item, each.result) for each in theirs.answered} & {
+        (each.network, each.item, each.result) for network in theirs.networks for each in network.wrong
+    }
 
 
 def nothing_wrong_is_left_out(own: View, records: Records) -> None:
@@ -318,7 +332,19 @@ _AHEAD_AND_RETIRED = {
 _BOTH_AHEAD = [booking(-days, OutcomeKind.PARTLY_MET, None, checklist="self") for days in (40, 1)]
 
 
+_CLOSED_ON_TWO = {
+    "runs": [run(days, {"one": Result.UNDER_BLOCKED}, device=device) for days, device in ((3, "iPad"), (2, "tab"))],
+    "notes": [note(1, f"{PUPILS}:gambling:under_blocked")],
+}
+_CLOSED_AND_FOUND_AGAIN = {
+    "runs": [run(days, {"one": Result.UNDER_BLOCKED}, device=device) for days, device in ((3, "iPad"), (1, "tab"))],
+    "notes": [note(2, f"{PUPILS}:gambling:under_blocked")],
+}
+
+
 @settings(deadline=None, max_examples=150)
+@example(_CLOSED_ON_TWO, AT)
+@example(_CLOSED_AND_FOUND_AGAIN, AT)
 @example({"assessments": _BOTH_AHEAD}, AT)
 @example(_AHEAD_AND_RETIRED, AT)
 @given(values.RECORDS, values.MOMENTS)

@@ -51,6 +51,7 @@ class Look(Protocol):
 L = TypeVar("L", bound=Look)
 S = TypeVar("S", bound=Signature)
 A = TypeVar("A", bound=Assessed)
+Asks = tuple[EvidenceKind, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -237,6 +238,28 @@ def newest_signature(signatures: Iterable[S], plan: str, requirement: str) -> S 
     """Give the newest signature of a requirement; None where nobody signed it."""
     mine = [each for each in signatures if (each.plan, each.requirement) == (plan, requirement)]
     return max(mine, key=lambda each: aware(each.at), default=None)
+
+
+def signed_in_vain(signatures: Iterable[S], facts: Iterable[RequirementFacts]) -> tuple[tuple[S, Asks], ...]:
+    """Give the signatures that count for nothing, each with what its requirement asks for: nothing where none is held.
+
+    That something is met is no evidence where the plan asks for no statement, and no longer where a newer one stands.
+    """
+    asks = {
+        (each.plan, each.number): tuple(dict.fromkeys(one.kind for one in each.evidence if not one.beside))
+        for each in facts
+    }
+    newest: dict[tuple[str, str], S] = {}
+    for each in signatures:
+        key = (each.plan, each.requirement)
+        if each.requirement and (key not in newest or aware(each.at) > aware(newest[key].at)):
+            newest[key] = each
+    return tuple(
+        (each, asks.get(key, ()))
+        for key, each in newest.items()
+        if EvidenceKind.STATEMENT not in asks.get(key, ())
+        and (key not in asks or statement_status(each) is not Status.PROBLEM)
+    )
 
 
 def statement_piece(signatures: Iterable[Signature], plan: str, requirement: str) -> Piece:

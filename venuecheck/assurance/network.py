@@ -29,7 +29,8 @@ class NetworkStands:
     wrong: tuple[Fault, ...]
     """What failed and has not passed since."""
     answered: tuple[Fault, ...]
-    """What failed in the last year, and counts no longer by a named person's reason alone."""
+    """What failed in the last year, and counts no longer by a named person's reason alone: each page and question once,
+    as it was found last, however many devices and lists found it, and none that another of them still finds wrong."""
     passed: tuple[Fault, ...]
     """What failed, and a later check passed: it counts as wrong no longer, though a check that counts may have found it
     so before."""
@@ -42,7 +43,7 @@ class NetworkStands:
         By itself: what other checks found, or passed since, is not weighed.
         """
         by_itself = check_status(check, at)
-        left = check_status(check, at, settled={(each.item, each.result) for each in self.answered})
+        left = check_status(check, at, settled=set(map(_key, self.answered)))
         return by_itself if left is by_itself else worst([left, Status.STATED])
 
 
@@ -62,10 +63,10 @@ def network_stands(
     known = [fault for fault in faults if fault.network == network]
     wrong = tuple(fault for fault in known if fault.is_open(at))
     said = [fault for fault in known if fault.is_answered(at)]
-    answered = tuple(fault for fault in said if not is_old(fault.last.started, at))
-    still = {(fault.item, fault.result) for fault in wrong}
-    settled = {(fault.item, fault.result) for fault in known} - still
-    by_word = {(fault.item, fault.result) for fault in said}
+    still = set(map(_key, wrong))
+    answered = _each_once(fault for fault in said if _key(fault) not in still and not is_old(fault.last.started, at))
+    settled = set(map(_key, known)) - still
+    by_word = set(map(_key, said))
     put_right = settled - by_word
     parts = [check_status(check, at, settled=settled) for check in counting] or [Status.NOT_REPORTED]
     parts += [Status.PROBLEM] * bool(wrong) + [Status.STATED] * bool(answered)
@@ -77,9 +78,19 @@ def network_stands(
         checks=_as_counted(counting or _as_found(here, wrong, said), wrong, put_right),
         wrong=wrong,
         answered=() if retired else answered,
-        passed=tuple(each for each in known if each.is_passed(at) and (each.item, each.result) in put_right),
+        passed=tuple(each for each in known if each.is_passed(at) and _key(each) in put_right),
         retired=retired,
     )
+
+
+def _key(fault: Fault) -> tuple[str, Result | None]:
+    """Give what is one page, or one question, of a network: a sight with each device is a fault of its own."""
+    return fault.item, fault.result
+
+
+def _each_once(faults: Iterable[Fault]) -> tuple[Fault, ...]:
+    """Give of those that are one the one that was found last."""
+    return tuple({_key(each): each for each in sorted(faults, key=lambda each: aware(each.last.started))}.values())
 
 
 def _as_found(checks: Sequence[Check], wrong: Sequence[Fault], by_word: Sequence[Fault]) -> list[Check]:
@@ -134,7 +145,7 @@ def _as_counted(
     if not counted:
         return ()
     known = {(each.page, each.result) for check in counted for each in check.failed}
-    pages = _failed_pages(fault for fault in wrong if (fault.item, fault.result) not in known)
+    pages = _failed_pages(fault for fault in wrong if _key(fault) not in known)
     newest = counted[0]
     counted[0] = replace(
         newest,

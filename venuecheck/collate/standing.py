@@ -8,7 +8,7 @@ from functools import partial
 from venuecheck.assurance.assessed import AssessedStands, about_venue, all_stand, bookings_status
 from venuecheck.assurance.bad_news import looks_counting, self_assessments_told, signatures_counting
 from venuecheck.assurance.check import Counts, as_aged, aware
-from venuecheck.assurance.evidence_found import Known, judged_anew
+from venuecheck.assurance.evidence_found import Known, judged_anew, signed_in_vain
 from venuecheck.assurance.fault import Fault
 from venuecheck.assurance.network import NetworkStands
 from venuecheck.assurance.requirement import plans_status, requirement_stands
@@ -85,6 +85,8 @@ class Standing:
     """Where a person's verdict stands beside the measured one, which alone counts."""
     overridden_retired: tuple[Overridden, ...] = ()
     """Where it is about a page that was retired since."""
+    signed_in_vain: int = 0
+    """Of how many requirements somebody signed that they are met where a signature counts for nothing."""
 
     @property
     def to_send_again(self) -> bool:
@@ -193,6 +195,7 @@ def standing(
         retired=tuple(each for each in facts.retirements if not each.withdrawn and aware(each.at) <= at),
         overridden=tuple(each for each in overridden if each not in gone),
         overridden_retired=tuple(gone),
+        signed_in_vain=len(signed_in_vain(known_now.signatures, judged)) if facts.requirements is not None else 0,
     )
 
 

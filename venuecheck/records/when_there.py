@@ -63,6 +63,12 @@ def on_record(
     return found
 
 
+def against_order(store: Store, kind: str, now: datetime) -> frozenset[int]:
+    """Give the places of the records of a kind whose moment is against the order of the records, or still to come."""
+    order = _order(store, aware(now)).entries
+    return frozenset(entry.seq for entry, _, is_right in order if entry.kind == kind and not is_right)
+
+
 class _Dated(Protocol):
     @property
     def at(self) -> datetime: ...

@@ -57,7 +57,7 @@ def command(  # noqa: PLR0917 - click hands every option over
     from venuecheck.plans.said import Stated  # noqa: PLC0415
     from venuecheck.service.sites.opening import open_store  # noqa: PLC0415
     from venuecheck.service.sites.site import load_site  # noqa: PLC0415
-    from venuecheck.service.venue_reports.sign_offs import sign  # noqa: PLC0415
+    from venuecheck.service.venue_reports.sign_offs import in_vain_words_of, sign  # noqa: PLC0415
 
     if not requirement:
         options.refuse_unused("without --requirement", "replace", "stated")
@@ -83,5 +83,8 @@ def command(  # noqa: PLR0917 - click hands every option over
         say(f"{signed.person} signed this report already, on {day_words.day(signed.at)}. Nothing is added.")
     elif signed.requirement:
         say(f"Signed by {signed.person}, {signed.role}: {signed.plan}, {signed.requirement} ({stated}).")
+        in_vain = in_vain_words_of(site, signed)
+        if in_vain:
+            say(f"It is on record, and is not counted: {in_vain}. Reports name it under what is not counted.")
     else:
         say(f"Signed by {signed.person}, {signed.role}. The report stood so: {signed.headline}")

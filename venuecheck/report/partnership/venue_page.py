@@ -125,6 +125,9 @@ def _passed_over(facts: VenueFacts, standing: Standing) -> Iterator[str]:
     said = [f"{number[how]} {words}" for how, words in _PASSED_OVER.items() if number[how]]
     if said:
         yield f"Checklists told and not counted: {joined(said)}."
+    if standing.signed_in_vain:
+        signed = counted(standing.signed_in_vain, "requirement")
+        yield f"Signatures told and not counted: of {signed}, where the plan asks for something else."
     yield from _contrary(facts, standing)
 
 

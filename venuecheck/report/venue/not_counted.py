@@ -1,7 +1,7 @@
 """What is on record and is not counted, each with why: nothing is dropped without a word."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from venuecheck.assessment.assessment import Assessment
@@ -13,6 +13,7 @@ from venuecheck.assurance.assessed import about_venue
 from venuecheck.assurance.bad_news import decision_ahead, is_bad
 from venuecheck.assurance.check import WRONG, aware, is_ahead, worth
 from venuecheck.assurance.evidence import log_status, statement_status
+from venuecheck.assurance.evidence_found import newest_signature, signed_in_vain
 from venuecheck.assurance.how import How
 from venuecheck.assurance.noted_since import says_not_so
 from venuecheck.assurance.status import Status
@@ -24,6 +25,7 @@ from venuecheck.plans.said import ActionNote, LogCheck, SignOff
 from venuecheck.report.setting.wording import clause, day, in_zone, label
 from venuecheck.report.setting.wording import said as remarked
 from venuecheck.report.venue.among_all import AmongAll, replaced_words
+from venuecheck.report.venue.statement import in_vain_words, stated_words, taken_back_words
 from venuecheck.report.venue.todo import Said, Todo
 
 _AHEAD = "is dated {when}, which is still to come: put the clock right, and do it again"
@@ -48,6 +50,7 @@ def not_counted_of(now: Todo, said: Said, overrides: Sequence[Override], made_at
         *_ahead(now.everything, made_at),
         *_assessments(now.recorded, now.as_dated, made_at),
         *_said_ahead(said.log_checks, said.sign_offs, made_at),
+        *_signed_in_vain(now, made_at),
         *map(_looked_before, said.looked_before),
         *_retired(said.retirements, made_at),
         *_dated_ahead(map(_of_action, said.notes), made_at),
@@ -114,6 +117,28 @@ def _said_ahead(
                 counts = "counts only by what it says is not met, until somebody signs otherwise"
             words = f"The signature of {label(signed.person)} {counts}: it {why}."
             yield NotCounted(record=label(signed.id), words=words, ahead=True)
+
+
+def _signed_in_vain(now: Todo, made_at: datetime) -> Iterator[NotCounted]:
+    """Name the signatures that stand for nothing; of one that is dated ahead that is said already."""
+    known = [each for each in now.held.sign_offs if each.requirement]
+    recorded_last = {each.key: each for each in known}
+    for each in recorded_last.values():
+        newest = newest_signature(known, each.plan, each.requirement)
+        if newest is not None and newest is not each:
+            when = day(in_zone(newest.at, made_at).date())
+            why = f"it is dated before that of {label(newest.person)}, {when}, which was there: "
+            yield _signature(each, f"{why}put the clock right, and sign again", made_at)
+    for each, asks in signed_in_vain(known, now.requirements):
+        taken_back = taken_back_words(each, now.held.signed_before)
+        found = _signature(each, in_vain_words(asks), made_at)
+        yield replace(found, words=" ".join(filter(None, (found.words, taken_back))))
+
+
+def _signature(signed: SignOff, why: str, made_at: datetime) -> NotCounted:
+    about = f"{label(signed.requirement)} of {label(signed.plan)}: {stated_words(signed).removesuffix('.').lower()}"
+    signature = f"The signature of {label(signed.person)}, {day(in_zone(signed.at, made_at).date())} ({about})"
+    return NotCounted(record=label(signed.id), words=f"{signature} is not counted: {why}.")
 
 
 def _retired(retirements: Sequence[Retirement], made_at: datetime) -> Iterator[NotCounted]:

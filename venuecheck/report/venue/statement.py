@@ -4,15 +4,49 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from venuecheck.assurance.check import aware
+from venuecheck.assurance.evidence import statement_status
+from venuecheck.assurance.status import Status
 from venuecheck.core.london import london_day
+from venuecheck.plans.plan import EvidenceKind
 from venuecheck.plans.said import SignOff, Stated
-from venuecheck.report.setting.wording import day, label, said, sentence
+from venuecheck.report.setting.wording import day, joined, label, said, sentence
 
 STATED_WORDS: Final[dict[Stated, str]] = {
     Stated.MET: "Met.",
     Stated.PARTLY: "Met in part.",
     Stated.NOT_MET: "Not met.",
 }
+
+
+_ASKED: Final[dict[EvidenceKind, str]] = {
+    EvidenceKind.FILTER_CHECK: "a check of every network",
+    EvidenceKind.USER_GROUPS: "checks of two user groups",
+    EvidenceKind.ANSWERS: "answers to a checklist",
+    EvidenceKind.BOOKINGS: "bookings that were checked and decided on",
+    EvidenceKind.FILTER_LOG: "a look at the filter’s log of every network",
+    EvidenceKind.STATEMENT: "a signed statement",
+}
+
+
+def in_vain_words(asks: Iterable[EvidenceKind]) -> str:
+    """Say in a clause why a signature counts for nothing, by what its requirement asks for."""
+    wanted = joined([_ASKED[kind] for kind in asks])
+    if not wanted:
+        return "the venue is not held against this requirement"
+    return f"what shows this requirement is {wanted}, and nobody’s signature takes the place of that"
+
+
+def taken_back_words(newest: SignOff, before: Iterable[SignOff]) -> str:
+    """Say which word of before, that it is not met or in part, a signature took back; empty for none."""
+    mine = (one for one in before if one.key == newest.key and statement_status(one) is Status.PROBLEM)
+    last = max(mine, key=lambda each: aware(each.at), default=None)
+    if last is None:
+        return ""
+    return f"It takes back what {_by(last)} said on {day(london_day(last.at))}: {signed_words(last)}"
+
+
+def _by(signed: SignOff) -> str:
+    return label(signed.person) + (f", {label(signed.role)}" if signed.role else "")
 
 
 def stated_words(signed: SignOff) -> str:
@@ -39,5 +73,4 @@ def otherwise_words(newest: SignOff, before: Iterable[SignOff]) -> Iterator[str]
             last[one.person.casefold()] = one
     for person, one in last.items():
         if person != newest.person.casefold() and one.stated is not Stated.MET:
-            by = label(one.person) + (f", {label(one.role)}" if one.role else "")
-            yield f"Before that, on {day(london_day(one.at))}, {by}, said: {signed_words(one)}"
+            yield f"Before that, on {day(london_day(one.at))}, {_by(one)}, said: {signed_words(one)}"

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, time
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.decider import in_turn
 from venuecheck.assurance.check import aware
-from venuecheck.assurance.evidence import log_status
+from venuecheck.assurance.evidence import log_status, statement_status
 from venuecheck.assurance.requirement import RequirementFacts
 from venuecheck.assurance.status import Status
 from venuecheck.catalogue import templates
@@ -19,7 +19,7 @@ from venuecheck.filtering.model.run import Run, Vantage
 from venuecheck.plans.said import ActionNote, LogCheck, SignOff
 from venuecheck.records import listing
 from venuecheck.records.store import Store
-from venuecheck.records.when_there import all_in_order, on_record
+from venuecheck.records.when_there import against_order, all_in_order, on_record
 from venuecheck.report.format import Format, Report, exit_status, format_ids, load
 from venuecheck.report.venue.action import ActionShown
 from venuecheck.report.venue.todo import Said, todo
@@ -35,6 +35,9 @@ from venuecheck.service.sites.plans import plans_of
 from venuecheck.service.sites.program import software
 from venuecheck.service.sites.site import Site
 from venuecheck.sources import register
+
+RECORD_KIND = "sign_off"
+"""Of signatures."""
 
 
 def formats() -> tuple[Format, ...]:
@@ -170,21 +173,32 @@ def written_down(runs: Iterable[Run], looks: Iterable[LogCheck] = ()) -> frozens
 
 
 def _signatures(store: Store, now: datetime) -> tuple[tuple[SignOff, ...], tuple[SignOff, ...]]:
-    """Read what was signed: the newest of each key, and what stood before one that is dated in the future; and what
-    the newest took the place of.
+    """Read what was signed: the newest of each key, and what stood before one that is dated in the future, or that a
+    clock set back dated before a word that it is not met; and what the newest took the place of.
     """
-    newest = store.all("sign_off", SignOff)
+    newest = store.all(RECORD_KIND, SignOff)
     ids = {one.id for one in newest}
     ahead = {one.key for one in newest if aware(one.at) > aware(now)}
+    wrong = against_order(store, RECORD_KIND, now)
+    back: dict[str, SignOff] = {}
     standing: dict[str, SignOff] = {}
     before: list[SignOff] = []
-    for entry, says in listing.said(store, {"sign_off"}):
+    for entry, says in listing.said(store, {RECORD_KIND}):
         one = listing.value_in(store, SignOff, entry, says)
-        if one.id in ids or aware(one.at) > aware(now):
+        if one.id in ids:
+            # a word that it is met is of its own date, as all good news is, and takes the place of no later one
+            if entry.seq in wrong and statement_status(one) is not Status.PROBLEM and entry.key in back:
+                standing |= {entry.key: back[entry.key]} if aware(back[entry.key].at) > aware(one.at) else {}
+            continue
+        if aware(one.at) > aware(now):
             continue
         before.append(one)
         if entry.key in ahead:
             standing[entry.key] = one
+        if statement_status(one) is Status.PROBLEM:
+            back[entry.key] = one
+        elif entry.seq not in wrong:
+            back.pop(entry.key, None)
     return (*standing.values(), *newest), tuple(before)
 
 

@@ -7,15 +7,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from venuecheck.assurance.evidence import statement_status
+from venuecheck.assurance.status import Status
 from venuecheck.core.actor import Actor
 from venuecheck.core.change import Change
 from venuecheck.core.ids import new_id
 from venuecheck.core.london import london_day
 from venuecheck.core.problem import InvalidError, Problem
+from venuecheck.plans.plan import EvidenceKind
 from venuecheck.plans.said import MOST_FIGURE, SignOff, Stated
 from venuecheck.records.store import Store
 from venuecheck.records.version import OvertakenError, Version
-from venuecheck.report.venue.statement import stated_words
+from venuecheck.report.venue.statement import in_vain_words, stated_words
 from venuecheck.report.venue.view import View
 from venuecheck.service.record_keeping.conflicts import conflict
 from venuecheck.service.record_keeping.proof import whole, words_of
@@ -23,10 +26,8 @@ from venuecheck.service.record_keeping.statements import cleaned, person_problem
 from venuecheck.service.record_keeping.writing_over import mark_of, refuse_unseen, write_over
 from venuecheck.service.sites.plans import plan_named
 from venuecheck.service.sites.site import Site
-from venuecheck.service.venue_reports.reporting import venue_report
+from venuecheck.service.venue_reports.reporting import RECORD_KIND, venue_report
 from venuecheck.service.who_may import Doing, acting, role_of
-
-RECORD_KIND = "sign_off"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +109,15 @@ def sign(
         said = f"{stated_words(before).removesuffix('.')}, because “{before.statement}”"
         refuse_unseen(signed.key, said, before.person, before.at)
     return write_over(store, read, signed, now)
+
+
+def in_vain_words_of(site: Site, signed: SignOff) -> str:
+    """Say why a signature of a requirement counts for nothing, a clause; empty where it counts."""
+    plan = plan_named(site, signed.plan, signed.requirement)
+    (asked,) = (each for each in plan.of(site.venue.kind) if each.number == signed.requirement)
+    kinds = tuple(dict.fromkeys(each.kind for each in asked.evidence))
+    counts = EvidenceKind.STATEMENT in kinds or statement_status(signed) is Status.PROBLEM
+    return "" if counts else in_vain_words(kinds)
 
 
 def _once_a_day(now: datetime, who: Actor, *words: str) -> str:
