@@ -102,7 +102,8 @@ def test_where_they_said_yes_the_letter_tells_what_they_said_and_not_what_one_ac
     one = meeting(here, "said_yes")
     answers = tuple(replace(each, value=costs) if each.question == "costs" else each for each in one.answers)
     outcome = "approve" if costs == "agreed" else "approve-with-conditions"
-    written = WrittenDecision(outcome=outcome, conditions=("Agree the costs with us.",) * (costs != "agreed"), **APPROVED)
+    asked = tuple(each.text for each in one.library if each.id == "agree_costs") if costs != "agreed" else ()
+    written = WrittenDecision(outcome=outcome, conditions=asked, **APPROVED)
     one = replace(one, answers=answers)
     made = drawn(here, decide(one, decision_of(one, written, NOW + timedelta(hours=1))), None, replied=True).letter
     text = " ".join(made.text.split())
