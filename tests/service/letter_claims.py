@@ -71,6 +71,11 @@ def takes_the_place(told: Told) -> bool:
     )
 
 
+def is_by_the_act(told: Told) -> bool:
+    """Whether the room is given by what the Act of 1983 says, and not by what electoral services said."""
+    return is_by_right(told) and answered(told, "room_covered") != "said_yes"
+
+
 CLAIMS: dict[str, Claim] = {
     "The room for this meeting is confirmed: {{booking}}.": lambda told: is_by_right(told) and not asks_organiser(told),
     "You can have the room for this meeting: {{booking}}. What is named in this letter has to be settled first.": (
@@ -84,12 +89,17 @@ CLAIMS: dict[str, Claim] = {
     "The law gives a candidate the use of rooms of certain schools, and of meeting rooms that are kept up mainly out "
     "of public funds (Representation of the People Act 1983, sections 95 and 96). By what we were told, this is one of "
     "them. It is a right and no favour, whatever anybody thinks of the candidate's views, and every "
-    "candidate who has it gets a room on the same terms.": lambda told: (
-        is_by_right(told) and answered(told, "room_covered") != "said_yes"
-    ),
+    "candidate who has it gets a room on the same terms.": is_by_the_act,
     "Electoral services said that the law gives the candidate this room on that day, with no charge for hiring it. It "
     "is a right and no favour, whatever anybody thinks of the candidate's views, and every candidate who has it gets a "
     "room on the same terms.": lambda told: is_by_right(told) and answered(told, "room_covered") == "said_yes",
+    "You agreed to pay what the room costs (heating, light, cleaning, staff), and any damage.": lambda told: (
+        answered(told, "costs") == "agreed"
+    ),
+    "There is no charge for hiring the room. You pay what it costs to prepare, heat, light and clean it, to have staff "
+    "there, and to put it back as it was. You also pay for any damage.": is_by_the_act,
+    "The right is to a public meeting, to which anybody may come.": is_by_the_act,
+    "It ends on the day before the poll.": is_by_the_act,
     "Electoral services said that the law does not give the candidate this room on that day.": lambda told: (
         answered(told, "room_covered") == "said_no"
     ),
@@ -287,13 +297,9 @@ CLAIMS: dict[str, Claim] = {
 _SAID = """
 About this room: {{contact}}
 If you expect a protest, tell us. Doors, stewards and times can then be planned with you and the police.
-It ends on the day before the poll.
 Keep to the number of people that the room holds, and to what staff say on fire and safety.
 Tell us at once if the day, the time or the number of people changes.
-The right is to a public meeting, to which anybody may come.
 They are reached at: {{electoral}}
-There is no charge for hiring the room. You pay what it costs to prepare, heat, light and clean it, to have staff
-  there, and to put it back as it was. You also pay for any damage.
 What a meeting costs may count as election spending. The Electoral Commission's guidance says how.
 Which rooms the law covers, and from which day, electoral services of your council can say.
 A booking for another event, or one that is changed so that these reasons no longer apply, is looked at afresh.

@@ -23,6 +23,11 @@ from venuecheck.service.sites.site import Site
 
 NOW = datetime(2026, 4, 14, 12, 0, tzinfo=UTC)
 LATER = NOW + timedelta(hours=2)
+OF_THE_ACT = (
+    "You pay what it costs to prepare, heat, light and clean it",
+    "The right is to a public meeting",
+    "It ends on the day before the poll",
+)
 APPROVED: dict[str, Any] = {"person": "Joan Whitlock", "role": "Manager", "reasons": "As for everybody"}
 
 
@@ -85,3 +90,30 @@ def test_whoever_says_it_is_told_when_the_poll_is_and_who_runs_the_venue(place: 
     text = drawn(here, meeting(here, "yes"), LetterKind.REFERRAL, replied=False).letter.text
     assert "When the poll is: 7 May 2026" in text
     assert "Who runs the venue: a private body; in Scotland" in text
+
+
+@pytest.mark.parametrize("costs", ["agreed", "not_yet"])
+@pytest.mark.parametrize("nation", [Nation.ENGLAND, Nation.NORTHERN_IRELAND])
+def test_where_they_said_yes_the_letter_tells_what_they_said_and_not_what_one_act_has(
+    place: Site, nation: Nation, costs: str
+) -> None:
+    """They may have spoken of another law: of costs it tells what was agreed or is to be, and of days nothing."""
+    here = of(place, Body.MAINTAINED_SCHOOL, nation)
+    one = meeting(here, "said_yes")
+    answers = tuple(replace(each, value=costs) if each.question == "costs" else each for each in one.answers)
+    outcome = "approve" if costs == "agreed" else "approve-with-conditions"
+    asked = tuple(each.text for each in one.library if each.id == "agree_costs") if costs != "agreed" else ()
+    written = WrittenDecision(outcome=outcome, conditions=asked, **APPROVED)
+    one = replace(one, answers=answers)
+    made = drawn(here, decide(one, decision_of(one, written, NOW + timedelta(hours=1))), None, replied=True).letter
+    text = " ".join(made.text.split())
+    assert made.kind is LetterKind.ROOM_BY_RIGHT
+    assert not [said for said in OF_THE_ACT if said in text]
+    assert ("You agreed to pay what the room costs" in text) is (costs == "agreed")
+
+
+def test_where_the_act_gives_the_room_the_letter_tells_its_terms(place: Site) -> None:
+    here = of(place, Body.MAINTAINED_SCHOOL)
+    text = " ".join(drawn(here, approved(here, "yes"), None, replied=False).letter.text.split())
+    assert [said for said in OF_THE_ACT if said in text] == [*OF_THE_ACT]
+    assert "You agreed to pay" not in text

@@ -1,7 +1,8 @@
 """What letters say of a candidate's meeting: what electoral services said of the right to the room, what it costs.
 
 A right is told only where the answers are those of a room that the law gives, or electoral services said so; what they
-said reaches the letter through the answer on the room, for nobody here reads what somebody noted of a reply.
+said reaches the letter through the answer on the room, for nobody here reads what somebody noted of a reply. Where they
+said so, what the Act of 1983 has on costs and days is not told: they may have spoken of another law.
 """
 
 from collections.abc import Sequence
@@ -23,18 +24,22 @@ _ROOM: Final = "room_covered"
 """The question whether the room is one that candidates may use."""
 _SAID_YES: Final = "said_yes"
 _SAID_NO: Final = "said_no"
+_COSTS: Final = "costs"
+"""The question whether they have agreed to pay what the room costs."""
+_AGREED: Final = "agreed"
 _SETTLED: Final = frozenset({_SAID_YES, _SAID_NO, "no"})
 """Answers that stand whatever electoral services have said since: they are what these said, or claim no right."""
 
 
 def of_candidates_room(assessment: Assessment) -> Values:
     """Give the facts on which hangs what a letter says of a candidate's meeting."""
-    covered = _covered(assessment)
+    covered = _said(assessment, _ROOM)
     return {
         "for_candidate": fact(bool(covered)),
         "right_told": fact(covered == _SAID_YES),
         "right_untold": fact(covered != _SAID_YES),
         "no_right_told": fact(covered == _SAID_NO),
+        "costs_agreed": fact(_said(assessment, _COSTS) == _AGREED),
     }
 
 
@@ -49,7 +54,7 @@ def for_electoral(assessment: Assessment, nation: Nation, body: Body) -> Values:
 def reply_unread(assessment: Assessment, kind: LetterKind, replies: Sequence[Reply]) -> Sequence[Problem]:
     """Say that electoral services answered, and the booking does not: it may say of the right what they deny."""
     answered = [one for one in replies if one.answerer is Answerer.ELECTORAL]
-    if kind not in CONFIRMS or not answered or not (covered := _covered(assessment)) or covered in _SETTLED:
+    if kind not in CONFIRMS or not answered or not (covered := _said(assessment, _ROOM)) or covered in _SETTLED:
         return ()
     on = day_words.day(london_day(answered[-1].at))
     what = f"electoral services answered on {on}, and the booking does not say what"
@@ -57,5 +62,5 @@ def reply_unread(assessment: Assessment, kind: LetterKind, replies: Sequence[Rep
     return (Problem(file=assessment.id, what=what, fix=fix),)
 
 
-def _covered(assessment: Assessment) -> str:
-    return next((str(one.value) for one in assessment.answers if one.question == _ROOM), "")
+def _said(assessment: Assessment, question: str) -> str:
+    return next((str(one.value) for one in assessment.answers if one.question == question), "")

@@ -172,7 +172,7 @@ _PLACES: Final = (
     "booking candidate client client_found conditions conditions_stay confirmed_before contact corrects "
     "covers date day_unknown decided_on decides_anyway deposit drops_conditions electoral event event_date event_told "
     "fact for_candidate goes_on grounds_by hearsay items lawful_basis lesser letter_follows matches names_again "
-    "no_right_told not_confirmed not_on poll right_told right_untold run_by note nothing_asked "
+    "costs_agreed no_right_told not_confirmed not_on poll right_told right_untold run_by note nothing_asked "
     "nothing_hangs nothing_told offer_follows one_event organisation organiser our_conditions "
     "points power privacy purpose reference referrals_of_persons replaces replied reply_by review right role said seen "
     "several_days signature signed source speakers standing tells_lado terms_agreed terms_not_asked terms_to_agree "
