@@ -187,11 +187,11 @@ def test_a_report_is_signed_as_it_was_read_or_not_at_all(site: Site, two: tuple[
         sign_offs.sign(site, second, person="B. Second", role="Headteacher", now=later, seen=seen)
     assert "the report: Web filter: " in said(caught)
     assert "staff-wifi: " in said(caught)
-    assert second.keys(sign_offs.RECORD_KIND) == ()
+    assert second.keys(reporting.RECORD_KIND) == ()
     seen = sign_offs.report_seen(reporting.venue_report(site, second, now=later))
     for store, person in ((first, "A. First"), (second, "B. Second")):
         sign_offs.sign(site, store, person=person, role="Headteacher", now=later, seen=seen)
-    assert {one.person for one in first.all(sign_offs.RECORD_KIND, SignOff)} == {"A. First", "B. Second"}
+    assert {one.person for one in first.all(reporting.RECORD_KIND, SignOff)} == {"A. First", "B. Second"}
 
 
 def test_who_signs_a_report_twice_at_once_has_signed_it_once(site: Site) -> None:
@@ -205,7 +205,7 @@ def test_who_signs_a_report_twice_at_once_has_signed_it_once(site: Site) -> None
     assert refused == []
     assert len({one.at for one in done if isinstance(one, SignOff)}) == 1
     with open_store(site) as store:
-        assert len(store.keys(sign_offs.RECORD_KIND)) == 1
+        assert len(store.keys(reporting.RECORD_KIND)) == 1
 
 
 def test_evidence_comes_once_whoever_brings_it_and_never_to_what_is_erased(

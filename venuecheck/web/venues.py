@@ -35,8 +35,8 @@ from venuecheck.service.sites.starting import CONFIG_NAME
 from venuecheck.service.venue_reports.actions import RECORD_KIND as ACTION
 from venuecheck.service.venue_reports.actions import sees_all
 from venuecheck.service.venue_reports.filter_reporting import FILTER_KINDS, FilterReport, filter_report
+from venuecheck.service.venue_reports.reporting import RECORD_KIND as SIGN_OFF
 from venuecheck.service.venue_reports.reporting import open_actions, venue_report
-from venuecheck.service.venue_reports.sign_offs import RECORD_KIND as SIGN_OFF
 from venuecheck.service.venue_settings.changing import RECORD_KIND as SETTINGS
 from venuecheck.web.made_last import MadeLast, last_record
 from venuecheck.web.partners_made import PartnersMade
