@@ -154,7 +154,7 @@ def happens(site: Site, story: list[Happened], wrong: Mapping[int, datetime]) ->
                 continue
             if each.what == "close":
                 closed = ActionNote(action=PAGE, person="A. Tech", at=recorded, closed=True, reason="Put right")
-                store.append("action", closed.action, closed, recorded)
+                store.append("action", closed.action, closed, recorded, over=store.version("action", closed.action))
                 continue
             by_person = each.what == "person"
             begun = recorded - timedelta(days=each.earlier if by_person else 0)
