@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from tests.service import venues
 from venuecheck.assessment.assessment import OutcomeKind
+from venuecheck.assurance.assessed import about_venue
 from venuecheck.assurance.status import Status
 from venuecheck.collate.facts import ListedVenue
 from venuecheck.collate.standing import standing
@@ -193,6 +194,42 @@ def test_nor_do_several(story: list[Happened], wrong: dict[int, datetime]) -> No
     """Whichever records the wrong clocks made, and however many: what is wrong stays so, and nobody closed it."""
     if anew(story) is Status.PROBLEM:
         assert anew(story, wrong) is Status.PROBLEM
+
+
+SAID = st.tuples(st.integers(1, 60), st.sampled_from([None, OutcomeKind.MET, OutcomeKind.NOT_MET]))
+"""So many hours later: what a self-assessment says, or a note of something else."""
+
+
+def said_of_itself(story: list[tuple[int, OutcomeKind | None]], wrong: Mapping[int, datetime]) -> Status:
+    """Record what a venue says of itself, some of it by wrong clocks; give how it stands, alike at the board."""
+    clock = AT - timedelta(days=10)
+    with TemporaryDirectory() as folder:
+        site = venues.office(Path(folder) / "office")
+        with open_store(site) as store:
+            for number, (after, kind) in enumerate(story):
+                clock = min(clock + timedelta(hours=after), AT)
+                at = wrong.get(number, clock)
+                if kind is None:
+                    store.append("action", f"x{number}", ActionNote(action="other:x", person="A. Tech", at=at), at)
+                    continue
+                one = values.booking(0, kind, None, checklist="self")
+                one = replace(one, id=f"self-{number}", venue=site.venue.id, started=at, finished=at)
+                store.append("assessment", one.id, one, at)
+            own = reporting.venue_report(site, store, now=AT).assessments
+            listed = ListedVenue(id=site.venue.id, name="Office", kind=site.venue.kind, partner="p")
+            facts = venue_facts(listed, [bundle_of(site, store, now=AT)])
+    assert own is not None
+    assert standing(facts, AT, timedelta(days=105), about_venue(facts.assessed)).bookings is own.status
+    return own.status
+
+
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(SAID, min_size=1, max_size=6), st.dictionaries(st.integers(0, 5), MOMENTS, min_size=1))
+def test_nor_what_a_venue_says_of_itself(
+    story: list[tuple[int, OutcomeKind | None]], wrong: dict[int, datetime]
+) -> None:
+    if said_of_itself(story, {}) is Status.PROBLEM:
+        assert said_of_itself(story, wrong) is Status.PROBLEM
 
 
 @pytest.mark.parametrize("clocks", [1, 2, 4])
