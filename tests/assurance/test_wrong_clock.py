@@ -115,6 +115,10 @@ def test_what_is_not_in_place_and_recorded_later_counts_though_a_clock_was_set_b
         assert report.assessments is not None
         assert report.assessments.status is Status.PROBLEM
         assert not report.closed_actions
+        (said,) = report.not_counted
+        assert said.record == f"self-{OutcomeKind.MET}", "what counts is not said to be passed over"
+        assert "recorded a later one" in said.words
+        assert "by a clock that was wrong" in said.words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,8 +35,9 @@ def refuse_twice(ctx: click.Context, command: click.Command, args: list[str]) ->
     except click.UsageError:
         return
     for option, number in Counter(order).items():
-        takes_one = isinstance(option, click.Option) and not (option.multiple or option.count)
-        if number > 1 and takes_one and not (option.is_flag and not option.secondary_opts):
+        if not isinstance(option, click.Option) or option.multiple or option.count:
+            continue
+        if number > 1 and (option.secondary_opts or not option.is_flag):
             raise click.UsageError(f"{option.opts[0]} is given {number} times: it is read once. Give it once.", inner)
 
 
