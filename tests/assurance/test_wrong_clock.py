@@ -1,5 +1,6 @@
 """A check that was made by a computer whose clock was wrong, from the store to the board."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from tests.service import venues
 from venuecheck.assessment.assessment import OutcomeKind
+from venuecheck.assurance.assessed import about_venue
 from venuecheck.assurance.status import Status
 from venuecheck.collate.facts import ListedVenue
 from venuecheck.collate.standing import standing
@@ -32,6 +34,7 @@ from .values import AT
 OPENED = values.run(-30, {"one": Result.UNDER_BLOCKED, "two": Result.AS_EXPECTED})
 PASSED = values.run(2, {"one": Result.AS_EXPECTED, "two": Result.AS_EXPECTED})
 NETWORK = "office"
+PAGE = f"{NETWORK}:gambling:under_blocked"
 
 
 @pytest.fixture
@@ -112,6 +115,10 @@ def test_what_is_not_in_place_and_recorded_later_counts_though_a_clock_was_set_b
         assert report.assessments is not None
         assert report.assessments.status is Status.PROBLEM
         assert not report.closed_actions
+        (said,) = report.not_counted
+        assert said.record == f"self-{OutcomeKind.MET}", "what counts is not said to be passed over"
+        assert "recorded a later one" in said.words
+        assert "by a clock that was wrong" in said.words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,17 +142,24 @@ HAPPENED = st.builds(
 )
 
 
-def happens(site: Site, story: list[Happened], wrong: tuple[int, datetime] | None) -> Status:
-    """Record a story from ten days ago, one of it with a clock that says what it likes, and judge it."""
+CLOSED = st.builds(Happened, after=st.integers(1, 60), what=st.just("close"))
+"""A person closes what there is to do about the page, whether or not there is anything."""
+
+
+def happens(site: Site, story: list[Happened], wrong: Mapping[int, datetime]) -> Status:
+    """Record a story from ten days ago, some of it with clocks that say what they like, and judge it."""
     clock = AT - timedelta(days=10)
     with open_store(site) as store:
         for number, each in enumerate(story):
             clock = min(clock + timedelta(hours=each.after), AT)
-            is_wrong = wrong is not None and wrong[0] == number
-            recorded = wrong[1] if is_wrong and wrong else clock
+            recorded = wrong.get(number, clock)
             if each.what == "note":
                 note = ActionNote(action="other:x", person="A. Tech", at=recorded)
                 store.append("action", f"other-{number}", note, recorded)
+                continue
+            if each.what == "close":
+                closed = ActionNote(action=PAGE, person="A. Tech", at=recorded, closed=True, reason="Put right")
+                store.append("action", closed.action, closed, recorded, over=store.version("action", closed.action))
                 continue
             by_person = each.what == "person"
             begun = recorded - timedelta(days=each.earlier if by_person else 0)
@@ -160,10 +174,10 @@ def happens(site: Site, story: list[Happened], wrong: tuple[int, datetime] | Non
 MOMENTS = st.integers(-60 * 24, 24 * 24).map(lambda hours: AT + timedelta(hours=hours))
 
 
-def anew(story: list[Happened], wrong: tuple[int, datetime] | None = None) -> Status:
+def anew(story: list[Happened], wrong: Mapping[int, datetime] | None = None) -> Status:
     """Do so in a place of its own."""
     with TemporaryDirectory() as folder:
-        return happens(venues.office(Path(folder) / "office"), story, wrong)
+        return happens(venues.office(Path(folder) / "office"), story, wrong or {})
 
 
 @settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
@@ -174,8 +188,52 @@ def test_no_clock_that_was_wrong_turns_a_problem_into_fine(story: list[Happened]
     one_more = [*story[:place], Happened(after=0, what="note"), *story[place:]]
     before = anew(story)
     if before is Status.PROBLEM:
-        assert anew(one_more, (place, said)) is Status.PROBLEM
-        assert anew(story, (min(place, len(story) - 1), said)) is Status.PROBLEM
+        assert anew(one_more, {place: said}) is Status.PROBLEM
+        assert anew(story, {min(place, len(story) - 1): said}) is Status.PROBLEM
+
+
+@settings(deadline=None, max_examples=80, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(HAPPENED | CLOSED, min_size=1, max_size=7), st.dictionaries(st.integers(0, 6), MOMENTS, min_size=1))
+def test_nor_do_several(story: list[Happened], wrong: dict[int, datetime]) -> None:
+    """Whichever records the wrong clocks made, and however many: what is wrong stays so, and nobody closed it."""
+    if anew(story) is Status.PROBLEM:
+        assert anew(story, wrong) is Status.PROBLEM
+
+
+SAID = st.tuples(st.integers(1, 60), st.sampled_from([None, OutcomeKind.MET, OutcomeKind.NOT_MET]))
+"""So many hours later: what a self-assessment says, or a note of something else."""
+
+
+def said_of_itself(story: list[tuple[int, OutcomeKind | None]], wrong: Mapping[int, datetime]) -> Status:
+    """Record what a venue says of itself, some of it by wrong clocks; give how it stands, alike at the board."""
+    clock = AT - timedelta(days=10)
+    with TemporaryDirectory() as folder:
+        site = venues.office(Path(folder) / "office")
+        with open_store(site) as store:
+            for number, (after, kind) in enumerate(story):
+                clock = min(clock + timedelta(hours=after), AT)
+                at = wrong.get(number, clock)
+                if kind is None:
+                    store.append("action", f"x{number}", ActionNote(action="other:x", person="A. Tech", at=at), at)
+                    continue
+                one = values.booking(0, kind, None, checklist="self")
+                one = replace(one, id=f"self-{number}", venue=site.venue.id, started=at, finished=at)
+                store.append("assessment", one.id, one, at)
+            own = reporting.venue_report(site, store, now=AT).assessments
+            listed = ListedVenue(id=site.venue.id, name="Office", kind=site.venue.kind, partner="p")
+            facts = venue_facts(listed, [bundle_of(site, store, now=AT)])
+    assert own is not None
+    assert standing(facts, AT, timedelta(days=105), about_venue(facts.assessed)).bookings is own.status
+    return own.status
+
+
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(SAID, min_size=1, max_size=6), st.dictionaries(st.integers(0, 5), MOMENTS, min_size=1))
+def test_nor_what_a_venue_says_of_itself(
+    story: list[tuple[int, OutcomeKind | None]], wrong: dict[int, datetime]
+) -> None:
+    if said_of_itself(story, {}) is Status.PROBLEM:
+        assert said_of_itself(story, wrong) is Status.PROBLEM
 
 
 @pytest.mark.parametrize("clocks", [1, 2, 4])

@@ -327,6 +327,33 @@ def test_a_referral_is_for_the_named_decider(config: Path) -> None:
     assert "because “The poster announces a rally”" in said
 
 
+@pytest.mark.parametrize(
+    ("outcome", "unread"),
+    [
+        ("approve", ("--deposit", "It is kept")),
+        ("approve", ("--without-fact",)),
+        ("approve", ("--alternative", "Another day")),
+        ("approve", ("--after-hold", "Nothing came")),
+        ("withdrawn", ("--aim", "The safety of others")),
+        ("withdrawn", ("--rests-on", "q1")),
+        ("withdrawn", ("--source", "A letter")),
+        ("refer", ("--off-from", "2026-12-01")),
+        ("refer", ("--fact", "The roof leaks")),
+    ],
+)
+def test_what_an_outcome_does_not_read_is_refused_and_nothing_is_recorded(
+    config: Path, outcome: str, unread: tuple[str, ...]
+) -> None:
+    """Whoever typed it took it to be said."""
+    assert assess(config, HEAD.format("Hall") + KNITTERS).exit_code in {0, 3}
+    (found,) = recorded(config)
+    words = ("--outcome", outcome, "--role", "Manager", "--reasons", "They rang us", "--person", "Pat Green")
+    refused = run("decide", found.id, "--config", str(config), *words, *unread)
+    assert f"'{outcome}' says nothing of this" in str(refused.exception)
+    assert recorded(config)[0].decision is None
+    assert run("decide", found.id, "--config", str(config), *words).exit_code == 0
+
+
 def test_one_check_covers_a_series_until_something_changes(config: Path) -> None:
     assert assess(config, HEAD.format("Hall") + KNITTERS + APPROVED).exit_code == 0
     (first,) = recorded(config)

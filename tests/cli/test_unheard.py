@@ -186,3 +186,22 @@ def test_a_mistake_stands_alone(words: tuple[str, ...]) -> None:
     done = CliRunner().invoke(cli, list(words))
     assert done.exit_code
     assert "Not said yet" not in done.output
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ("report", "--format", "json", "--format", "html"),
+        ("report", "--output", "a.html", "--output=b.html"),
+        ("condition", "a-1", "--number", "1", "--met", "--not-met"),
+        ("register", "export", "--to", "a.csv", "--to", "b.csv"),
+    ],
+    ids=" ".join,
+)
+def test_what_takes_one_value_is_given_once(typed: tuple[str, ...]) -> None:
+    """The first of two was passed over."""
+    done = CliRunner().invoke(cli, [*typed])
+    assert done.exit_code == 2
+    assert "is given 2 times" in done.output
+    again = CliRunner().invoke(cli, ["collate", "no-such", "--format", "json", "--format", "html"])
+    assert "is given" not in again.output + str(again.exception)

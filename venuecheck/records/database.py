@@ -61,7 +61,7 @@ class Database:
         refuse_what_is_gone(url, beside, chain)
         path = file_of(url)
         if path is not None and is_locked_away(path):
-            return cls._of_copy(path, beside)
+            return cls.of_copy(path, beside)
         engine, shown = connect(url)
         with _ready(engine, shown):
             bring_up_to_date(engine, shown, lambda one: _refuse_second(one, beside, shown), refuse_unlike(shown, chain))
@@ -71,7 +71,7 @@ class Database:
         return made
 
     @classmethod
-    def _of_copy(cls, path: Path, beside: Beside | None) -> Self:
+    def of_copy(cls, path: Path, beside: Beside | None) -> Self:
         """Open a private copy of a store whose folder cannot be written to: it can be read, and nothing more."""
         with contextlib.ExitStack() as stack:
             try:

@@ -24,7 +24,7 @@ from venuecheck.records.copies import (
     untouched_file,
 )
 from venuecheck.records.damage import Damage
-from venuecheck.records.database import Database
+from venuecheck.records.database import Database, refuse_what_is_gone
 from venuecheck.records.ending import Held
 from venuecheck.records.engine import connect, reading, untouched, writing
 from venuecheck.records.exchanged import exchanged
@@ -129,6 +129,36 @@ def _as_it_lies(path: Path) -> Iterator[sa.Engine]:
             with writing(engine) as connection:
                 schema.migrate(connection)
         yield engine
+
+
+@contextmanager
+def opened_to_read(url: str, beside: Beside) -> Iterator[Database]:
+    """Open a database for what is in it: a file of SQLite's stays as it lies, to the byte, whatever form it has.
+
+    Raises `InputError` where it cannot be read, and `NotWholeError` where it is gone, or is no store.
+    """
+    path = file_of(url)
+    refuse_what_is_gone(url, beside)
+    with contextlib.ExitStack() as stack:
+        if path is None:
+            database = Database.open(url, beside)
+        elif _is_of_today(path):
+            engine = untouched(stack.enter_context(untouched_file(path)))
+            database = Database(engine, str(path), beside, contextlib.ExitStack())
+        else:
+            database = Database.of_copy(path, beside)
+        yield stack.enter_context(database)
+
+
+def _is_of_today(path: Path) -> bool:
+    with contextlib.ExitStack() as stack:
+        engine = untouched(stack.enter_context(untouched_file(path)))
+        stack.callback(engine.dispose)
+        try:
+            with reading(engine) as connection:
+                return schema.version_of(connection) == schema.HEAD
+        except DatabaseError as error:
+            raise unusable(str(path), "opened", error) from None
 
 
 def _on_a_server(url: str, beside: Beside, examined: Callable[[sa.Connection], Verification]) -> Verification:

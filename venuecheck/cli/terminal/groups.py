@@ -1,5 +1,6 @@
 """Commands of commands: each listed in a whole sentence; some know where else a word may belong."""
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +20,25 @@ def with_statuses(command: click.Command | None) -> click.Command | None:
     if command is not None and "Exit status" not in (command.help or ""):
         command.epilog = _OF_GROUPS if isinstance(command, click.Group) else STATUSES
     return command
+
+
+def refuse_twice(ctx: click.Context, command: click.Command, args: list[str]) -> None:
+    """Refuse an option that takes one value and was typed twice: the first would be passed over.
+
+    Raises `click.UsageError`. What else is wrong with what was typed is said by whoever reads it.
+    """
+    if isinstance(command, click.Group):
+        return
+    inner = click.Context(command, parent=ctx, info_name=command.name)
+    try:
+        order = command.make_parser(inner).parse_args([*args])[2]
+    except click.UsageError:
+        return
+    for option, number in Counter(order).items():
+        if not isinstance(option, click.Option) or option.multiple or option.count:
+            continue
+        if number > 1 and (option.secondary_opts or not option.is_flag):
+            raise click.UsageError(f"{option.opts[0]} is given {number} times: it is read once. Give it once.", inner)
 
 
 @dataclass(slots=True)
@@ -55,6 +75,8 @@ class Listed(click.Group):
         if args and args[0] not in names and not args[0].startswith("-"):
             ctx.fail(f"there is no command '{args[0][:60]}' here; {self.meant(ctx, args[0], names)}")
         found = super().resolve_command(ctx, args)
+        if found[1] is not None:
+            refuse_twice(ctx, found[1], found[2])
         called = ctx.find_object(Called)
         if called is not None:
             called.command = found[1]

@@ -132,14 +132,19 @@ def among_all(
     )
 
 
-def replaced_words(each: Assessment, among: AmongAll, made_at: datetime) -> str:
+def replaced_words(each: Assessment, among: AmongAll, made_at: datetime, as_dated: AmongAll | None = None) -> str:
     """Say of one that was replaced which counts in its place, who began it and when, and where it says otherwise, what.
 
+    `as_dated` knows them by the days that they bear: of one that a wrong clock dated, that is said, and no beginning.
     Two people may answer the same on one day, to the contrary: whoever reads it must not have to guess whose counts.
     """
     by = among.stands[each.id].replaced_by
     later = among.recorded[by]
-    words = f"{label(later.person)} began a later one on {minute(later.started, made_at)} ({label(by)}), which counts"
+    dated = as_dated.recorded[by].started if as_dated else later.started
+    began = f"began a later one on {minute(later.started, made_at)} ({label(by)})"
+    if dated != later.started:
+        began = f"recorded a later one ({label(by)}, dated {minute(dated, made_at)} by a clock that was wrong)"
+    words = f"{label(later.person)} {began}, which counts"
     mine, theirs = (stated_kind(among.assessed[one]) for one in (each.id, by))
     if each.is_of_venue and mine is not theirs:
         words += f" and says {OUTCOME_KIND_WORDS[theirs]}, where this says {OUTCOME_KIND_WORDS[mine]}"

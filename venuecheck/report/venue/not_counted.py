@@ -48,7 +48,7 @@ def not_counted_of(now: Todo, said: Said, overrides: Sequence[Override], made_at
     """Name everything of these that is not counted."""
     return (
         *_ahead(now.everything, made_at),
-        *_assessments(now.recorded, now.as_dated, made_at),
+        *_assessments(now.recorded, now.as_dated, now.among, made_at),
         *_said_ahead(said.log_checks, said.sign_offs, made_at),
         *_signed_in_vain(now, made_at),
         *map(_looked_before, said.looked_before),
@@ -79,10 +79,14 @@ def _looked_before(look: LogCheck) -> NotCounted:
     return NotCounted(record=label(look.id), words=f"{words}check {label(look.run)} that it was to find. Look again.")
 
 
-def _assessments(assessments: Sequence[Assessment], as_dated: AmongAll, made_at: datetime) -> Iterator[NotCounted]:
+def _assessments(
+    assessments: Sequence[Assessment], as_dated: AmongAll, among: AmongAll, made_at: datetime
+) -> Iterator[NotCounted]:
+    """Name what is dated ahead by the day that it bears, and what another takes the place of as they count."""
     of_venue = about_venue(as_dated.assessed.values())
     for each in assessments:
-        how = as_dated.stands[each.id].how
+        ahead = as_dated.stands[each.id].how is How.AHEAD
+        how = How.AHEAD if ahead else among.stands[each.id].how
         subject = label(each.subject) or "subject not recorded"
         passed_over = f"“{subject}” ({label(each.id)}) is not counted"
         if how is How.AHEAD:
@@ -93,7 +97,9 @@ def _assessments(assessments: Sequence[Assessment], as_dated: AmongAll, made_at:
                 words = f"“{subject}” ({label(each.id)}) {only}: it {why}."
             yield NotCounted(record=label(each.id), words=words, ahead=True)
         elif how is How.REPLACED:
-            yield NotCounted(record=label(each.id), words=f"{passed_over}: {replaced_words(each, as_dated, made_at)}.")
+            yield NotCounted(
+                record=label(each.id), words=f"{passed_over}: {replaced_words(each, among, made_at, as_dated)}."
+            )
         elif how is How.LONG_SETTLED:
             yield NotCounted(record=label(each.id), words=f"{passed_over}: {_LONG_SETTLED}.")
 

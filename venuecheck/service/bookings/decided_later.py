@@ -20,7 +20,7 @@ from venuecheck.records.store import Store
 from venuecheck.records.version import Recorded
 from venuecheck.service.bookings import half_written
 from venuecheck.service.bookings.answer_files import WrittenDecision
-from venuecheck.service.bookings.deciding import decidable, decide, decision_of, instead, with_outcomes
+from venuecheck.service.bookings.deciding import decidable, decide, decision_of, instead, refuse_unread, with_outcomes
 from venuecheck.service.bookings.decision_taking import Deciding
 from venuecheck.service.bookings.judging_matches import JudgingMatches, record_with_words, recorded
 from venuecheck.service.bookings.letter_told import tells
@@ -166,6 +166,7 @@ class DecidedLater:
     def decided(self, written: WrittenDecision) -> Assessment:
         """Give the assessment with a decision that was written down at once. Raises `InputError` as `decide` does."""
         decision = decision_of(self.assessment, written, self.clock(), self.replies, is_told=self.is_told)
+        refuse_unread(self.assessment, written, decision)
         site = self.site
         return decide(
             self.assessment,

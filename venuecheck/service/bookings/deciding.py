@@ -36,6 +36,7 @@ from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import ForbiddenError, InvalidError, NotFoundError, Problem
 from venuecheck.core.venue import Nation
 from venuecheck.service.bookings.answer_files import WrittenDecision
+from venuecheck.service.bookings.decision_questions import BALANCE, asked_for
 from venuecheck.service.checklists.reading import checklist_in
 from venuecheck.service.who_may import Doing, acting, role_of
 
@@ -117,6 +118,33 @@ def decision_of(
         off_from=written.off_from,
         off_until=written.off_until or (ends if written.off_from else None),
     )
+
+
+def refuse_unread(assessment: Assessment, written: WrittenDecision, decision: Decision) -> None:
+    """Refuse what the outcome of a decision does not ask for: whoever wrote it took it to be said, and nothing says it.
+
+    `decision` is what was built of what was `written`. A referral may weigh what it limits, as earlier versions asked.
+    Raises `InvalidError`.
+    """
+    asked = asked_for(assessment, decision.kind, decision.conditions, decision.outcome)
+    said = {name: bool(getattr(written, name)) for name in _ASKED_OF_SOME}
+    said |= {"rests_on": bool(written.rests_on), "without_fact": written.without_fact}
+    read = {*asked, *(["without_fact"] * ("rests_on" in asked)), *(BALANCE * (decision.kind is OutcomeKind.REFER))}
+    what = f"'{decision.outcome}' says nothing of this, and it would be lost"
+    problems = [
+        Problem(field=name, what=what, fix="leave it out, or say it in the reasons")
+        for name, is_said in said.items()
+        if is_said and name not in read
+    ]
+    if problems:
+        raise InvalidError(problems)
+
+
+_ASKED_OF_SOME: Final = (
+    *("right_engaged", "aim", "why_proportionate", "power_relied_on", "fact", "source", "alternative"),
+    *("after_hold", "deposit", "off_from", "off_until"),
+)
+"""What is asked of some outcomes alone (`decision_questions.asked_for`)."""
 
 
 def last_off(assessment: Assessment, outcome: str, first: date | None) -> date | None:

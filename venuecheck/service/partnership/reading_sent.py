@@ -19,7 +19,8 @@ from venuecheck.core.step import Step, Then
 from venuecheck.records import listing
 from venuecheck.records.address import of_file, refuse_secret, shown_as
 from venuecheck.records.codec import decode_text
-from venuecheck.records.database import Database, refuse_what_is_gone
+from venuecheck.records.database import refuse_what_is_gone
+from venuecheck.records.looking import opened_to_read
 from venuecheck.records.outside import Beside, beside_file
 from venuecheck.records.store import Store
 from venuecheck.records.warehouse import duckdb_on, is_warehouse, reduce
@@ -148,7 +149,7 @@ def _from_findings(folder: Path, pile: Pile, at: datetime) -> None:
 def _from_database(name: str, pile: Pile, at: datetime, partners: Register | None) -> None:
     url = database_url(name)
     # those of a database on a server are where the coordinator's configuration is: where this is run
-    with Database.open(url, beside_file(url) or Beside(Path())) as database:
+    with opened_to_read(url, beside_file(url) or Beside(Path())) as database:
         here = database.held_here()
         if not here:
             whole(database)  # refuses, where anything is recorded
