@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, Decision, OutcomeKind
+from venuecheck.assessment.condition_limits import needs_balance
 from venuecheck.assessment.conditions_past import past_conditions, recommended_conditions
 from venuecheck.assessment.day_answers import last_before_first
 from venuecheck.assessment.decider import LONGEST, Decider, said_words
@@ -16,7 +17,6 @@ from venuecheck.assessment.grounds import step_shortcomings
 from venuecheck.assessment.in_part import acts_as
 from venuecheck.assessment.replying import Reply
 from venuecheck.assessment.shortcoming import Shortcoming, about
-from venuecheck.assessment.steps import needs_balance
 from venuecheck.assessment.unfilled import unfilled
 
 _NOTHING: Final = frozenset(
@@ -81,7 +81,7 @@ def shortcomings(
         found.append(about("person", "nobody is named as deciding", "write the name of the person who decides"))
     if said_words(decision.role) in _NOTHING:
         found.append(about("role", "their role is missing", "write the role, such as library manager"))
-    balanced = needs_balance(assessment, acts, decision.conditions)
+    balanced = needs_balance(assessment, acts, decision.conditions, decision.no_limit)
     found += _reasons(decision, balanced=balanced)
     unfinished = assessment.recommendation.kind is OutcomeKind.NOT_FINISHED
     if unfinished and decision.kind not in _BEFORE_THE_END:
