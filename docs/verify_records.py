@@ -285,7 +285,7 @@ FORMS = json.loads("""
 "@LetterKind","to":"s","person":"s","role":"s","made":"d","format":"s","digest":"s","text":"s","by?":["|","@Acted"
 ,"z"],"approved_by?":"s","purpose?":"s","lawful_basis?":"s","legal_advice?":"s"},"LetterKind":["=","approved"
 ,"conditions","room-by-right","more-information","holding","refused","cancelled","in-part","not-available"
-,"owner-advice","referral"],"LibraryCondition":{"id":"s","text":"s","limits":"b","kept_by?":"@KeptBy",
+,"withdrawn","owner-advice","referral"],"LibraryCondition":{"id":"s","text":"s","limits":"b","kept_by?":"@KeptBy",
 "until_replied?":"b"},"ListUpdate":{"list":"s","title":"s","source":"s","source_digest":"s","kept_digest":"s",
 "entries":"i","dated":["|","D","z"],"current_on":["|","D","z"],"before_dated":["|","D","z"],"added":["|","i","z"],
 "removed":["|","i","z"],"renamed":["|","i","z"],"accepted":"b","person":"s","by?":["|","@Acted","z"],"rekinded?":

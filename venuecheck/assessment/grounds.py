@@ -147,7 +147,7 @@ def kept_unsaid(assessment: Assessment, decision: Decision) -> str:
     has_places = kind is OutcomeKind.APPROVE_WITH_CONDITIONS or is_in_part(decision)
     balance = has_places or needs_balance(assessment, kind, decision.conditions, decision.no_limit)
     # so has the letter of what is not available, though nothing was confirmed, for the clause and the deposit
-    ends = ends_confirmed(assessment, kind) or kind is OutcomeKind.NOT_AVAILABLE
+    ends = ends_confirmed(assessment, kind) or kind in {OutcomeKind.NOT_AVAILABLE, OutcomeKind.WITHDRAWN}
     given = (
         ("the right", decision.right_engaged, balance),
         ("the aim", decision.aim, balance),

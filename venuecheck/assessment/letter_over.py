@@ -1,4 +1,4 @@
-"""What stands against a letter that comes too late: a hold that is over, an event that is."""
+"""What stands against a letter that comes too late: a hold that is over, an event that is, a booking taken back."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,6 +6,7 @@ from datetime import date
 from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, OutcomeKind
 from venuecheck.assessment.event_days import case_ends
 from venuecheck.assessment.in_part import is_in_part
+from venuecheck.assessment.letter_kind import LetterKind
 from venuecheck.core import day_words
 from venuecheck.core.step import Step, Then
 
@@ -44,3 +45,20 @@ def event_over(assessment: Assessment, today: date) -> Obstacle | None:
     what = f"the event was over on {day_words.day(last)}, and nothing is left to confirm"
     fix = "write nothing, and say how it went; where that day is wrong, change the booking"
     return Obstacle(what=what, fix=fix)
+
+
+def taken_back(kind: LetterKind, right: LetterKind | None, *, held: bool) -> Obstacle | None:
+    """Say why nothing is written to whoever took their booking back, or nothing but what becomes of the deposit.
+
+    `right` is the letter that says that; None where nobody said what becomes of it. `held`: a name, or a worry, is
+    still waited for.
+    """
+    what = "the organiser has withdrawn the booking"
+    if right is None:
+        return Obstacle(what=what, fix="no letter is needed")
+    if kind is not right:
+        return Obstacle(what=what, fix=f"choose the letter of {right}")
+    if held:  # whoever is listed may be paid nothing
+        fix = "write nothing, and ask legal services before anything is paid back"
+        return Obstacle(what=f"{what}, and somebody's answer is still waited for", fix=fix)
+    return None

@@ -16,7 +16,7 @@ from venuecheck.assessment.answerer import ANSWERER_WORDS, Answerer
 from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, OutcomeKind
 from venuecheck.assessment.in_part import is_in_part
 from venuecheck.assessment.letter_kind import LetterKind
-from venuecheck.assessment.letter_over import Obstacle, event_over, hold_over
+from venuecheck.assessment.letter_over import Obstacle, event_over, hold_over, taken_back
 from venuecheck.assessment.passed_to_lead import answers_it
 from venuecheck.assessment.shortcoming import Shortcoming, about
 from venuecheck.assessment.steps import hold_before, room_taken, told_before
@@ -169,7 +169,11 @@ def has_letter(assessment: Assessment) -> bool:
     if assessment.recommendation.kind is OutcomeKind.ADVISE:
         return True
     decided = assessment.decision
-    return decided is not None and decided.kind in _FOR and event_over(assessment, london_day(decided.at)) is None
+    return (
+        decided is not None
+        and letter_for(assessment) is not None
+        and event_over(assessment, london_day(decided.at)) is None
+    )
 
 
 def usual_kind(assessment: Assessment, replies: Sequence[Reply]) -> LetterKind:
@@ -188,6 +192,8 @@ def letter_for(assessment: Assessment) -> LetterKind | None:
         return None
     if is_in_part(decided):
         return LetterKind.IN_PART
+    if decided.kind is OutcomeKind.WITHDRAWN:
+        return LetterKind.WITHDRAWN if decided.deposit else None
     is_right = decided.kind in APPROVING_KINDS and any(one.id == BY_RIGHT for one in assessment.actions)
     return LetterKind.ROOM_BY_RIGHT if is_right else _FOR.get(decided.kind)
 
@@ -201,7 +207,7 @@ def obstacle(
     if kind is LetterKind.REFERRAL:
         return None
     if assessment.decision is not None and assessment.decision.kind is OutcomeKind.WITHDRAWN:
-        return Obstacle(what="the organiser has withdrawn the booking", fix="no letter is needed")
+        return taken_back(kind, letter_for(assessment), held=is_held(assessment, replies))
     over = hold_over(assessment, today) if kind is LetterKind.HOLDING else None
     if over is not None:
         return over

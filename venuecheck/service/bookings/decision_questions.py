@@ -8,7 +8,7 @@ from venuecheck.assessment.condition_limits import needs_balance, written_by_han
 from venuecheck.assessment.duties import Binds, Duty, applied
 from venuecheck.assessment.grounds import NEVER_ALONE, NEVER_BY_ITSELF
 from venuecheck.assessment.in_part import acts_as
-from venuecheck.assessment.steps import DONE_AT_ONCE, ends_confirmed, hold_to_answer, needs_fact
+from venuecheck.assessment.steps import DONE_AT_ONCE, confirmation, ends_confirmed, hold_to_answer, needs_fact
 from venuecheck.core.venue import Body, Nation
 
 _NOTHING_SERIOUS: Final = "Nothing serious is on record against this booking. Never enough by themselves:"
@@ -141,7 +141,7 @@ def asked_for(
         "after_hold": hold_to_answer(assessment, kind) is not None,
         "rests_on": needs_fact(assessment, kind),
         "reasons": True,
-        "deposit": kind is OutcomeKind.CANCEL,
+        "deposit": kind is OutcomeKind.CANCEL or (kind is OutcomeKind.WITHDRAWN and bool(confirmation(assessment))),
         **dict.fromkeys(BALANCE, needs_balance(assessment, kind, conditions, no_limit)),
     }
     return tuple(name for name, is_asked in asked.items() if is_asked)
