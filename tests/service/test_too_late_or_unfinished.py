@@ -6,10 +6,11 @@ from datetime import date, timedelta
 import pytest
 
 from tests.assessment import test_decision as decisions
-from tests.service.test_letters import ASKED, NOW, K, _advice, booking
+from tests.service.test_letters import ASKED, NOW, SCREENED, K, _advice, booking
 from venuecheck.assessment.assessment import Answered, Assessment, OutcomeKind
 from venuecheck.assessment.decision import shortcomings
 from venuecheck.assessment.letter_over import event_over
+from venuecheck.assessment.name_points import names_again
 from venuecheck.assessment.replying import has_letter, obstacle
 from venuecheck.assessment.unfilled import unfilled
 from venuecheck.core.london import london_day
@@ -102,3 +103,43 @@ def test_advice_to_an_owner_is_signed_by_whoever_approves_it(place: Site, store:
     assert "Cal Reyes" not in draft.text
     named = draw_up(place, store, one, Wanted(person="Ines Park", approved_by="Joan Whitlock"), now=NOW).letter
     assert named.person == "Ines Park"
+
+
+def withdrawn(deposit: str, *, listed: bool = False) -> Assessment:
+    """Give a booking that was approved, and that the hirer took back."""
+    one = booking(OutcomeKind.APPROVE, listed=listed, at=NOW - timedelta(days=1))
+    assert one.decision is not None
+    taken = replace(one.decision, outcome="withdrawn", kind=OutcomeKind.WITHDRAWN, at=NOW, deposit=deposit)
+    return replace(one, decision=taken, earlier=(one.decision,))
+
+
+def test_who_took_a_booking_back_hears_what_becomes_of_the_deposit(place: Site, store: Store) -> None:
+    """And nothing else: neither reasons nor what was weighed. Where nobody says what becomes of it, nothing goes out."""
+    one = withdrawn("The 50 pounds are paid back by 8 October")
+    assert has_letter(one)
+    made = draw_up(place, store, one, Wanted(), now=NOW).letter
+    assert made.kind is K.WITHDRAWN
+    assert "The 50 pounds are paid back by 8 October" in made.text
+    assert "The programme differs" not in made.text
+    with pytest.raises(InputError, match="choose the letter of withdrawn"):
+        draw_up(place, store, one, Wanted(kind=K.APPROVED), now=NOW)
+    silent = withdrawn("")
+    assert not has_letter(silent)
+    with pytest.raises(InputError, match="no letter is needed"):
+        draw_up(place, store, silent, Wanted(), now=NOW)
+
+
+def test_nothing_is_said_of_money_while_a_name_may_be_a_listed_one(place: Site, store: Store) -> None:
+    """Whoever is listed may be paid nothing: that is for legal services first."""
+    with pytest.raises(InputError, match="ask legal services before anything is paid back"):
+        draw_up(place, store, withdrawn("Paid back", listed=True), Wanted(kind=K.WITHDRAWN), now=NOW)
+
+
+def test_what_was_over_when_it_was_approved_has_no_names_looked_up_before_it() -> None:
+    """Whoever decides is told of no look that nobody can take."""
+    screened = replace(SCREENED, matches=(), lists=(), problem="A list is missing.", kind="organisation")
+    past, ahead = (
+        replace(on(OutcomeKind.APPROVE, TODAY + timedelta(days=days)), screened=(screened,)) for days in (-1, 1)
+    )
+    assert names_again(ahead)
+    assert not names_again(past)

@@ -169,11 +169,9 @@ def has_letter(assessment: Assessment) -> bool:
     if assessment.recommendation.kind is OutcomeKind.ADVISE:
         return True
     decided = assessment.decision
-    return (
-        decided is not None
-        and letter_for(assessment) is not None
-        and event_over(assessment, london_day(decided.at)) is None
-    )
+    if decided is None or letter_for(assessment) is None:
+        return False
+    return event_over(assessment, london_day(decided.at)) is None
 
 
 def usual_kind(assessment: Assessment, replies: Sequence[Reply]) -> LetterKind:
