@@ -114,7 +114,7 @@ def withdrawn(deposit: str, *, listed: bool = False) -> Assessment:
 
 
 def test_who_took_a_booking_back_hears_what_becomes_of_the_deposit(place: Site, store: Store) -> None:
-    """And nothing else: neither reasons nor what was weighed. Where nobody says what becomes of it, nothing goes out."""
+    """And nothing else: neither reasons nor what was weighed. Where nobody says that, nothing goes out."""
     one = withdrawn("The 50 pounds are paid back by 8 October")
     assert has_letter(one)
     made = draw_up(place, store, one, Wanted(), now=NOW).letter
