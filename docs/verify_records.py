@@ -243,38 +243,38 @@ FORMS = json.loads("""
 "port":"i","to_proxy?":"b"},"Correction":{"first_on":"D","why":"s","better?":"i"},"Datagram":{"subject":"s","visit"
 :"i","hop?":"i","family?":"@Family","purpose?":"@Purpose","started":"d","elapsed":"n","failure?":["|","@Failure"
 ,"z"],"kind?":["=","datagram"],"address":"s","port":"i","reply?":"s"},"DatedAhead":{"kind":"@AheadKind","about":"s"
-,"at":"d"},"Decision":{"right_engaged?":"s","aim?":"s","why_proportionate?":"s","power_relied_on?":"s",
-"valid_until?":["|","D","z"],"rests_on?":["[","s"],"without_fact?":"b","fact?":"s","source?":"s","alternative?":"s"
-,"after_hold?":"s","deposit?":"s","off_from?":["|","D","z"],"off_until?":["|","D","z"],"outcome":"s","kind":
-"@OutcomeKind","reasons":"s","person":"s","role":"s","at":"d","differs":"b","conditions?":["[","s"],"review_on?":
-["|","D","z"],"by?":["|","@Acted","z"]},"Differs":["=","not","less_strict","stricter","no_judgement"],"Dismissal":{
-"name":"s","entry":"s","reason":"s","person":"s","at":"d","by?":["|","@Acted","z"]},"Dismissal of dismissal":{
-"name_digest":"s","list_id":"s","entry_id":"s","reason":"s","person":"s","made":"d","by?":["|","@Acted","z"],
-"entry_digest":"s"},"DoneBy":{"event_over?":"b","looked_back?":"b","checklist?":"s","answers?":["[","@AnswerShows"]
-,"filter?":["[","@FilterFact"],"every_network?":"b","lists_got?":"b"},"Edition":["=","board","public","inspection"]
-,"Erasure":{"records":["[","i"],"reason":"s","person":"s","by?":["|","@Acted","z"]},"EventReview":{"assessment":"s"
-,"as_booked":"@AsBooked","conditions_kept":["|","b","z"],"note":"s","person":"s","at":"d","by?":["|","@Acted","z"]}
-,"EvidenceFile":{"digest":"s","size?":"i","media_type?":"s","name?":"s","about?":"s","person?":"s","added?":"d",
-"by?":["|","@Acted","z"]},"EvidenceKind":["=","filter_check","user_groups","answers","bookings","filter_log"
-,"statement"],"EvidenceSaid":{"name":"s","media_type":"s","digest":"s","content":"s"},"Evidenced":{"kind":
-"@EvidenceKind","every_months":"i","recorded":["[","@Piece"],"otherwise?":["[","@Piece"],"asks?":["|","@Asked","z"]
-,"beside?":"b"},"Exchange":{"subject":"s","visit":"i","hop?":"i","family?":"@Family","purpose?":"@Purpose",
-"started":"d","elapsed":"n","failure?":["|","@Failure","z"],"kind?":["=","exchange"],"url":"s","answer?":["|"
-,"@Answer","z"],"came?":"i","detail?":"s"},"Expectation":["=","block","allow"],"ExtendedError":{"code":"i","text?":
-"s"},"Failure":["=","nxdomain","nodata","dns_refused","servfail","dns_other","truncated","timeout","refused"
-,"reset","eof","unreachable","no_route","alert","malformed","too_large","bad_address","sent_inward"
-,"too_many_redirects","out_of_time","fault"],"Family":["=","ipv4","ipv6","proxy"],"Fault":{"network":"s","list_id":
-"s","item":"s","shown":"s","category":"s","result":["|","@Result","z"],"first":"@Look","last":"@Look","passed?":
-["|","@Look","z"],"closed?":["|","d","z"],"retired?":["|","d","z"]},"FilterFact":["=","filter_check.result"
-,"filter_check.child_abuse","filter_check.terrorist_content","filter_check.adult","filter_check.bypass"
-,"filter_check.safe_search","filter_check.over_blocking"],"FilterSaid":["=","checked_fine","checked_problems"
-,"not_checked","no_network","not_said"],"Group":{"id":"s","venues":"i","filtering":["{","i"],"bookings":["{","i"]},
-"Handshake":{"subject":"s","visit":"i","hop?":"i","family?":"@Family","purpose?":"@Purpose","started":"d","elapsed"
-:"n","failure?":["|","@Failure","z"],"kind?":["=","handshake"],"server_name":"s","version?":"s","chain?":["["
-,"@Certificate"],"public_trust?":"@Trust","device_trust?":"@Trust","detail?":"s","protocol?":"s"},"Hold":{"record":
-"s","reason":"s","person":"s","placed":"d","released?":"b","by?":["|","@Acted","z"]},"How":["=","first","done"
-,"found"],"HowKnown":["=","named, not signed in","one of the venue's people, not signed in","signed in"
-,"by schedule, not signed in"],"Identified":{"naming":"@Naming","name":"s","product?":"s","pages?":"i",
+,"at":"d"},"Decision":{"right_engaged?":"s","aim?":"s","why_proportionate?":"s","power_relied_on?":"s","no_limit?":
+["[","s"],"valid_until?":["|","D","z"],"rests_on?":["[","s"],"without_fact?":"b","fact?":"s","source?":"s",
+"alternative?":"s","after_hold?":"s","deposit?":"s","off_from?":["|","D","z"],"off_until?":["|","D","z"],"outcome":
+"s","kind":"@OutcomeKind","reasons":"s","person":"s","role":"s","at":"d","differs":"b","conditions?":["[","s"],
+"review_on?":["|","D","z"],"by?":["|","@Acted","z"]},"Differs":["=","not","less_strict","stricter","no_judgement"],
+"Dismissal":{"name":"s","entry":"s","reason":"s","person":"s","at":"d","by?":["|","@Acted","z"]},
+"Dismissal of dismissal":{"name_digest":"s","list_id":"s","entry_id":"s","reason":"s","person":"s","made":"d","by?"
+:["|","@Acted","z"],"entry_digest":"s"},"DoneBy":{"event_over?":"b","looked_back?":"b","checklist?":"s","answers?":
+["[","@AnswerShows"],"filter?":["[","@FilterFact"],"every_network?":"b","lists_got?":"b"},"Edition":["=","board"
+,"public","inspection"],"Erasure":{"records":["[","i"],"reason":"s","person":"s","by?":["|","@Acted","z"]},
+"EventReview":{"assessment":"s","as_booked":"@AsBooked","conditions_kept":["|","b","z"],"note":"s","person":"s",
+"at":"d","by?":["|","@Acted","z"]},"EvidenceFile":{"digest":"s","size?":"i","media_type?":"s","name?":"s","about?":
+"s","person?":"s","added?":"d","by?":["|","@Acted","z"]},"EvidenceKind":["=","filter_check","user_groups","answers"
+,"bookings","filter_log","statement"],"EvidenceSaid":{"name":"s","media_type":"s","digest":"s","content":"s"},
+"Evidenced":{"kind":"@EvidenceKind","every_months":"i","recorded":["[","@Piece"],"otherwise?":["[","@Piece"],
+"asks?":["|","@Asked","z"],"beside?":"b"},"Exchange":{"subject":"s","visit":"i","hop?":"i","family?":"@Family",
+"purpose?":"@Purpose","started":"d","elapsed":"n","failure?":["|","@Failure","z"],"kind?":["=","exchange"],"url":
+"s","answer?":["|","@Answer","z"],"came?":"i","detail?":"s"},"Expectation":["=","block","allow"],"ExtendedError":{
+"code":"i","text?":"s"},"Failure":["=","nxdomain","nodata","dns_refused","servfail","dns_other","truncated"
+,"timeout","refused","reset","eof","unreachable","no_route","alert","malformed","too_large","bad_address"
+,"sent_inward","too_many_redirects","out_of_time","fault"],"Family":["=","ipv4","ipv6","proxy"],"Fault":{"network":
+"s","list_id":"s","item":"s","shown":"s","category":"s","result":["|","@Result","z"],"first":"@Look","last":"@Look"
+,"passed?":["|","@Look","z"],"closed?":["|","d","z"],"retired?":["|","d","z"]},"FilterFact":["="
+,"filter_check.result","filter_check.child_abuse","filter_check.terrorist_content","filter_check.adult"
+,"filter_check.bypass","filter_check.safe_search","filter_check.over_blocking"],"FilterSaid":["=","checked_fine"
+,"checked_problems","not_checked","no_network","not_said"],"Group":{"id":"s","venues":"i","filtering":["{","i"],
+"bookings":["{","i"]},"Handshake":{"subject":"s","visit":"i","hop?":"i","family?":"@Family","purpose?":"@Purpose",
+"started":"d","elapsed":"n","failure?":["|","@Failure","z"],"kind?":["=","handshake"],"server_name":"s","version?":
+"s","chain?":["[","@Certificate"],"public_trust?":"@Trust","device_trust?":"@Trust","detail?":"s","protocol?":"s"},
+"Hold":{"record":"s","reason":"s","person":"s","placed":"d","released?":"b","by?":["|","@Acted","z"]},"How":["="
+,"first","done","found"],"HowKnown":["=","named, not signed in","one of the venue's people, not signed in"
+,"signed in","by schedule, not signed in"],"Identified":{"naming":"@Naming","name":"s","product?":"s","pages?":"i",
 "product_name?":"s"},"JsonValue":"*","Judgement":{"name":"s","entry":"s","word":"@Word","reason":"s","person":"s",
 "at":"d","by?":["|","@Acted","z"],"steps?":["[","@Action"]},"Kept":{"digest":"s","bundle":"@Bundle"},"KeptBy":["="
 ,"organiser","venue"],"KeyChangeSaid":{"public_key":"s","records":"i","last":"s","day":"s","new_key":"s",
@@ -285,7 +285,7 @@ FORMS = json.loads("""
 "@LetterKind","to":"s","person":"s","role":"s","made":"d","format":"s","digest":"s","text":"s","by?":["|","@Acted"
 ,"z"],"approved_by?":"s","purpose?":"s","lawful_basis?":"s","legal_advice?":"s"},"LetterKind":["=","approved"
 ,"conditions","room-by-right","more-information","holding","refused","cancelled","in-part","not-available"
-,"owner-advice","referral"],"LibraryCondition":{"id":"s","text":"s","limits":"b","kept_by?":"@KeptBy",
+,"withdrawn","owner-advice","referral"],"LibraryCondition":{"id":"s","text":"s","limits":"b","kept_by?":"@KeptBy",
 "until_replied?":"b"},"ListUpdate":{"list":"s","title":"s","source":"s","source_digest":"s","kept_digest":"s",
 "entries":"i","dated":["|","D","z"],"current_on":["|","D","z"],"before_dated":["|","D","z"],"added":["|","i","z"],
 "removed":["|","i","z"],"renamed":["|","i","z"],"accepted":"b","person":"s","by?":["|","@Acted","z"],"rekinded?":

@@ -6,7 +6,15 @@ from datetime import date, timedelta
 import pytest
 
 from tests.assessment.test_decision import REFUSED, assessment
-from venuecheck.assessment.addressee import ANSWERERS, ASKED, Addressee, addressee, answerers_in, who_can_tell
+from venuecheck.assessment.addressee import (
+    ANSWERERS,
+    ASKED,
+    Addressee,
+    addressee,
+    addressee_words,
+    answerers_in,
+    who_can_tell,
+)
 from venuecheck.assessment.answerer import ANSWERER_WORDS, Answerer
 from venuecheck.assessment.assessment import Assessment, OutcomeKind, RaisedFlag, Weight
 from venuecheck.assessment.letter_kind import LetterKind
@@ -102,3 +110,10 @@ def test_nobody_is_sent_to_a_prevent_coordinator_where_there_is_none(nation: Nat
     assert all("the police" in one for one in said)
     assert (Answerer.PREVENT in answerers_in(nation)) is is_there
     assert {*Answerer} - {*answerers_in(nation)} <= {Answerer.PREVENT}
+
+
+@pytest.mark.parametrize("nation", Nation)
+def test_a_candidates_meeting_is_for_whoever_runs_elections_there(nation: Nation) -> None:
+    """In Northern Ireland that is no council's service."""
+    is_office = addressee_words(Addressee.ELECTORAL, nation) == "the Electoral Office for Northern Ireland"
+    assert is_office is (nation is Nation.NORTHERN_IRELAND)

@@ -172,11 +172,12 @@ def test_a_limit_is_recorded_only_with_its_reasons(config: Path) -> None:
 
 def test_conditions_can_be_written_by_the_person_who_decides(config: Path) -> None:
     rest = ["Quiet", "Expression (10)", "The quiet of the readers", "Nothing less", "Hire terms 2"]
-    result = assess(config, *SHORT, "", "2", "back", "2", "Pat Green", "Manager", "A chair; Ends at nine", *rest)
+    result = assess(config, *SHORT, "", "2", "back", "2", "Pat Green", "Manager", "A chair; Ends at nine", "2", *rest)
     assert result.exit_code == 0, result.output
     found = recorded(config)[0].decision
     assert found is not None
-    assert found.conditions == ("A chair", "Ends at nine")
+    assert (found.conditions, found.no_limit) == (("A chair", "Ends at nine"), ("Ends at nine",))
+    assert "limit neither what is said nor who comes?" in result.output
 
 
 @pytest.mark.parametrize("chosen", [[], ["1"], ["2", "Pat Green", "Manager"]])

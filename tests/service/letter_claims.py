@@ -105,7 +105,7 @@ CLAIMS: dict[str, Claim] = {
     ),
     "What a meeting costs may count as election spending, and so may a room below its usual price. The "
     "Electoral Commission's guidance says how.": lambda told: has_answer(told, "poll_date"),
-    "Which rooms the law gives candidates, and from which day, electoral services of your council can say.": (
+    "Which rooms the law gives candidates, and from which day, electoral services can say.": (
         lambda told: has_answer(told, "poll_date")
     ),
     "| When the poll is | {{poll}} |": lambda told: (
@@ -223,7 +223,10 @@ CLAIMS: dict[str, Claim] = {
     "Why we do not think that less would do: {{lesser}}": is_limited,
     "We rely on: {{power}}": lambda told: told.kind is OutcomeKind.NOT_AVAILABLE or is_limited(told),
     "Rights that we considered: {{right}}": is_limited,
-    "{{deposit}}": lambda told: told.kind in {OutcomeKind.CANCEL, OutcomeKind.NOT_AVAILABLE},
+    "{{deposit}}": lambda told: told.kind in {OutcomeKind.CANCEL, OutcomeKind.NOT_AVAILABLE, OutcomeKind.WITHDRAWN},
+    "You have withdrawn your booking: {{booking}}. We no longer keep the room for you.": lambda told: (
+        told.kind is OutcomeKind.WITHDRAWN
+    ),
     "{{alternative}}": lambda told: told.kind is OutcomeKind.NOT_AVAILABLE,
     "Why: {{fact}}": lambda told: told.kind is OutcomeKind.NOT_AVAILABLE,
     "How we know: {{source}}": lambda told: told.kind is OutcomeKind.NOT_AVAILABLE,
@@ -301,7 +304,7 @@ Keep to the number of people that the room holds, and to what staff say on fire 
 Tell us at once if the day, the time or the number of people changes.
 They are reached at: {{electoral}}
 What a meeting costs may count as election spending. The Electoral Commission's guidance says how.
-Which rooms the law covers, and from which day, electoral services of your council can say.
+Which rooms the law covers, and from which day, electoral services can say.
 A booking for another event, or one that is changed so that these reasons no longer apply, is looked at afresh.
 Afterwards we ask ourselves whether it was as booked. That is usual here.
 Approved by: {{approved_by}}

@@ -6,17 +6,11 @@ from datetime import datetime, timedelta
 
 from venuecheck.assessment.addressee import Addressee, addressee
 from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, Decision, Occasion, OutcomeKind
+from venuecheck.assessment.condition_limits import needs_balance
 from venuecheck.assessment.event_days import EventDays, event_days, occasion_days
 from venuecheck.assessment.in_part import acts_as, is_in_part
 from venuecheck.assessment.replying import Reply
-from venuecheck.assessment.steps import (
-    ENDS,
-    for_the_venue,
-    grounds_by,
-    is_at_once,
-    needs_balance,
-    told_before,
-)
+from venuecheck.assessment.steps import ENDS, for_the_venue, grounds_by, is_at_once, told_before
 from venuecheck.core import day_words
 from venuecheck.core.venue import Nation
 
@@ -142,7 +136,7 @@ def is_limited(told: Told) -> bool:
     if decision is None:
         return False
     acts = acts_as(decision.kind, decision.outcome)
-    return bool(decision.aim) or needs_balance(told.one, acts, decision.conditions)
+    return bool(decision.aim) or needs_balance(told.one, acts, decision.conditions, decision.no_limit)
 
 
 def days_told(told: Told) -> str | None:

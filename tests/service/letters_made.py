@@ -63,6 +63,7 @@ STORIES: tuple[tuple[str, ...], ...] = (
     *(("refuse", "hold", "approve"), ("approve", "refuse"), ("approve", "cancel", "approve")),
     *(("not-available", "approve"), ("approve", "not-available", "approve-with-conditions"), ("at-once", "approve")),
     *(("approve", "at-once", "approve"), ("approve", "withdrawn", "approve"), ("refuse", CHANGED, "approve")),
+    *(("approve", "withdrawn"), ("approve-with-conditions", "withdrawn")),
     *(("approve-with-conditions", "cancel-in-part", "approve"), ("approve", "cancel", "approve", "cancel")),
 )
 """What is decided one after the other, by the ids of outcomes, or by their kinds where a checklist has others."""
@@ -207,7 +208,8 @@ def written(chance: Random, one: Assessment, outcome: Outcome, at: datetime) -> 
     recommended, own = one.recommendation.conditions, ("An independent chair",)
     ours = for_the_venue(one, tuple(each.text for each in one.library))
     conditions = chance.choice((recommended or own, own, (*recommended, *own), ours or own)) if has_conditions else ()
-    asked = asked_for(one, outcome.kind, conditions, outcome.id)
+    no_limit = chance.choice(((), own)) if {*own} <= {*conditions} else ()
+    asked = asked_for(one, outcome.kind, conditions, outcome.id, no_limit=no_limit)
     said: dict[str, Any] = {name: text for name, text in SAID.items() if name in asked}
     if "rests_on" in asked:
         facts = list(facts_on_record(one))
@@ -225,6 +227,7 @@ def written(chance: Random, one: Assessment, outcome: Outcome, at: datetime) -> 
         role="Manager",
         reasons=chance.choice(("Local people disagree with the speaker", "Nothing was found")),
         conditions=conditions or None,
+        no_limit=no_limit,
         valid_until=at.date() if outcome.kind is OutcomeKind.HOLD else None,
         **said,
     )

@@ -7,7 +7,8 @@ import pytest
 
 from tests.assessment.test_steps import AT, booking
 from venuecheck import catalogue
-from venuecheck.assessment.assessment import OutcomeKind
+from venuecheck.assessment.assessment import Answered, Assessment, OutcomeKind
+from venuecheck.assessment.condition_seen import conditions_stand
 from venuecheck.assessment.decider import Decider
 from venuecheck.assessment.decision import NO_REASONS, reasons_shown, reasons_told
 from venuecheck.assessment.library_condition import LibraryCondition
@@ -17,7 +18,7 @@ from venuecheck.assurance.differs import conditions_differ
 from venuecheck.core.actor import Actor
 from venuecheck.core.problem import InvalidError
 from venuecheck.report.venue.decided import differs_words
-from venuecheck.service.bookings.decision_questions import PRINTED
+from venuecheck.service.bookings.decision_questions import BALANCE, PRINTED
 from venuecheck.service.bookings.decision_taking import Deciding
 
 _JOAN, _PAT = Decider(name="Joan Whitlock", role="Manager"), Decider(name="Pat Green")
@@ -117,3 +118,76 @@ def test_what_differs_in_its_conditions_asks_for_reasons_and_says_so() -> None:
     assert decision.differs
     words = "The outcome is what the checklist recommended, without all conditions that it recommended."
     assert differs_words(one, decision, conditions_differ(replace(one, decision=decision), ()), ()) == words
+
+
+_CHAIRS, _LEAFLETS = "The chairs are put back by ten", "No leaflets are handed out"
+
+
+def _conditional(*library: LibraryCondition) -> tuple[Assessment, dict[str, str]]:
+    """Give a booking that can be approved on conditions, with what whoever decides so writes."""
+    one = replace(booking(), library=library)
+    outcome = next(each.id for each in one.outcomes if each.kind is OutcomeKind.APPROVE_WITH_CONDITIONS)
+    said = {"outcome": outcome, "person": "Joan Whitlock", "role": "Manager", "reasons": "The hall is used at eleven"}
+    return one, said
+
+
+def test_a_typed_condition_limits_unless_whoever_writes_it_says_that_it_does_not() -> None:
+    """Then the balance is asked for none but what limits, and the decision records of which that was said."""
+    one, written = _conditional()
+    with pytest.raises(InvalidError) as caught:
+        Deciding(assessment=one, written=written, conditions=(_CHAIRS,)).decided(AT)
+    assert {each.field for each in caught.value.problems} == {*BALANCE}
+    free = Deciding(assessment=one, written=written, conditions=(_CHAIRS,), no_limit=(_CHAIRS,))
+    assert not {*free.fields} & {*BALANCE}
+    decision = free.decided(AT).decision
+    assert decision is not None
+    assert (decision.conditions, decision.no_limit) == ((_CHAIRS,), (_CHAIRS,))
+    assert [each.limits for each in conditions_stand(replace(one, decision=decision), ())] == [False]
+    both = Deciding(assessment=one, written=written, conditions=(_CHAIRS, _LEAFLETS), no_limit=(_CHAIRS,))
+    assert {*both.fields} >= {*BALANCE}
+    with pytest.raises(InvalidError):
+        both.decided(AT)
+
+
+def test_of_a_condition_that_the_checklist_has_nobody_says_otherwise() -> None:
+    """Nor of one that is none of the decision's."""
+    one, written = _conditional(LibraryCondition(id="leaflets", text=_LEAFLETS, limits=True))
+    for conditions, no_limit, says in (
+        ((_LEAFLETS,), (_LEAFLETS,), "limits what is said or who comes"),
+        ((_LEAFLETS,), (_CHAIRS,), "is no condition of this decision"),
+    ):
+        with pytest.raises(InvalidError, match=says) as caught:
+            Deciding(assessment=one, written=written, conditions=conditions, no_limit=no_limit).decided(AT)
+        assert [each.field for each in caught.value.problems] == ["no_limit"]
+
+
+def test_which_typed_conditions_limit_nothing_is_asked_where_some_are_typed() -> None:
+    """And taken by their numbers, as a terminal asks; of boxes the checklist has said it."""
+    one, written = _conditional(LibraryCondition(id="leaflets", text=_LEAFLETS, limits=True))
+    deciding = Deciding(assessment=one, written=written, conditions=(_LEAFLETS,))
+    assert "no_limit" not in deciding.fields
+    deciding.conditions = (_LEAFLETS, _CHAIRS)
+    assert "no_limit" in deciding.fields
+    assert deciding.own == (_CHAIRS,)
+    deciding.free("1")
+    assert deciding.no_limit == (_CHAIRS,)
+    deciding.free("None.")
+    assert not deciding.no_limit
+    for wrong in ("2", "0", "yes"):
+        with pytest.raises(InvalidError, match="names none of them"):
+            deciding.free(wrong)
+
+
+def test_days_that_fall_out_leave_which_conditions_limit_nothing() -> None:
+    """What stands is the confirmation, with all that was said of its conditions."""
+    one, written = _conditional()
+    days = {"event_date": date(2026, 11, 2), "event_last": date(2026, 11, 30)}
+    said = tuple(Answered(question=name, text="?", value=day, shown=str(day)) for name, day in days.items())
+    one = replace(one, answers=(*one.answers, *said))
+    first = Deciding(assessment=one, written=written, conditions=(_CHAIRS,), no_limit=(_CHAIRS,)).decided(AT)
+    off = {"outcome": "not-available-in-part", "person": "Joan Whitlock", "role": "Manager", "off_from": "2026-11-09"}
+    off |= {"off_until": "2026-11-09", "fact": "The boiler is mended", "source": "Works order 12"}
+    off |= {"alternative": "The hall", "power_relied_on": "Clause 4", "deposit": "Nothing was paid"}
+    then = Deciding(assessment=first, written=off).decided(AT).decision
+    assert then is not None
+    assert (then.conditions, then.no_limit) == ((_CHAIRS,), (_CHAIRS,))

@@ -78,8 +78,10 @@ _POINTS_OF_BEFORE: Final[Mapping[str, Asks]] = {
 
 
 def addressee_words(whom: Addressee, nation: Nation) -> str:
-    """Say who that is: where the Prevent duty does not apply there is no coordinator to ask."""
+    """Say who that is in a nation: not each has a coordinator, nor a council that runs elections."""
     is_police = whom is Addressee.PREVENT and not has_prevent(nation)
+    if whom is Addressee.ELECTORAL and nation is Nation.NORTHERN_IRELAND:
+        return "the Electoral Office for Northern Ireland"  # its Chief Electoral Officer runs elections there
     return ANSWERER_WORDS[Answerer.POLICE] if is_police else _WORDS[whom]
 
 

@@ -16,6 +16,7 @@ _CALLED: Final = {
     "aim": "what the limit is meant to protect",
     "why_proportionate": "why a lesser measure would not do",
     "power_relied_on": "the law or hire term relied on",
+    "no_limit": "which conditions limit neither what is said nor who comes",
     "valid_until": "it counts until",
     "rests_on": "the facts on record that support it",
     "without_fact": "decided without such a fact",

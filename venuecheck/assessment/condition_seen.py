@@ -6,8 +6,9 @@ from datetime import datetime
 from enum import StrEnum
 
 from venuecheck.assessment.assessment import Assessment
+from venuecheck.assessment.condition_limits import limiting
 from venuecheck.assessment.in_part import is_in_part
-from venuecheck.assessment.steps import for_the_venue, limiting, told_before
+from venuecheck.assessment.steps import for_the_venue, told_before
 from venuecheck.core.actor import Acted
 
 
@@ -77,7 +78,7 @@ def conditions_stand(assessment: Assessment, seen: Iterable[ConditionSeen]) -> t
         for one in sorted(seen, key=lambda each: each.at)
         if one.assessment == assessment.id and one.at >= asked.at
     }
-    limits = frozenset(limiting(assessment, decision.conditions))
+    limits = frozenset(limiting(assessment, decision.conditions, decision.no_limit))
     ours = frozenset(for_the_venue(assessment, decision.conditions))
     return tuple(
         ConditionStands(number=number, text=text, limits=text in limits, is_ours=text in ours, last=last.get(text))

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, Decision, OutcomeKind
+from venuecheck.assessment.condition_limits import needs_balance
 from venuecheck.assessment.conditions_past import past_conditions, recommended_conditions
 from venuecheck.assessment.day_answers import last_before_first
 from venuecheck.assessment.decider import LONGEST, Decider, said_words
@@ -16,7 +17,7 @@ from venuecheck.assessment.grounds import step_shortcomings
 from venuecheck.assessment.in_part import acts_as
 from venuecheck.assessment.replying import Reply
 from venuecheck.assessment.shortcoming import Shortcoming, about
-from venuecheck.assessment.steps import needs_balance
+from venuecheck.assessment.unfilled import unfilled
 
 _NOTHING: Final = frozenset(
     {"", "na", "n a", "none", "no", "nil", "x", "not applicable", "tbc", "unknown", "no reason", "anonymous", "anon"}
@@ -44,6 +45,11 @@ _BEFORE_THE_END: Final = frozenset(
     }
 )
 """What a person may decide while answers are missing."""
+_TEXTS: Final = (
+    *("reasons", "right_engaged", "aim", "why_proportionate", "power_relied_on"),
+    *("fact", "source", "alternative", "after_hold", "deposit"),
+)
+"""What a person writes of a decision in words of their own, besides its conditions."""
 _RESERVED: Final = frozenset({OutcomeKind.REFER, OutcomeKind.REFUSE, OutcomeKind.CANCEL})
 _FREE: Final = frozenset({OutcomeKind.REFER, OutcomeKind.WITHDRAWN, OutcomeKind.HOLD, OutcomeKind.NOT_AVAILABLE})
 """What anybody may say who may decide: none of it judges a booking."""
@@ -75,7 +81,7 @@ def shortcomings(
         found.append(about("person", "nobody is named as deciding", "write the name of the person who decides"))
     if said_words(decision.role) in _NOTHING:
         found.append(about("role", "their role is missing", "write the role, such as library manager"))
-    balanced = needs_balance(assessment, acts, decision.conditions)
+    balanced = needs_balance(assessment, acts, decision.conditions, decision.no_limit)
     found += _reasons(decision, balanced=balanced)
     unfinished = assessment.recommendation.kind is OutcomeKind.NOT_FINISHED
     if unfinished and decision.kind not in _BEFORE_THE_END:
@@ -91,16 +97,10 @@ def shortcomings(
         found += _limit(decision)
     found += step_shortcomings(assessment, decision, replies, noted or {})
     found += _reserved(assessment, decision, deciders)
-    texts = (
-        decision.reasons,
-        decision.right_engaged,
-        decision.aim,
-        decision.why_proportionate,
-        decision.power_relied_on,
-        *(decision.fact, decision.source, decision.alternative, decision.after_hold, decision.deposit),
-    )
-    if max(map(len, (*texts, *decision.conditions, decision.person, decision.role))) > LONGEST:
+    texts = {name: str(getattr(decision, name)) for name in _TEXTS}
+    if max(map(len, (*texts.values(), *decision.conditions, decision.person, decision.role))) > LONGEST:
         found.append(about("reasons", "one of the texts is too long", f"keep each below {LONGEST} characters"))
+    found += _left_open({**texts, "conditions": "\n".join(decision.conditions)})
     return tuple(found)
 
 
@@ -144,6 +144,12 @@ def _conditions(decision: Decision, past: frozenset[str]) -> Iterator[Shortcomin
     if over:
         fix = "leave it out; where somebody else is still waited for, write that in words of your own"
         yield about("conditions", f"the answer came, or the hold that waited for it: “{over}” is past", fix)
+
+
+def _left_open(texts: Mapping[str, str]) -> Iterator[Shortcoming]:
+    for field, said in texts.items():
+        if left := unfilled(said):
+            yield about(field, f"'{left}' is left to be filled in", "write what belongs there, or take it out")
 
 
 def _reasons(decision: Decision, *, balanced: bool) -> list[Shortcoming]:

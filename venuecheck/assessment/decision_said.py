@@ -16,6 +16,8 @@ class DecisionSaid:
     """Why the limit is in proportion to the aim: why a lesser measure would not do."""
     power_relied_on: str = ""
     """The legal power or hire term; Prevent guidance confers none."""
+    no_limit: tuple[str, ...] = ()
+    """Those of its conditions that a person wrote in words of their own, and says limit neither speech nor access."""
     valid_until: date | None = None
     """The last day on which it counts; None for what the outcome says, or where it does not end by itself."""
     rests_on: tuple[str, ...] = ()

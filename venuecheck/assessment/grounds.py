@@ -13,6 +13,7 @@ from typing import Final
 from venuecheck.assessment.addressee import NOTED, Addressee, asked_of
 from venuecheck.assessment.answerer import Answerer
 from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, Decision, OutcomeKind, Weight
+from venuecheck.assessment.condition_limits import needs_balance
 from venuecheck.assessment.event_days import ahead_of, event_days
 from venuecheck.assessment.in_part import AT_ONCE_IN_PART, IN_PART, acts_as, is_in_part
 from venuecheck.assessment.off_days import off_shortcomings
@@ -22,7 +23,6 @@ from venuecheck.assessment.steps import (
     ends_confirmed,
     hold_to_answer,
     is_at_once,
-    needs_balance,
     needs_fact,
     room_taken,
     standing_in_part,
@@ -145,9 +145,9 @@ def kept_unsaid(assessment: Assessment, decision: Decision) -> str:
     kind = acts_as(decision.kind, decision.outcome)
     # the letter of conditions has places for what was weighed, and so has that of some days
     has_places = kind is OutcomeKind.APPROVE_WITH_CONDITIONS or is_in_part(decision)
-    balance = has_places or needs_balance(assessment, kind, decision.conditions)
+    balance = has_places or needs_balance(assessment, kind, decision.conditions, decision.no_limit)
     # so has the letter of what is not available, though nothing was confirmed, for the clause and the deposit
-    ends = ends_confirmed(assessment, kind) or kind is OutcomeKind.NOT_AVAILABLE
+    ends = ends_confirmed(assessment, kind) or kind in {OutcomeKind.NOT_AVAILABLE, OutcomeKind.WITHDRAWN}
     given = (
         ("the right", decision.right_engaged, balance),
         ("the aim", decision.aim, balance),

@@ -23,6 +23,8 @@ class LetterKind(StrEnum):
     IN_PART = "in-part"
     """Some days of a series do not take place; the others go on."""
     NOT_AVAILABLE = "not-available"
+    WITHDRAWN = "withdrawn"
+    """The hirer took back what was confirmed: what becomes of the deposit, where that is said."""
     OWNER_ADVICE = "owner-advice"
     """To the owner of a venue that is not the council's."""
     REFERRAL = "referral"

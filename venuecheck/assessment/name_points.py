@@ -13,10 +13,12 @@ from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, Raised
 from venuecheck.assessment.day_answers import before_event
 from venuecheck.assessment.event_days import EventDays
 from venuecheck.assessment.in_part import is_in_part
+from venuecheck.assessment.letter_over import event_over
 from venuecheck.assessment.names_sought import PERSON
 from venuecheck.assessment.outcome import NO_PUBLIC_SOURCE
 from venuecheck.assessment.screened import PossibleMatch, Screened, Within, Word
 from venuecheck.core.action import Action, ActionKind, DoneBy
+from venuecheck.core.london import london_day
 from venuecheck.sources import registered
 
 FLAGS: Final = "screen:"
@@ -169,6 +171,8 @@ def names_again(assessment: Assessment) -> str:
     decision = assessment.decision
     # where some days of a series end, its letter confirms nothing anew
     is_confirmed = decision is not None and decision.kind in APPROVING_KINDS and not is_in_part(decision)
+    if decision is not None and event_over(assessment, london_day(decision.at)) is not None:
+        return ""
     shortly = lists_shortly(assessment.screened) if is_confirmed else ""
     again = _AGAIN if names_organisation(assessment) else _AGAIN_UNTOLD
     return f"{shortly} {again}" if shortly else ""

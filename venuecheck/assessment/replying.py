@@ -16,6 +16,7 @@ from venuecheck.assessment.answerer import ANSWERER_WORDS, Answerer
 from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, OutcomeKind
 from venuecheck.assessment.in_part import is_in_part
 from venuecheck.assessment.letter_kind import LetterKind
+from venuecheck.assessment.letter_over import Obstacle, event_over, hold_over, taken_back
 from venuecheck.assessment.passed_to_lead import answers_it
 from venuecheck.assessment.shortcoming import Shortcoming, about
 from venuecheck.assessment.steps import hold_before, room_taken, told_before
@@ -51,15 +52,6 @@ class NameOpen(StrEnum):
     """The answer of the police or the Prevent coordinator."""
     BEFORE_REPLY = "before_reply"
     """They answered after it was decided: it is to be decided again."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Obstacle:
-    """Why a letter cannot be made, and what to do."""
-
-    what: str
-    fix: str
-    then: Then | None = None
 
 
 _FOR: dict[OutcomeKind, LetterKind] = {
@@ -170,10 +162,16 @@ def held_by_name(decided: Assessment, replies: Sequence[Reply], nation: Nation) 
 
 
 def has_letter(assessment: Assessment) -> bool:
-    """Whether a letter follows what was decided or advised: none follows where a venue looked at itself."""
+    """Whether a letter follows what was decided or advised.
+
+    None follows where a venue looked at itself, nor where an event was over when somebody approved it.
+    """
     if assessment.recommendation.kind is OutcomeKind.ADVISE:
         return True
-    return assessment.decision is not None and assessment.decision.kind in _FOR
+    decided = assessment.decision
+    if decided is None or letter_for(assessment) is None:
+        return False
+    return event_over(assessment, london_day(decided.at)) is None
 
 
 def usual_kind(assessment: Assessment, replies: Sequence[Reply]) -> LetterKind:
@@ -192,6 +190,8 @@ def letter_for(assessment: Assessment) -> LetterKind | None:
         return None
     if is_in_part(decided):
         return LetterKind.IN_PART
+    if decided.kind is OutcomeKind.WITHDRAWN:
+        return LetterKind.WITHDRAWN if decided.deposit else None
     is_right = decided.kind in APPROVING_KINDS and any(one.id == BY_RIGHT for one in assessment.actions)
     return LetterKind.ROOM_BY_RIGHT if is_right else _FOR.get(decided.kind)
 
@@ -205,8 +205,8 @@ def obstacle(
     if kind is LetterKind.REFERRAL:
         return None
     if assessment.decision is not None and assessment.decision.kind is OutcomeKind.WITHDRAWN:
-        return Obstacle(what="the organiser has withdrawn the booking", fix="no letter is needed")
-    over = _hold_over(assessment, today) if kind is LetterKind.HOLDING else None
+        return taken_back(kind, letter_for(assessment), held=is_held(assessment, replies))
+    over = hold_over(assessment, today) if kind is LetterKind.HOLDING else None
     if over is not None:
         return over
     silent, is_advice = _silent(assessment, replies), assessment.recommendation.kind is OutcomeKind.ADVISE
@@ -231,18 +231,6 @@ def _held(assessment: Assessment, silent: Addressee | None, nation: Nation) -> O
     return Obstacle(what=what, fix=f"{send}, and note the reply", then=Then(step=Step.NOTE_REPLY, about=assessment.id))
 
 
-def _hold_over(assessment: Assessment, today: date) -> Obstacle | None:
-    """Say that a hold is over: one more holding letter would promise anew what the hold promised."""
-    decision = assessment.decision
-    if decision is None or decision.kind is not OutcomeKind.HOLD:
-        return None
-    if decision.valid_until is None or decision.valid_until >= today:
-        return None
-    what = f"the hold ended on {day_words.day(decision.valid_until)}: another holding letter would only promise anew"
-    then = Then(step=Step.DECIDE, about=assessment.id)
-    return Obstacle(what=what, fix="decide now; if it has to wait longer, decide on a new hold first", then=then)
-
-
 def _undecided(assessment: Assessment, kind: LetterKind, replies: Sequence[Reply], today: date) -> Obstacle | None:
     decision, decide = assessment.decision, Then(step=Step.DECIDE, about=assessment.id)
     if decision is None:
@@ -255,6 +243,8 @@ def _undecided(assessment: Assessment, kind: LetterKind, replies: Sequence[Reply
     if kind is not right:
         what = f"what was decided is '{decision.kind.value.replace('_', ' ')}'"
         return Obstacle(what=what, fix=f"choose the letter of {right}" if right else "no letter goes with it")
+    if (over := event_over(assessment, today)) is not None:
+        return over
     if decision.valid_until is not None and decision.valid_until < today:
         what = f"the decision ended on {day_words.day(decision.valid_until)}"
         return Obstacle(what=what, fix="decide anew", then=decide)

@@ -242,23 +242,10 @@ def hold_to_answer(assessment: Assessment, kind: OutcomeKind) -> Decision | None
     return standing if standing is not None and standing.kind is OutcomeKind.HOLD and not goes_on else None
 
 
-def limiting(assessment: Assessment, conditions: tuple[str, ...]) -> tuple[str, ...]:
-    """Give the conditions that limit what is said or who may come: all but those that the checklist says do not."""
-    free = {one.text for one in assessment.library if not one.limits}
-    return tuple(text for text in conditions if text not in free)
-
-
 def for_the_venue(assessment: Assessment, conditions: tuple[str, ...]) -> tuple[str, ...]:
     """Give the conditions that the venue keeps itself; what somebody writes is asked of the organiser."""
     ours = {one.text for one in assessment.library if one.kept_by is KeptBy.VENUE}
     return tuple(text for text in conditions if text in ours)
-
-
-def needs_balance(assessment: Assessment, kind: OutcomeKind, conditions: tuple[str, ...]) -> bool:
-    """Whether a decision carries the right engaged, the aim, why nothing less would do, and the power."""
-    if kind is OutcomeKind.APPROVE_WITH_CONDITIONS:
-        return bool(limiting(assessment, conditions))
-    return kind in {OutcomeKind.REFUSE, OutcomeKind.CANCEL}
 
 
 def needs_fact(assessment: Assessment, kind: OutcomeKind) -> bool:

@@ -18,6 +18,9 @@ from venuecheck.cli.terminal import options
 @click.option("--why-proportionate", default="", help="Why a lesser measure would not do.")
 @click.option("--power-relied-on", default="", help="The law or the clause of the hire terms.")
 @click.option("--condition", "conditions", multiple=True, help="A condition of approval; may be repeated.")
+@click.option(
+    "--condition-no-limit", "no_limit", multiple=True, help="One that limits neither what is said nor who comes."
+)
 @click.option("--rests-on", multiple=True, help="A fact on record that supports a decision against it, by id.")
 @click.option("--without-fact", is_flag=True, help="Decide without such a fact. That is recorded, and counted.")
 @click.option("--fact", default="", help="Only where the room is not available: the one fact that says why.")

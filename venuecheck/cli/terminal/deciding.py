@@ -163,16 +163,22 @@ def _from_form(screen: Screen, later: DecidedLater, config: str, person: str, *,
 def _from_options(written: Mapping[str, str | bool | tuple[str, ...]]) -> WrittenDecision:
     said = {name: str(written[name]) for name in _TEXTS}
     days = {name: day_of(name, str(written[name])) if written[name] else None for name in _DAYS}
-    conditions, rests_on = written["conditions"], written["rests_on"]
+    no_limit, rests_on = _several(written["no_limit"]), _several(written["rests_on"])
+    conditions = (*_several(written["conditions"]), *no_limit)
     return WrittenDecision(
         **said,
-        conditions=conditions if isinstance(conditions, tuple) and conditions else None,
+        conditions=tuple(dict.fromkeys(conditions)) or None,
+        no_limit=no_limit,
         valid_until=days["until"],
         off_from=days["off_from"],
         off_until=days["off_until"],
-        rests_on=rests_on if isinstance(rests_on, tuple) else (),
+        rests_on=rests_on,
         without_fact=bool(written["without_fact"]),
     )
+
+
+def _several(said: object) -> tuple[str, ...]:
+    return said if isinstance(said, tuple) else ()
 
 
 _DAYS = ("until", "off_from", "off_until")

@@ -193,21 +193,23 @@ class DecisionForm:
 
     def _keep(self, name: str, said: str) -> bool:
         """Keep what was typed; False where it names conditions that are not there."""
-        if name != "conditions":
+        take = {"conditions": self.deciding.tick, "no_limit": self.deciding.free}.get(name)
+        if take is None:
             self.deciding.written |= {name: said} if said else {}
             return True
         try:
             if said:
-                self.deciding.tick(said)
+                take(said)
         except InvalidError as error:
             self.screen.wrong(f"{error.problems[0].what[:1].upper()}{error.problems[0].what[1:]}.")
             return False
         return True
 
     def _show_options(self, name: str, offered: Mapping[str, str]) -> None:
-        ready = self.deciding.library if name == "conditions" else ()
-        if offered or ready:
-            self.screen.numbered([*offered.values(), *(self._with_note(one) for one in ready)])
+        ready = [self._with_note(one) for one in self.deciding.library] if name == "conditions" else []
+        own = self.deciding.own if name == "no_limit" else ()
+        if offered or ready or own:
+            self.screen.numbered([*offered.values(), *ready, *own])
 
     def _with_note(self, condition: str) -> str:
         beside = self.deciding.beside(condition)
@@ -239,4 +241,6 @@ class DecisionForm:
             return chosen.title if chosen else ""
         if name == "conditions":
             return "; ".join(self.deciding.conditions or ())
+        if name == "no_limit":
+            return "; ".join(self.deciding.no_limit)
         return self.deciding.value(name)

@@ -228,6 +228,7 @@ def _beside(decision: Decision) -> tuple[tuple[str, str], ...]:
         ("Offered instead", decision.alternative),
         ("What came of the hold", decision.after_hold),
         ("Deposit and payments", decision.deposit),
+        ("Said to limit neither what is said nor who comes", "; ".join(decision.no_limit)),
     )
 
 

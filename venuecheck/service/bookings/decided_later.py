@@ -161,6 +161,7 @@ class DecidedLater:
             is_told=self.is_told,
             written=dict(self.kept.written),
             conditions=self.kept.conditions,
+            no_limit=self.kept.no_limit,
         )
 
     def decided(self, written: WrittenDecision) -> Assessment:

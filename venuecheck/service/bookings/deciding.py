@@ -7,6 +7,7 @@ from typing import Final
 
 from venuecheck import catalogue
 from venuecheck.assessment.assessment import APPROVING_KINDS, Assessment, Decision, Outcome, OutcomeKind
+from venuecheck.assessment.condition_limits import limiting
 from venuecheck.assessment.conditions_past import recommended_conditions
 from venuecheck.assessment.decider import Decider
 from venuecheck.assessment.decision import differs_from_recommended, shortcomings
@@ -92,6 +93,8 @@ def decision_of(
     if standing is not None:
         conditions, wanted, review = standing.conditions, standing.valid_until, standing.review_on
     conditions = tuple(filter(None, map(_text, conditions))) if outcome.kind == "approve_with_conditions" else ()
+    no_limit = standing.no_limit if standing is not None else tuple(filter(None, map(_text, written.no_limit)))
+    _refuse_unlike(assessment, conditions, no_limit)
     ends = last_off(assessment, outcome.id, written.off_from)
     return Decision(
         outcome=outcome.id,
@@ -106,6 +109,7 @@ def decision_of(
         why_proportionate=_text(written.why_proportionate),
         power_relied_on=_text(written.power_relied_on),
         conditions=conditions,
+        no_limit=no_limit,
         valid_until=wanted or lasts,
         review_on=review,
         rests_on=tuple(map(_text, written.rests_on)),
@@ -120,6 +124,7 @@ def decision_of(
     )
 
 
+<<<<<<< HEAD
 def refuse_unread(assessment: Assessment, written: WrittenDecision, decision: Decision) -> None:
     """Refuse what the outcome of a decision does not ask for: whoever wrote it took it to be said, and nothing says it.
 
@@ -145,6 +150,18 @@ _ASKED_OF_SOME: Final = (
     *("after_hold", "deposit", "off_from", "off_until"),
 )
 """What is asked of some outcomes alone (`decision_questions.asked_for`)."""
+=======
+def _refuse_unlike(assessment: Assessment, conditions: tuple[str, ...], no_limit: tuple[str, ...]) -> None:
+    """Raise `InvalidError` where it is said of another condition that it limits nothing, or of one that does."""
+    other = next((one for one in no_limit if one not in conditions), "")
+    if other:
+        what = f"“{other[:200]}” is said to limit nothing, and is no condition of this decision"
+        raise InvalidError.of("no_limit", what, "write it among the conditions, or leave it out")
+    known = next((one for one in limiting(assessment, no_limit, no_limit)), "")
+    if known:
+        what = f"“{known[:200]}” limits what is said or who comes, as the checklist has it"
+        raise InvalidError.of("no_limit", what, "leave it out there, and say what was weighed")
+>>>>>>> part-d
 
 
 def last_off(assessment: Assessment, outcome: str, first: date | None) -> date | None:

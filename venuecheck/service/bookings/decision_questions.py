@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from typing import Final
 
 from venuecheck.assessment.assessment import Assessment, OutcomeKind
+from venuecheck.assessment.condition_limits import needs_balance, written_by_hand
 from venuecheck.assessment.duties import Binds, Duty, applied
 from venuecheck.assessment.grounds import NEVER_ALONE, NEVER_BY_ITSELF
 from venuecheck.assessment.in_part import acts_as
-from venuecheck.assessment.steps import DONE_AT_ONCE, ends_confirmed, hold_to_answer, needs_balance, needs_fact
+from venuecheck.assessment.steps import DONE_AT_ONCE, confirmation, ends_confirmed, hold_to_answer, needs_fact
 from venuecheck.core.venue import Body, Nation
 
 _NOTHING_SERIOUS: Final = "Nothing serious is on record against this booking. Never enough by themselves:"
@@ -18,6 +19,10 @@ _QUESTIONS: Final[dict[str, tuple[str, str]]] = {
     "conditions": (
         "On which conditions?",
         "Give the numbers of those that you want, such as 1 3; write others in words.",
+    ),
+    "no_limit": (
+        "Which of the conditions that you wrote limit neither what is said nor who comes?",
+        "Such as: the chairs are put back. Give their numbers, or none. For each other you say what you weighed.",
     ),
     "until": (
         "Until which day is it held?",
@@ -114,22 +119,29 @@ BALANCE: Final = ("right_engaged", "aim", "why_proportionate", "power_relied_on"
 
 
 def asked_for(
-    assessment: Assessment, kind: OutcomeKind, conditions: tuple[str, ...], outcome: str = ""
+    assessment: Assessment,
+    kind: OutcomeKind,
+    conditions: tuple[str, ...],
+    outcome: str = "",
+    *,
+    no_limit: tuple[str, ...] = (),
 ) -> tuple[str, ...]:
     """Give what is asked for an outcome (its kind and id), in order, beside the outcome, the person and the role."""
     acts = acts_as(kind, outcome)
     if acts is not kind:
-        return ("off_from", "off_until", *asked_for(assessment, acts, conditions, outcome))
+        return ("off_from", "off_until", *asked_for(assessment, acts, conditions, outcome, no_limit=no_limit))
     if kind is OutcomeKind.NOT_AVAILABLE:
         ends = ("power_relied_on", "deposit") if ends_confirmed(assessment, kind) else ()
         return ("fact", "source") if outcome in DONE_AT_ONCE else ("fact", "source", "alternative", *ends)
     asked = {
         "conditions": kind is OutcomeKind.APPROVE_WITH_CONDITIONS,
+        # of the boxes the checklist says it; of what somebody writes they do
+        "no_limit": kind is OutcomeKind.APPROVE_WITH_CONDITIONS and bool(written_by_hand(assessment, conditions)),
         "until": kind is OutcomeKind.HOLD,
         "after_hold": hold_to_answer(assessment, kind) is not None,
         "rests_on": needs_fact(assessment, kind),
         "reasons": True,
-        "deposit": kind is OutcomeKind.CANCEL,
-        **dict.fromkeys(BALANCE, needs_balance(assessment, kind, conditions)),
+        "deposit": kind is OutcomeKind.CANCEL or (kind is OutcomeKind.WITHDRAWN and bool(confirmation(assessment))),
+        **dict.fromkeys(BALANCE, needs_balance(assessment, kind, conditions, no_limit)),
     }
     return tuple(name for name, is_asked in asked.items() if is_asked)

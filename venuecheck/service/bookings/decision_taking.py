@@ -8,13 +8,14 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from venuecheck.assessment.assessment import Assessment, Outcome, OutcomeKind
+from venuecheck.assessment.condition_limits import limiting, needs_balance
 from venuecheck.assessment.conditions_past import past_conditions, recommended_conditions
 from venuecheck.assessment.decider import Decider, in_turn
 from venuecheck.assessment.decision import NO_REASONS, UNWRITTEN, differs_from_recommended, is_reserved, reserved
 from venuecheck.assessment.grounds import facts_on_record
 from venuecheck.assessment.in_part import acts_as
 from venuecheck.assessment.replying import Reply
-from venuecheck.assessment.steps import NOT_AVAILABLE, choices, for_the_venue, limiting, needs_balance, needs_fact
+from venuecheck.assessment.steps import NOT_AVAILABLE, choices, for_the_venue, needs_fact
 from venuecheck.core.actor import Actor, People
 from venuecheck.core.problem import InputError, InvalidError
 from venuecheck.core.venue import Body, Nation
@@ -63,6 +64,8 @@ class Deciding:
     """What was said so far, by field; `outcome` is the id of one that is offered."""
     conditions: tuple[str, ...] | None = None
     """None for those that are recommended."""
+    no_limit: tuple[str, ...] = ()
+    """Those of them that whoever decides wrote, and says limit neither what is said nor who comes."""
 
     @property
     def goes_to(self) -> Sequence[Decider]:
@@ -146,7 +149,8 @@ class Deciding:
         """What is asked for this outcome, in order."""
         kind, name = (self.outcome.kind, self.outcome.id) if self.outcome else (OutcomeKind.NOT_FINISHED, "")
         role = () if self.role_listed else ("role",)
-        return ("outcome", "person", *role, *asked_for(self.assessment, kind, self._conditions, name))
+        asked = asked_for(self.assessment, kind, self._conditions, name, no_limit=self.no_limit)
+        return ("outcome", "person", *role, *asked)
 
     @property
     def questions(self) -> Mapping[str, tuple[str, str]]:
@@ -173,7 +177,25 @@ class Deciding:
 
     def limits(self, condition: str) -> bool:
         """Whether a condition limits what is said or who comes, and so brings the balance with it."""
-        return bool(limiting(self.assessment, (condition,)))
+        return bool(limiting(self.assessment, (condition,), self.no_limit))
+
+    @property
+    def own(self) -> tuple[str, ...]:
+        """The conditions that whoever decides wrote in words of their own."""
+        return tuple(one for one in self._conditions if one not in self.library)
+
+    def free(self, said: str) -> None:
+        """Take which of their own conditions limit nothing: by their numbers among `own`, or 'none'.
+
+        Raises `InvalidError` where a number is not there.
+        """
+        numbers = [int(one) for one in re.findall(r"[0-9]{1,6}", said)]
+        is_none = said.strip().casefold().rstrip(".") == "none"
+        if not is_none and (not numbers or any(not 0 < one <= len(self.own) for one in numbers)):
+            raise InvalidError.of(
+                "no_limit", f"'{said[:40]}' names none of them", f"name numbers from 1 to {len(self.own)}, or type none"
+            )
+        self.no_limit = tuple(self.own[one - 1] for one in numbers)
 
     def beside(self, condition: str) -> str:
         """Say what whoever ticks a condition should know of it; empty where there is nothing."""
@@ -217,7 +239,11 @@ class Deciding:
         if name in {"fact", "source"} and self._let_already is not None:
             return self._let_already.fact if name == "fact" else self._let_already.source
         chosen = self.outcome
-        if name != "reasons" or chosen is None or needs_balance(self.assessment, chosen.kind, self._conditions):
+        if (
+            name != "reasons"
+            or chosen is None
+            or needs_balance(self.assessment, chosen.kind, self._conditions, self.no_limit)
+        ):
             return ""
         conditions = self._conditions if "conditions" in self.fields else ()
         return "" if differs_from_recommended(self.assessment, chosen.id, conditions, self.replies) else NO_REASONS
@@ -250,12 +276,13 @@ class Deciding:
         chosen = self.value("outcome")
         if not chosen:
             raise InvalidError.of("outcome", "nothing is decided yet", "choose what you decide")
-        others = {"outcome", "conditions", "until", "rests_on", "off_from", "off_until"}
+        others = {"outcome", "conditions", "no_limit", "until", "rests_on", "off_from", "off_until"}
         texts: dict[str, Any] = {name: self.value(name) for name in self.fields if name not in others}
         rests_on = tuple(filter(None, (one.strip() for one in self.value("rests_on").split(","))))
         written = WrittenDecision(
             outcome=chosen,
             conditions=self.conditions if "conditions" in self.fields else None,
+            no_limit=self.no_limit if "conditions" in self.fields else (),
             valid_until=self._day("until"),
             off_from=self._day("off_from"),
             off_until=self._day("off_until"),

@@ -28,6 +28,8 @@ class HalfWritten:
     written: dict[str, str] = field(default_factory=dict)
     """By field of the decision."""
     conditions: tuple[str, ...] | None = None
+    no_limit: tuple[str, ...] = ()
+    """Which of them limit nothing, as they said."""
     by: Acted | None = None
     """Who wrote it; None where only their name is known."""
     name: str = ""
@@ -85,6 +87,7 @@ def keep(store: Store, deciding: Deciding, now: datetime, *, over: HalfWritten) 
         key=key,
         written=dict(deciding.written),
         conditions=deciding.conditions,
+        no_limit=deciding.no_limit,
         by=who.acted if who else None,
         name=who.name if who else deciding.value("person"),
     )

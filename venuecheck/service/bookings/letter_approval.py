@@ -48,7 +48,9 @@ def approver(site: Site, kind: LetterKind, said: str | Actor) -> Actor | None:
 
 def in_draft(values: Values) -> Values:
     """Give the values with what a draft says where nobody has written yet what a letter cannot leave without."""
-    return {**values, **{name: said for name, said in _NOT_YET.items() if not _says(values[name])}}
+    open_yet = {name: said for name, said in _NOT_YET.items() if not _says(values[name])}
+    unsigned = {} if _says(values["signed"]) else {"signature": f"(whoever approves it)\n{values['signature']}"}
+    return {**values, **open_yet, **unsigned}
 
 
 _NOT_YET: Final = {

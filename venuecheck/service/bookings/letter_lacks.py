@@ -1,7 +1,7 @@
 """What a letter cannot go out without, and what it cannot confirm."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -9,6 +9,7 @@ from venuecheck.assessment.assessment import Assessment, Occasion
 from venuecheck.assessment.event_days import occasion_days
 from venuecheck.assessment.letter_kind import CONFIRMS, LetterKind
 from venuecheck.assessment.steps import OPEN
+from venuecheck.assessment.unfilled import unfilled
 from venuecheck.core import day_words
 from venuecheck.core.london import london_day
 from venuecheck.core.problem import ForbiddenError, Problem
@@ -22,6 +23,13 @@ from venuecheck.service.sites.site import Site
 
 _TELLS_REVIEW: Final = frozenset({LetterKind.NOT_AVAILABLE, LetterKind.ROOM_BY_RIGHT})
 """Letters that tell the way to a review where they end or limit anything."""
+_TYPED: Final = (
+    *("said", "note", "purpose", "lawful_basis", "asks", "review", "contact", "privacy", "electoral"),
+    *("right", "aim", "lesser", "power", "fact", "source", "alternative", "deposit"),
+    *("their_conditions", "our_conditions"),
+)
+"""The places of what people of the venue write themselves."""
+_FILL_IN: Final = "write what belongs there, or take it out: in the letter, the decision or the venue's settings"
 _WITH_REVIEW: Final = frozenset({LetterKind.REFUSED, LetterKind.CONDITIONS, LetterKind.CANCELLED, LetterKind.IN_PART})
 
 
@@ -32,7 +40,15 @@ def lacking(
     missing = _missing(site, assessment, kind, values)
     services = line(site.letters.legal)
     approval = missing_approval(kind, values, assessment, legal_advice=text(legal_advice), legal_services=services)
-    return [*([missing] if missing is not None else []), *approval]
+    return [*([missing] if missing is not None else []), *_left_open(values), *approval]
+
+
+def _left_open(values: Values) -> Iterator[Problem]:
+    """Name what somebody left to be filled in: it would go out as it stands, and says nothing."""
+    for place in _TYPED:
+        said = values[place]
+        if left := unfilled(said if isinstance(said, str) else "\n".join(said)):
+            yield Problem(field=place, what=f"'{left}' would go out as it stands", fix=_FILL_IN)
 
 
 def taken_back(form: OrganisersForm | None, assessment: Assessment, kind: LetterKind) -> Sequence[Problem]:
@@ -87,7 +103,8 @@ def _missing(site: Site, assessment: Assessment, kind: LetterKind, values: Value
     """Say what a letter cannot do without."""
     if not values["to"]:
         return missing_recipient(site, assessment, kind)
-    if not any(char.isalpha() for char in values["signed"]):
+    is_unsigned = not any(char.isalpha() for char in values["signed"])
+    if is_unsigned and kind is not LetterKind.OWNER_ADVICE:  # whoever approves that signs it, and nobody does yet
         return Problem(field="person", what="nobody signs this letter", fix="name them")
     is_conditional = kind is LetterKind.ROOM_BY_RIGHT and bool(values["conditions"])
     ends = kind is LetterKind.NOT_AVAILABLE and bool(values["confirmed_before"]) and not values["grounds_by"]

@@ -154,6 +154,7 @@ _NEEDED: Final[Mapping[LetterKind, Mapping[str, str]]] = {
     LetterKind.NOT_AVAILABLE: {"fact": "the reason"} | _REVIEW,
     LetterKind.CONDITIONS: {"their_conditions": "the conditions"} | _REASONS | _REVIEW,
     LetterKind.ROOM_BY_RIGHT: {"their_conditions": "the conditions"} | _REVIEW,
+    LetterKind.WITHDRAWN: {"deposit": "what becomes of the deposit"},
     LetterKind.MORE_INFORMATION: {"asks": "what you need to know"},
 }
 """What a letter owes whoever gets it, by its place."""

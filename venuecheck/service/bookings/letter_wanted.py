@@ -26,7 +26,7 @@ class Wanted:
     to: str = ""
     """To whom; empty for whom the record says (`letter_recipients`)."""
     person: str = ""
-    """Who signs; empty for whoever decided, or answered."""
+    """Who signs; empty for whoever decided, or answered, and of advice to an owner for whoever approves it."""
     role: str = ""
     said: str = ""
     """The reasons as the organiser may read them; empty for those of the decision."""
@@ -52,7 +52,11 @@ def said_of(
 ) -> Said:
     """Bound what was written; add to whom it goes, who signs and in which role from the record and the settings."""
     decision, wanted = assessment.decision, _clean(asked)
-    person = line(person or (decision.person if decision else assessment.person))
+    # what an owner is advised is the word of whoever approves it, and not of whoever answered the questions
+    answers_for_it = (
+        approved_by if kind is LetterKind.OWNER_ADVICE else decision.person if decision else assessment.person
+    )
+    person = line(person or answers_for_it)
     same = decision is not None and person == line(decision.person)
     listed = role_of_named(site.people, site.deciders, site.venue.id, person)
     return Said(

@@ -197,8 +197,9 @@ def drawn_of(
     if as_draft:
         values = in_draft(values)
     prose = filled_in(site, kind, values)
+    signs = approves.acted if approves and kind is LetterKind.OWNER_ADVICE else _author(assessment)
     letter = replace(
-        _letter(assessment, kind, values, prose, made=now, by=who.acted if wanted.person else _author(assessment)),
+        _letter(assessment, kind, values, prose, made=now, by=who.acted if wanted.person else signs),
         approved_by=said.approved_by,
         purpose=said.purpose,
         lawful_basis=said.lawful_basis,

@@ -1,6 +1,6 @@
 """All that became of a booking, step by step, from its records: asked, recommended, decided, changed, looked back."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -11,6 +11,7 @@ from venuecheck.assessment.changed import changed
 from venuecheck.assessment.condition_seen import ConditionSeen
 from venuecheck.assessment.decided_words import but_for, outcome_words
 from venuecheck.assessment.decision import reasons_shown
+from venuecheck.assessment.grounds import facts_on_record
 from venuecheck.assessment.in_part import acts_as, is_in_part
 from venuecheck.assessment.looked_back import AsBooked, EventReview, review_words
 from venuecheck.assessment.name_points import WORD_SAID
@@ -27,9 +28,9 @@ from venuecheck.records.listing import ListedRecord
 from venuecheck.records.reading_back import shaped
 from venuecheck.records.store import Store
 from venuecheck.service.bookings.letters_made import LETTER, Letter
-from venuecheck.service.bookings.noted_now import CONDITION, EVENT_REVIEW
+from venuecheck.service.bookings.noted_now import CONDITION, EVENT_REVIEW, reasons_noted
 from venuecheck.service.bookings.recorded import RECORD_KIND, read_assessment
-from venuecheck.service.bookings.replies import REPLY, reply_words
+from venuecheck.service.bookings.replies import REPLY, replies_to, reply_words
 from venuecheck.service.record_keeping.record_groups import WORRY, WORRY_OPENED
 
 
@@ -90,11 +91,14 @@ def story_of(store: Store, wanted: str) -> Story:
     now = read_assessment(store, wanted).value
     steps: list[StoryStep] = []
     before: Assessment | None = None
+    replies = replies_to(store, now)
     for entry, says in listing.said(store, _KINDS, worth_reading=lambda text: now.id in text):
         if entry.kind == RECORD_KIND:
             if entry.key == now.id:
                 read = listing.value_in(store, Assessment, entry, says)
-                steps += _of_record(before, read)
+                taken = read.decision
+                noted = reasons_noted(store, read, taken.at) if taken and taken.rests_on else {}
+                steps += _of_record(before, read, facts_on_record(read, replies, noted))
                 before = read
         elif entry.kind == _ACTION:
             steps += _told_lead(now, shaped(ActionNote, says, store.shown, f"record {entry.seq}"))
@@ -115,7 +119,7 @@ _DECIDED: Final[dict[OutcomeKind, StepKind]] = {
 }
 
 
-def _of_record(before: Assessment | None, now: Assessment) -> Iterator[StoryStep]:
+def _of_record(before: Assessment | None, now: Assessment, facts: Mapping[str, str]) -> Iterator[StoryStep]:
     moment = now.finished or now.started
     if before is None:
         said = f"{len(now.answers)} answers given to “{now.checklist_title}”, version {now.checklist_version}"
@@ -134,7 +138,7 @@ def _of_record(before: Assessment | None, now: Assessment) -> Iterator[StoryStep
             yield StoryStep(kind=StepKind.COVERED, at=one.at, by=one.person, what=f"also covers {one.subject}")
     taken = now.decision
     if taken is not None and (before is None or taken != before.decision):
-        yield _decided(taken)
+        yield _decided(taken, facts)
 
 
 def _lead_told(before: Assessment | None, now: Assessment) -> Iterator[StoryStep]:
@@ -181,13 +185,16 @@ def _is_changed(before: Assessment, now: Assessment) -> bool:
     return (before.answers, before.subject) != (now.answers, now.subject)
 
 
-def _decided(taken: Decision) -> StoryStep:
+def _decided(taken: Decision, facts: Mapping[str, str]) -> StoryStep:
+    """Tell what was decided and why; `facts` are those on record, by the id under which a decision names them."""
     said = _ended_in_part(taken) or outcome_words(taken)
     if is_at_once(taken):
         said += " at once, grounds to follow"
     reasons = f": {reasons_shown(taken)}" if taken.reasons else ""
     if taken.fact:
         reasons += f" ({taken.fact}; how that is known: {taken.source})"
+    if taken.rests_on:
+        reasons += f" (it rests on: {'; '.join(facts.get(name, name) for name in taken.rests_on)})"
     if taken.after_hold:
         reasons += f" (what came of the hold: {taken.after_hold})"
     if taken.without_fact:

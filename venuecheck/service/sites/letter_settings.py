@@ -29,7 +29,7 @@ class LetterSettings:
     legal: str = ""
     """Whom staff ask about the law: legal services, a solicitor."""
     electoral: str = ""
-    """Whom staff ask about candidates' meetings: the council's electoral services."""
+    """Whom staff ask about candidates' meetings: electoral services, in Northern Ireland the Electoral Office."""
     coordinator: str = ""
     """To whom goes what may be terrorism, hatred or violence: the Prevent coordinator's name and address."""
     community_safety: str = ""

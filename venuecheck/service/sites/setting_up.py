@@ -120,7 +120,7 @@ QUESTIONS: Final = (
     Asked(
         field="electoral",
         text="Whom do staff ask about candidates' meetings?",
-        help="The council's electoral services, with a telephone number or an e-mail address.",
+        help="The council's electoral services (in Northern Ireland the Electoral Office), with a way to reach them.",
         without="staff are not told whom to ask about candidates' meetings",
     ),
     Asked(

@@ -212,13 +212,18 @@ def _take_over(taken: Deciding, typed: Mapping[str, str]) -> None:
     """Take over what was typed: fields in words, and conditions that were ticked or written."""
     if "conditions" in taken.fields:
         ticked = [one for one in request.form.getlist("conditions") if one in taken.library]
-        own = [line.strip() for line in typed.get("own_conditions", "").splitlines() if line.strip()]
-        taken.conditions = tuple(dict.fromkeys((*ticked, *own)))
+        own, free = (_lines(typed.get(box, "")) for box in ("own_conditions", "free_conditions"))
+        taken.conditions = tuple(dict.fromkeys((*ticked, *own, *free)))
+        taken.no_limit = tuple(dict.fromkeys(one for one in free if one not in taken.library))
     for name in taken.questions:
-        if name in typed and name not in {"outcome", "conditions", "person"}:
+        if name in typed and name not in {"outcome", "conditions", "no_limit", "person"}:
             taken.written[name] = typed[name]
     if "rests_on" in taken.fields:
         taken.written["rests_on"] = ",".join(request.form.getlist("rests_on"))
+
+
+def _lines(typed: str) -> list[str]:
+    return [line.strip() for line in typed.splitlines() if line.strip()]
 
 
 def _refuse_overtaken(later: DecidedLater, taken: Deciding, wanted: str) -> None:

@@ -96,8 +96,8 @@ def matches_page(judging: JudgingMatches, errors: list[FormError], *, back: str,
 
 def decide_page(later: DecidedLater, taken: Deciding, errors: list[FormError]) -> str:
     """Ask what an outcome needs."""
-    ready, chosen = taken.library, taken.conditions or ()
-    fields = [name for name in taken.fields if name not in {"outcome", "person"}]
+    chosen = taken.conditions or ()
+    fields = [name for name in taken.fields if name not in {"outcome", "person", "no_limit"}]
     return render_template(
         "deciding/decide.html",
         booking=later.read.value,
@@ -109,7 +109,8 @@ def decide_page(later: DecidedLater, taken: Deciding, errors: list[FormError]) -
         organiser_did=organiser_did(later.store, later.read.value),
         clashes=warnings_of(taken.clashes),
         chosen=chosen,
-        own="\n".join(one for one in chosen if one not in ready),
+        own="\n".join(one for one in taken.own if one not in taken.no_limit),
+        free="\n".join(taken.no_limit),
         without=WITHOUT,
         errors=errors,
     )
