@@ -124,7 +124,6 @@ def decision_of(
     )
 
 
-<<<<<<< HEAD
 def refuse_unread(assessment: Assessment, written: WrittenDecision, decision: Decision) -> None:
     """Refuse what the outcome of a decision does not ask for: whoever wrote it took it to be said, and nothing says it.
 
@@ -150,7 +149,8 @@ _ASKED_OF_SOME: Final = (
     *("after_hold", "deposit", "off_from", "off_until"),
 )
 """What is asked of some outcomes alone (`decision_questions.asked_for`)."""
-=======
+
+
 def _refuse_unlike(assessment: Assessment, conditions: tuple[str, ...], no_limit: tuple[str, ...]) -> None:
     """Raise `InvalidError` where it is said of another condition that it limits nothing, or of one that does."""
     other = next((one for one in no_limit if one not in conditions), "")
@@ -161,7 +161,6 @@ def _refuse_unlike(assessment: Assessment, conditions: tuple[str, ...], no_limit
     if known:
         what = f"“{known[:200]}” limits what is said or who comes, as the checklist has it"
         raise InvalidError.of("no_limit", what, "leave it out there, and say what was weighed")
->>>>>>> part-d
 
 
 def last_off(assessment: Assessment, outcome: str, first: date | None) -> date | None:

@@ -190,11 +190,10 @@ class Deciding:
         Raises `InvalidError` where a number is not there.
         """
         numbers = [int(one) for one in re.findall(r"[0-9]{1,6}", said)]
-        is_none = said.strip().casefold().rstrip(".") == "none"
-        if not is_none and (not numbers or any(not 0 < one <= len(self.own) for one in numbers)):
-            raise InvalidError.of(
-                "no_limit", f"'{said[:40]}' names none of them", f"name numbers from 1 to {len(self.own)}, or type none"
-            )
+        there = numbers and all(0 < one <= len(self.own) for one in numbers)
+        if not there and said.strip().casefold().rstrip(".") != "none":
+            fix = f"name numbers from 1 to {len(self.own)}, or type none"
+            raise InvalidError.of("no_limit", f"'{said[:40]}' names none of them", fix)
         self.no_limit = tuple(self.own[one - 1] for one in numbers)
 
     def beside(self, condition: str) -> str:
