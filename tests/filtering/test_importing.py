@@ -489,6 +489,32 @@ def test_a_table_without_headings_is_read_by_what_stands_in_it(text: str) -> Non
     assert [entry.address.host for entry in found.entries] == ["one.test", "two.test"]
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("side-by-side.csv", "bets.test,slots.test\n"),
+        ("side-by-side.txt", "bets.test; slots.test\n"),
+        ("several-in-a-cell.csv", 'Name,Domains\nGambling,"bets.test, slots.test"\n'),
+        ("several-in-a-cell.csv", 'URL Category,Type,URLs\nCustom,Block,"bets.test\nslots.test"\n'),
+        ("unknown-heading.csv", "Entry,Match,Policy\nbets.test,Domain,Block\nslots.test,Domain,Block\n"),
+        ("unknown-heading.txt", "Adresse;Aktion\nbets.test;Sperren\nok.test;zugelassen\nslots.test;gesperrt\n"),
+        ("unknown-heading.csv", "value,expiration\nbets.test,24h\n10.0.0.0/8,1d\nslots.test,\n"),
+        ("heading-like-a-name.csv", "S.No,Web Address (URL),Why\n1,bets.test,x\n2,slots.test,x\n"),
+        ("patterns.csv", 'Domain,Note\nbets.test,x\n*.slots.test,y\n"(^|\\.)poker\\.test$",z\n*casino*,z\n'),
+        ("no-heading.txt", "bets.test|Gambling|Block\ngood.test|Education|Allow\nslots.test|Gambling|Block\n"),
+    ],
+)
+def test_addresses_are_found_wherever_a_table_has_them(name: str, text: str) -> None:
+    """Under whatever heading, several in one row or cell, and beside patterns, which are passed over."""
+    found = read_addresses(text.encode(), name)
+    assert [entry.address.host for entry in found.entries] == ["bets.test", "slots.test"]
+
+
+def test_no_address_beside_others_is_lost() -> None:
+    """A line that is no table, for one of its values says more than an address, is named."""
+    assert wrong("pupils: bets.test, slots.test\n", "list.txt")[0].startswith("list.txt:1:1: 'pupils: bets.test, slots")
+
+
 def test_what_is_not_taken_is_told_by_its_lines() -> None:
     """What names no one site, what the list lets through itself, and what its options limit."""
     text = "||one.test^$third-party\n||two.*^\n||three.test^\n@@||three.test^\n||four.test^$all\n"

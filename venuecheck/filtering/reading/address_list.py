@@ -18,7 +18,7 @@ from itertools import islice
 from venuecheck.authoring.workbook import Bounds, Sheet, is_workbook, read_sheets
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import Problem, UnusableFileError, did_you_mean
-from venuecheck.filtering.model.address import AddressError, WebAddress, parse_address
+from venuecheck.filtering.model.address import AddressError
 from venuecheck.filtering.model.page import Expectation
 from venuecheck.filtering.reading.address_table import (
     COLUMNS,
@@ -26,6 +26,7 @@ from venuecheck.filtering.reading.address_table import (
     Row,
     cell_of,
     column_of,
+    headed_otherwise,
     headings_of,
     is_citizen_lab,
     is_heading,
@@ -36,6 +37,7 @@ from venuecheck.filtering.reading.list_line import NO_ONE_SITE, Kind, Line, line
 from venuecheck.filtering.reading.listed_addresses import AddressList, ListedAddress
 from venuecheck.filtering.reading.listed_sheets import chosen
 from venuecheck.filtering.reading.said_of import RowSays, said_by_name
+from venuecheck.filtering.reading.written_address import addresses_in, is_written_address, read_address
 
 _NEEDED = ("url", "category_code")
 _LARGE = 8 * 1024 * 1024
@@ -64,8 +66,9 @@ def read_addresses(
         # universal newlines, as an editor counts them: str.splitlines knows more ends of a line
         lines = list(io.StringIO(text, newline=None))
         first = [line.strip() for line in lines[:_LOOKED_AT] if line_of(line).kind is not Kind.REMARK]
-        reader.separator = separator(first) or ","
-        if separator(first) or (file.lower().endswith(".csv") and any("," in line for line in first)):
+        found_by = separator(first, is_written_address)
+        reader.separator = found_by or ","
+        if found_by or (file.lower().endswith(".csv") and any("," in line for line in first)):
             reader.read_table(list(reader.rows(text)))
         else:
             numbered = list(enumerate(lines, start=1))
@@ -154,9 +157,15 @@ class _Reader:
         self.listed.passed_over += len(rows) - len(filled)
         columns = [cell.strip().lower() for cell in filled[0][1]] if filled else []
         headings = None if is_citizen_lab(columns) else headings_of(filled, is_written_address, self.found.wanted)
+        if headings is None and not is_citizen_lab(columns):
+            headings = headed_otherwise(filled, is_written_address)
         if headings is not None:
             self.listed.passed_over += headings.at
             self._read_columns(filled[headings.at + 1 :], headings)
+        elif all(is_written_address(cell) for _, cells in filled for cell in cells if cell.strip()):
+            for line, cells in filled:  # addresses side by side
+                for cell in filter(str.strip, cells):
+                    self._add_cell(line, cell, Said(done=self.says))
         elif (bare := column_of(filled, is_written_address)) is not None:
             self._read_columns(filled, bare)
         elif filled and self._columns_are_known(filled[0][0], columns):
@@ -168,11 +177,24 @@ class _Reader:
             given = cell_of(cells, headings.address)
             done = headings.said_of(cells) or self.says
             if given and not isinstance(done, RowSays):
-                self._add(line, given, Said(done=done), category=cell_of(cells, headings.category))
+                self._add_cell(line, given, Said(done=done), category=cell_of(cells, headings.category))
                 continue
             self.listed.passed_over += 1
             if given:
                 (self.listed.off if done is RowSays.OFF else self.listed.unclear).append(line)
+
+    def _add_cell(self, line: int, given: str, said: Said, *, category: str = "") -> None:
+        """Take up what a cell holds: an address, several, or a pattern that stands for many, whose row is noted."""
+        several, named = addresses_in(given), line_of(given)
+        if len(several) > 1:
+            names: Sequence[str] = several
+        elif named.kind is Kind.PATTERN:
+            self._pass_over(line, NO_ONE_SITE)
+            return
+        else:
+            names = named.names or (given,)
+        for each in names:
+            self._add(line, each, said, category=category)
 
     def _read_citizen_lab(self, rows: Iterable[Row], columns: Sequence[str]) -> None:
         for line, cells in rows:
@@ -248,7 +270,7 @@ class _Reader:
             return
         named_only = "://" not in url
         try:
-            address = _address(url)
+            address = read_address(url)
         except AddressError as error:
             shown = _WHO.sub(r"\1", url)[:80]
             self._problem(line, f"'{shown}': {error.args[0]}", _AS_IN_A_BROWSER)
@@ -265,18 +287,3 @@ class _Reader:
     def _problem(self, line: int, what: str, fix: str = "") -> None:
         where = f"sheet “{plain(self._sheet, _LONGEST_SHEET)}”: " if self._sheet else ""
         self.problems.append(Problem(file=self.file, line=line, column=1, what=f"{where}{what}", fix=fix))
-
-
-def _address(written: str) -> WebAddress:
-    """Take an address apart; https where it is a name alone. Raises `AddressError`."""
-    return parse_address(written if "://" in written else f"https://{written}")
-
-
-def is_written_address(text: str) -> bool:
-    """Whether a cell holds an address, or a name with a dot that can be one."""
-    if "." not in text.strip().strip(".") or "@" in text:
-        return False
-    try:
-        return bool(_address(text.strip()))
-    except AddressError:
-        return False

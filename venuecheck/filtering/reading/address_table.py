@@ -3,8 +3,9 @@ in them. A table may have lines above its headings.
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from venuecheck.filtering.model.page import Expectation
@@ -108,13 +109,21 @@ def _speaks_of_addresses(heading: str) -> bool:
     return bool(said & _ADDRESSES) and (not said & _OF_MACHINES or bool(said & _SURE))
 
 
-def separator(lines: Sequence[str]) -> str:
-    """Tell by the line that names the columns what separates a table's values; '' for no table."""
+def separator(lines: Sequence[str], is_address: Callable[[str], bool]) -> str:
+    """Tell what separates a table's values: by the line that names the columns, or by addresses that stand in one
+    column of most lines; '' for no table.
+    """
     for line in lines[:_HEADINGS_WITHIN]:
         for each in SEPARATORS:
             cells = line.split(each)
             if len(cells) > 1 and any(map(_speaks_of_addresses, cells)):
                 return each
+    for each in SEPARATORS:
+        rows = [[cell.strip().strip('"') for cell in line.split(each)] for line in lines if each in line]
+        held = Counter(at for row in rows for at, cell in enumerate(row) if is_address(cell))
+        others = (word for row in rows for cell in row if not is_address(cell) for word in cell.split())
+        if 2 * max(held.values(), default=0) > len(lines) and not any(map(is_address, others)):
+            return each
     return ""
 
 
@@ -137,8 +146,7 @@ def headings_of(rows: Sequence[Row], is_address: Callable[[str], bool], wanted: 
     """
     found: list[tuple[tuple[bool, int, int, bool], Headings]] = []
     for at, (_, cells) in enumerate(rows[:_HEADINGS_WITHIN]):
-        if any(map(is_address, cells)):
-            break
+        has_one = any(map(is_address, cells))  # "S.No" can be a site's name
         below = [row for _, row in rows[at + 1 : _LOOKED_AT]]
         kinds = (column for column, cell in enumerate(cells) if words(cell) & _CATEGORIES)
         category = None if _is_of_pi_hole(cells) else next(kinds, None)
@@ -149,8 +157,27 @@ def headings_of(rows: Sequence[Row], is_address: Callable[[str], bool], wanted: 
             fits = (bool(held) and (says is None or says is not without), held, at, bool(words(cells[column]) & _SURE))
             kind = None if category == column else category
             actions = _actions(cells, below, {column, kind})
+            if has_one and not held:
+                continue
             found.append((fits, Headings(at=at, address=column, category=kind, actions=actions, of_column=says)))
+        if has_one:
+            break
     return max(found, key=lambda each: each[0])[1] if found else None
+
+
+def headed_otherwise(rows: Sequence[Row], is_address: Callable[[str], bool]) -> Headings | None:
+    """Find the column of addresses below a heading whose words say nothing of them ("Entry", "Value"); None where the
+    first row has an address itself, or no column is most of all addresses.
+    """
+    for at, (_, cells) in enumerate(rows[1 : _HEADINGS_WITHIN + 1]):
+        if any(map(is_address, cells)):
+            found = column_of(rows[at + 1 :], is_address)
+            headings = [cell if column != (found and found.address) else "" for column, cell in enumerate(rows[at][1])]
+            below = [row for _, row in rows[at + 1 : _LOOKED_AT]]
+            if found is None or any(map(is_address, rows[0][1])):
+                return None
+            return replace(found, at=at, actions=_actions(headings, below, {found.address}))
+    return None
 
 
 def column_of(rows: Sequence[Row], is_address: Callable[[str], bool]) -> Headings | None:

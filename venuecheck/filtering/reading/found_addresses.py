@@ -95,6 +95,8 @@ class _Exceptions:
 def _why_nothing(listed: AddressList) -> tuple[str, str]:
     said = [f"sheet “{plain(name, _LONGEST_SHEET)}”: {why}" for name, why in listed.sheets_left_out.items()]
     for lines, one, many in (
+        (len(listed.answered), "gives a name an address of its own", "give names addresses of their own"),
+        (len(listed.patterns), "names no one site", "name no one site"),
         (len(listed.unclear), "says what is not understood", "say what is not understood"),
         (len(listed.off), "is switched off", "are switched off"),
         (len(listed.unwanted), "says the contrary", "say the contrary"),

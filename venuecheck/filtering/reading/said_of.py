@@ -23,7 +23,7 @@ class RowSays(Enum):
 _LET_THROUGH = frozenset(
     """allow allowed allows permit permitted permits exempt exempted exception exceptions except whitelist whitelisted
     whitelists allowlist allowlisted allowlists safelist caniatáu caniateir caniatawyd ceadaigh ceadaithe zulassen
-    erlaubt erlauben autoriser autorisé autorisés permitir permitido permitidos""".split()  # noqa: SIM905 - easier to read so
+    zugelassen erlaubt erlauben autoriser autorisé autorisés permitir permitido permitidos""".split()  # noqa: SIM905 - easier to read so
 )
 _DONE_SO = frozenset(
     """pass passed accept accepted unblock unblocked trust trusted monitor monitored log logged bypass
