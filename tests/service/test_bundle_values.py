@@ -20,7 +20,7 @@ from venuecheck.records.chain import canonical
 from venuecheck.records.envelope import seal
 from venuecheck.records.signing import Signer
 from venuecheck.service.given_files import Given
-from venuecheck.service.partnership.bundle import BUNDLE_TYPE, ActionSaid, EvidenceSaid
+from venuecheck.service.partnership.bundle import BUNDLE_TYPE, ActionSaid, AgedSaid, Case, EvidenceSaid
 from venuecheck.service.partnership.bundle_export import bundle_of, export
 from venuecheck.service.partnership.bundle_reading import read_bundle, said_by
 from venuecheck.service.partnership.bundle_values import impossible
@@ -138,16 +138,24 @@ def test_no_more_records_are_told_than_the_chain_has(newest: Path) -> None:
 def test_when_something_is_over_is_a_moment_that_everybody_knows(over: str) -> None:
     """With a time zone, and on a day that there is everywhere; the last that there is stands for "always"."""
     action = ActionSaid(due=None, over=datetime.fromisoformat(over))
-    assert impossible([action]) == ("0", "over")
-    assert impossible([ActionSaid(due=None, over=datetime.fromisoformat("9999-12-31T23:59:59+00:00"))]) is None
+    assert impossible(action) == ("over",)
+    assert impossible(ActionSaid(due=None, over=datetime.fromisoformat("9999-12-31T23:59:59+00:00"))) is None
 
 
 def test_no_text_is_longer_than_anybody_writes() -> None:
     """Whether it stands in a list or not; a file is as long as it is."""
     long = "a" * 200_000
-    assert impossible({"a": [long]}) == ("a", "0")
-    assert impossible({"a": long}) == ("a",)
-    assert impossible([EvidenceSaid(name="a", media_type="a", digest="a", content=long)]) is None
+    turned = AgedSaid(after=made.NOW, gone=("a", long))
+    assert impossible(turned) == ("gone", "1")
+    assert impossible(EvidenceSaid(name=long, media_type="a", digest="a", content="a")) == ("name",)
+    assert impossible(EvidenceSaid(name="a", media_type="a", digest="a", content=long)) is None
+
+
+@pytest.mark.parametrize("answered", ["a" * 200_000, 10**400, float("nan"), [0, {"b": -(10**40)}]])
+def test_no_answer_of_a_case_is_taken_that_cannot_be(answered: object) -> None:
+    """However deep; one below nothing is an answer."""
+    assert impossible(Case(id="a", agreement="a", assessment={"a": answered}, evidence=())) == ("assessment", "a")
+    assert impossible(Case(id="a", agreement="a", assessment={"a": [-7, -0.5, True, None]}, evidence=())) is None
 
 
 JSON = st.recursive(

@@ -332,7 +332,7 @@ def test_what_was_changed_on_its_way_is_refused(school: Site, office: Site, tmp_
         (lambda body: body.update(chain=[]), "chain of records"),
         (lambda body: body.update(chain=["x" * 64]), "chain of records"),
         (lambda body: body["venue"].update(id="../../etc"), "venue's id"),
-        (lambda body: body.update(made_at="2026-01-01T00:00:00"), "time zone"),
+        (lambda body: body.update(made_at="2026-01-01T00:00:00"), "what stands at made_at cannot be"),
         (lambda body: body["cases"][0]["evidence"][0].update(name="../../.bashrc"), "leads elsewhere"),
         (lambda body: body["cases"][0]["evidence"][0].update(name="C:\\windows\\x.txt"), "leads elsewhere"),
         (lambda body: body["cases"][0]["evidence"][0].update(content="YQ=="), "not the one that it names"),

@@ -80,20 +80,6 @@ def decode(kind: type[T], data: object) -> T:
     return cast("T", _adapter(cast("Hashable", kind)).validate_python(data))
 
 
-def decode_strictly(kind: type[T], data: object) -> T:
-    """Build a `kind` from JSON values that come from outside: no `true` for a number, no number for a day.
-
-    Half of a pair of surrogates, which is no character, becomes a question mark. Raises `pydantic.ValidationError`.
-    """
-    text = json.dumps(data, ensure_ascii=False).encode("utf-8", "replace")
-    return cast("T", _adapter(cast("Hashable", kind)).validate_json(text, strict=True))
-
-
-def decode_bytes_strictly(kind: type[T], body: bytes) -> T:
-    """Build a `kind` as `decode_strictly` does, from JSON that nobody has read. Raises `pydantic.ValidationError`."""
-    return cast("T", _adapter(cast("Hashable", kind)).validate_json(body, strict=True))
-
-
 def decode_text(kind: type[T], text: str) -> T:
     """Build a `kind` from JSON text, without the values in between. Raises `pydantic.ValidationError`."""
     try:

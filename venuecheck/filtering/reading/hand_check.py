@@ -4,10 +4,13 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cache
 from typing import Any, ClassVar
 
 from pydantic import TypeAdapter, ValidationError
+from pydantic_core import SchemaValidator
 
+from venuecheck.authoring import bounded
 from venuecheck.authoring.typed import STRICT, fields_of
 from venuecheck.core.clocks import CLOCKS_DIFFER
 from venuecheck.core.ids import is_id
@@ -49,6 +52,11 @@ class _File(HandCheck):
     pages: tuple[_Page, ...]
 
 
+@cache
+def _reader() -> SchemaValidator:
+    return bounded.reader(_File)
+
+
 def schema() -> dict[str, Any]:
     """Give the JSON Schema of a results file; `reports/schemas/hand-check.json` holds it."""
     made = TypeAdapter(_File).json_schema()
@@ -69,9 +77,7 @@ def read_results(raw: bytes, file: str) -> HandCheck:
         raise InputError.at(file, what, "choose the file that the page saved, or a filled-in sheet (.csv)") from None
     _check_schema(data, file)
     try:
-        found = TypeAdapter(_File).validate_json(
-            json.dumps({key: value for key, value in data.items() if key != "schema"})
-        )
+        found = _reader().validate_json(json.dumps({key: value for key, value in data.items() if key != "schema"}))
     except ValidationError as error:
         raise UnusableFileError(
             Problem(file=file, line=0, column=0, what=_where(detail["loc"], detail["msg"]), fix=_FIX)

@@ -5,11 +5,14 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
+from pydantic_core import SchemaValidator
 
+from venuecheck.authoring import bounded
 from venuecheck.core.clocks import CLOCKS_DIFFER
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError, InvalidError, Problem, UnusableFileError
@@ -18,7 +21,7 @@ from venuecheck.filtering.judging.reference import vouchers
 from venuecheck.filtering.model.page import TestList
 from venuecheck.filtering.model.reference import Reference, ReferencePage, ReferenceUsed
 from venuecheck.filtering.redaction import redact_host
-from venuecheck.records.codec import decode, json_schema, written_json
+from venuecheck.records.codec import json_schema, written_json
 from venuecheck.service.given_files import Given, given
 from venuecheck.service.sites.reference_setting import MAX_AGE_DAYS
 
@@ -55,7 +58,7 @@ def read_reference(raw: bytes, file: str) -> Reference:
     if not isinstance(data, dict) or data.get("schema") != REFERENCE_SCHEMA:
         raise InputError.at(file, f"this is no reference ({REFERENCE_SCHEMA})", _FIX, then=_MEASURE)
     try:
-        reference = decode(Reference, {key: value for key, value in data.items() if key != "schema"})
+        reference: Reference = _reader().validate_python({key: value for key, value in data.items() if key != "schema"})
     except ValidationError as error:
         raise UnusableFileError(
             Problem(file=file, what=_where(detail["loc"], detail["msg"]), fix=_FIX, then=_MEASURE)
@@ -68,6 +71,11 @@ def read_reference(raw: bytes, file: str) -> Reference:
     # as hosts are kept here: files of earlier versions have them whole
     pages = tuple(replace(page, sent_to=redact_host(page.sent_to)) for page in reference.pages)
     return replace(reference, pages=pages)
+
+
+@cache
+def _reader() -> SchemaValidator:
+    return bounded.reader(Reference)
 
 
 def known_pages(

@@ -1,6 +1,6 @@
 """Whether the numbers and ids of a bundle can be, though it is signed."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from itertools import pairwise
 from typing import TypeVar
@@ -13,7 +13,7 @@ from venuecheck.core.problem import InputError
 from venuecheck.filtering.model.finding import Result
 from venuecheck.service.partnership.bundle import Bundle, LaterSaid, RunSaid
 from venuecheck.service.partnership.bundle_later import MOST_LATER
-from venuecheck.service.partnership.bundle_values import impossible
+from venuecheck.service.partnership.bundle_values import FIRST_DAY, impossible
 
 D = TypeVar("D", date, datetime)
 
@@ -32,9 +32,14 @@ def is_ahead(bundle: Bundle, now: datetime) -> bool:
 
 
 def check_bundle(bundle: Bundle, name: str) -> None:
-    """Refuse a bundle whose numbers cannot be. Raises `InputError`; `name` is what to call it."""
+    """Refuse a bundle whose values cannot be, however it was read. Raises `InputError`; `name` is what to call it."""
     if way := impossible(bundle):
         raise _unfit(name, f"what stands at {plain('.'.join(way), 100)} cannot be")
+    check_numbers(bundle, name)
+
+
+def check_numbers(bundle: Bundle, name: str) -> None:
+    """Refuse a bundle whose numbers cannot be beside each other. Raises `InputError`; `name` is what to call it."""
     if sum(bundle.records.values()) > len(bundle.chain):
         raise _unfit(name, "how many records of each kind there are cannot be: they are more than its chain has")
     if not _follow([aware(each.since) for each in bundle.later], MOST_LATER):
@@ -66,8 +71,7 @@ def _check_told(told: Bundle | LaterSaid, name: str) -> None:
 def _check_runs(runs: Sequence[RunSaid], name: str) -> None:
     results = {result.value for result in Result}
     for run in runs:
-        told = (run.counts, run.by_itself)
-        if any(set(each) - results or not all(0 <= pages <= _MOST_PAGES for pages in each.values()) for each in told):
+        if not (_are_counts(run.counts, results) and _are_counts(run.by_itself, results)):
             raise _unfit(name, f"the counts of the check {plain(run.id, 64)} cannot be")
         if not (is_id(run.id) and is_id(run.network)):
             raise _unfit(name, "a check or its network has no proper id")
@@ -80,13 +84,17 @@ def _check_runs(runs: Sequence[RunSaid], name: str) -> None:
         raise _unfit(name, "a check stands there twice")
 
 
+def _are_counts(pages: Mapping[str, int], results: Collection[str]) -> bool:
+    return all(map(results.__contains__, pages)) and (not pages or max(pages.values()) <= _MOST_PAGES)
+
+
 def _follow(moments: Sequence[D], at_most: int) -> bool:
     return len(moments) <= at_most and all(one < after for one, after in pairwise(moments))
 
 
 def _is_day(text: str) -> bool:
     try:
-        return impossible(date.fromisoformat(text)) is None
+        return date.fromisoformat(text) >= FIRST_DAY
     except ValueError:
         return False
 

@@ -14,14 +14,13 @@ from venuecheck.core.ids import is_id
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError
 from venuecheck.records.chain import is_canonical
-from venuecheck.records.codec import decode_bytes_strictly, decode_strictly
 from venuecheck.records.envelope import MAX_BYTES, Envelope, parse_body, read_envelope
 from venuecheck.records.mark import Mark, is_mark
 from venuecheck.records.signing import fingerprint
 from venuecheck.service.given_files import Given, given
 from venuecheck.service.partnership.bundle import BUNDLE_SCHEMA, BUNDLE_TYPE, READ_SCHEMAS, Bundle, Case
-from venuecheck.service.partnership.bundle_numbers import check_bundle
-from venuecheck.service.partnership.bundle_values import no_text
+from venuecheck.service.partnership.bundle_numbers import check_numbers
+from venuecheck.service.partnership.bundle_values import no_text, read, read_values, way_to
 from venuecheck.service.partnership.key_changes import MarkSaid, unfit_changes
 from venuecheck.service.record_keeping.attachments import safe_name
 from venuecheck.service.sites.program import software
@@ -77,7 +76,7 @@ def said_by(file: Given) -> tuple[str, Bundle | None]:
     if not isinstance(venue, str) or not is_id(venue):
         return "", None
     try:
-        bundle = decode_strictly(Bundle, data)
+        bundle = read_values(data)
     except (ValidationError, RecursionError):
         return venue, None
     return venue, bundle if _is_fit(bundle) else None
@@ -86,7 +85,7 @@ def said_by(file: Given) -> tuple[str, Bundle | None]:
 def _is_fit(bundle: Bundle) -> bool:
     """Whether what it says can be counted, were it proven."""
     try:
-        check_bundle(bundle, "")
+        check_numbers(bundle, "")
     except InputError:
         return False
     return next(_unfit(bundle), None) is None
@@ -107,7 +106,7 @@ def _at_once(envelope: Envelope) -> Bundle | None:
     try:
         if not is_canonical(envelope.body.decode()):
             return None
-        bundle = decode_bytes_strictly(Bundle, envelope.body)
+        bundle = read(envelope.body)
     except (ValueError, RecursionError):
         return None
     is_signed = _DIGEST.fullmatch(bundle.public_key) is not None and envelope.is_signed_by(bundle.public_key)
@@ -130,14 +129,14 @@ def _step_by_step(envelope: Envelope, name: str) -> Bundle:
     if way is not None:
         raise InputError.at(name, f"what stands at {plain('.'.join(way), 100)} cannot be", _FIX)
     try:
-        bundle = decode_strictly(Bundle, data)
+        bundle = read_values(data)
     except (ValidationError, RecursionError) as error:
-        where = ".".join(map(str, error.errors()[0]["loc"])) if isinstance(error, ValidationError) else "its depth"
+        where = ".".join(way_to(error)) if isinstance(error, ValidationError) else "its depth"
         raise InputError.at(name, f"what stands at {plain(where, 100)} cannot be", _FIX) from None
     problem = next(_unfit(bundle), None)
     if problem:
         raise InputError.at(name, problem, _FIX)
-    check_bundle(bundle, name)
+    check_numbers(bundle, name)
     if not is_as_signed:
         raise InputError.at(name, "what it says is not written in the one form in which it is signed (RFC 8785)", _FIX)
     return bundle
@@ -160,8 +159,6 @@ def _unfit(bundle: Bundle) -> Iterator[str]:
         yield "its venue's id is none"
     if not bundle.chain or not all(_DIGEST.fullmatch(one) for one in bundle.chain):
         yield "its chain of records is none"
-    if bundle.made_at.tzinfo is None:
-        yield "the time at which it was made has no time zone"
     if bundle.mark is not None and not _is_marked(bundle, bundle.mark):
         yield "how far its records go is not what it says"
     yield from unfit_changes(bundle.keys, bundle.chain)
