@@ -264,8 +264,7 @@ class Deciding:
         return "" if said in UNWRITTEN else said
 
     def _day(self, name: str) -> date | None:
-        said = self.value(name) if name in self.fields else ""
-        return day_of(name, said) if said else None
+        return day_of(name, self.value(name)) if name in self.fields and self.value(name) else None
 
     def decided(self, now: datetime) -> Assessment:
         """Add the decision to the assessment. Raises `IncompleteDecisionError` with all that it lacks, by field.
