@@ -185,16 +185,12 @@ class Deciding:
         return tuple(one for one in self._conditions if one not in self.library)
 
     def free(self, said: str) -> None:
-        """Take which of their own conditions limit nothing: by their numbers among `own`, or 'none'.
-
-        Raises `InvalidError` where a number is not there.
-        """
+        """Take which of `own` limit nothing: by their numbers, or 'none'. Raises `InvalidError` for any other."""
         numbers = [int(one) for one in re.findall(r"[0-9]{1,6}", said)]
         is_none = said.strip().casefold().rstrip(".") == "none"
         if not is_none and (not numbers or any(not 0 < one <= len(self.own) for one in numbers)):
-            raise InvalidError.of(
-                "no_limit", f"'{said[:40]}' names none of them", f"name numbers from 1 to {len(self.own)}, or type none"
-            )
+            fix = f"name numbers from 1 to {len(self.own)}, or type none"
+            raise InvalidError.of("no_limit", f"'{said[:40]}' names none of them", fix)
         self.no_limit = tuple(self.own[one - 1] for one in numbers)
 
     def beside(self, condition: str) -> str:
