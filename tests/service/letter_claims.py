@@ -71,6 +71,11 @@ def takes_the_place(told: Told) -> bool:
     )
 
 
+def is_for_decider(told: Told) -> bool:
+    """Whether the case is passed up to whoever decides here, for whom there is no more to do than that."""
+    return addressee(told.one) is Addressee.DECIDER and is_undecided(told) and not is_held(told.one, told.replies)
+
+
 def is_by_the_act(told: Told) -> bool:
     """Whether the room is given by what the Act of 1983 says, and not by what electoral services said."""
     return is_by_right(told) and answered(told, "room_covered") != "said_yes"
@@ -277,6 +282,9 @@ CLAIMS: dict[str, Claim] = {
     "what was decided.": lambda told: not (is_undecided(told) or needs_no_reply(told)),
     "By when can you answer? An answer by {{reply_by}} would help us.": needs_no_reply,
     "May we reply to the organiser, and what should we not say?": lambda told: not needs_no_reply(told),
+    "Please decide on it, or say what you need to know first. We have to reply to the organiser by {{reply_by}}.": (
+        is_for_decider
+    ),
     "If the organiser writes to us again, what should we not say?": needs_no_reply,
     "By when can you answer? Until you have, the organiser gets nothing from us but a letter that says that we need "
     "longer. An answer by {{reply_by}} would help us.": lambda told: is_held(told.one, told.replies),

@@ -8,6 +8,7 @@ import pytest
 from tests.assessment import test_decision as decisions
 from tests.service.test_letters import ASKED, NOW, SCREENED, K, _advice, booking
 from venuecheck.assessment.assessment import Answered, Assessment, OutcomeKind
+from venuecheck.assessment.decider import Decider
 from venuecheck.assessment.decision import shortcomings
 from venuecheck.assessment.letter_over import event_over
 from venuecheck.assessment.name_points import names_again
@@ -143,3 +144,16 @@ def test_what_was_over_when_it_was_approved_has_no_names_looked_up_before_it() -
     )
     assert names_again(ahead)
     assert not names_again(past)
+
+
+def test_a_case_passed_up_asks_whoever_decides_here_to_decide(place: Site, store: Store) -> None:
+    """Not what we may reply, nor what happens if they say nothing; somebody else who is named is asked that."""
+    here = replace(place, deciders=(Decider(name="Joan Whitlock", role="Manager"),))
+    asked = replace(ASKED, note="The publicity is for something else")
+    to_them = " ".join(draw_up(here, store, booking(), asked, now=NOW).letter.text.split())
+    to_others = " ".join(draw_up(here, store, booking(), replace(asked, to="PC Dale"), now=NOW).letter.text.split())
+    assert "To Joan Whitlock" in to_them
+    for said in ("May we reply", "If we hear nothing, we decide", "We decide ourselves"):
+        assert said not in to_them
+        assert said in to_others
+    assert ("Please decide on it" in to_them, "Please decide on it" in to_others) == (True, False)

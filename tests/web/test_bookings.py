@@ -957,3 +957,35 @@ def test_what_is_no_booking_is_answered_on_pages_too(served: Server, checklist: 
     assert (f'{booking}/letter"' in page) is (checklist == "private-venue-advice")
     points = page.partition("What the owner can do</h2>")[2].partition("<h2")[0]
     assert ("The Equality Act binds whoever lets rooms" in points) is (checklist == "private-venue-advice")
+
+
+@pytest.mark.parametrize(("box", "status"), [("free_conditions", 200), ("own_conditions", 400)])
+def test_a_typed_condition_brings_the_balance_unless_it_stands_in_the_box_of_what_limits_nothing(
+    served: Server, box: str, status: int
+) -> None:
+    """What was typed stays in its box where something is missing, and the preview has it as a condition."""
+    chairs = "The chairs are put back by ten"
+    said = {"outcome": "approve-with-conditions", box: chairs, "reasons": "The hall is used at eleven by others."}
+    answer = deciding(served.as_(Role.DECIDER), said, "preview")
+    assert answer.status_code == status, answer.text[:3_000]
+    assert ('href="#aim"' in answer.text) is (status == 400)
+    assert chairs in answer.text
+    wrong = deciding(served.as_(Role.DECIDER), {**said, "reasons": ""}, "preview")
+    assert wrong.status_code == 400
+    typed = re.search(rf'<textarea[^>]*name="{box}"[^>]*>([^<]*)<', wrong.text)
+    assert typed is not None
+    assert typed[1].strip() == chairs
+
+
+def test_the_deposit_of_a_booking_taken_back_is_asked_only_where_it_was_confirmed(served: Server) -> None:
+    """And may be left empty: then no letter follows."""
+    decider, where = served.as_(Role.DECIDER), f"{_BOOKINGS}/{BOOKING}/decide?outcome=withdrawn"
+    assert 'name="deposit"' not in decider.open(where).text
+    approved = {"outcome": "approve", "reasons": "Nothing that they plan is against the law or our terms."}
+    assert deciding(decider, approved, "record").status_code == 302
+    assert 'name="deposit"' in decider.open(where).text
+    said = {"outcome": "withdrawn", "reasons": "They rang, and go elsewhere."}
+    assert "no letter is needed" in deciding(decider, said, "preview").text
+    told = deciding(decider, {**said, "deposit": "The 50 pounds are paid back."}, "preview").text
+    assert "You have withdrawn your booking" in told
+    assert "The 50 pounds are paid back." in told

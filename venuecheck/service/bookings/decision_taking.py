@@ -185,13 +185,10 @@ class Deciding:
         return tuple(one for one in self._conditions if one not in self.library)
 
     def free(self, said: str) -> None:
-        """Take which of their own conditions limit nothing: by their numbers among `own`, or 'none'.
-
-        Raises `InvalidError` where a number is not there.
-        """
+        """Take which of `own` limit nothing: by their numbers, or 'none'. Raises `InvalidError` for any other."""
         numbers = [int(one) for one in re.findall(r"[0-9]{1,6}", said)]
-        there = numbers and all(0 < one <= len(self.own) for one in numbers)
-        if not there and said.strip().casefold().rstrip(".") != "none":
+        is_none = said.strip().casefold().rstrip(".") == "none"
+        if not is_none and (not numbers or any(not 0 < one <= len(self.own) for one in numbers)):
             fix = f"name numbers from 1 to {len(self.own)}, or type none"
             raise InvalidError.of("no_limit", f"'{said[:40]}' names none of them", fix)
         self.no_limit = tuple(self.own[one - 1] for one in numbers)
@@ -264,7 +261,8 @@ class Deciding:
         return "" if said in UNWRITTEN else said
 
     def _day(self, name: str) -> date | None:
-        return day_of(name, self.value(name)) if name in self.fields and self.value(name) else None
+        said = self.value(name) if name in self.fields else ""
+        return day_of(name, said) if said else None
 
     def decided(self, now: datetime) -> Assessment:
         """Add the decision to the assessment. Raises `IncompleteDecisionError` with all that it lacks, by field.

@@ -17,10 +17,11 @@ _GIVES_AWAY: Final = re.compile(
 """Words by which a holding letter would say why it is sent."""
 _GROUNDS: Final = (
     "aim answers asks_community_safety asks_decider asks_education asks_electoral asks_lead asks_legal "
-    "asks_others asks_prevent asks_safeguarding asks_whether_lawful client_found conditions decided_facts "
-    "decided_power decided_reasons decides_anyway event_told fact hearsay lesser letter_follows matches note "
-    "nothing_hangs our_conditions points power referrals_of_persons replied right said seen source standing "
-    "tells_lado their_conditions to_reply todo told waits_for_reply worry_noted"
+    "asks_others asks_prevent asks_safeguarding asks_whether_lawful client_found conditions "
+    "decided_elsewhere decided_facts decided_power decided_reasons decides_anyway event_told fact hearsay "
+    "lesser letter_follows matches note nothing_hangs our_conditions points power referrals_of_persons "
+    "replied right said seen source standing tells_lado their_conditions to_reply todo told "
+    "waits_for_reply worry_noted"
 )
 GROUNDS: Final = frozenset(_GROUNDS.split())
 """Places that a holding letter cannot have: what was decided and why, and who is asked about it."""

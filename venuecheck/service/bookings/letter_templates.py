@@ -169,7 +169,7 @@ _WRITTEN: Final = re.compile(r"-\d{8}-")
 _PLACES: Final = (
     "aim alternative answers approved_by asked_until asks asks_community_safety asks_decider "
     "asks_education asks_electoral asks_lead asks_legal asks_others asks_prevent asks_safeguarding asks_whether_lawful "
-    "at_once_on begun decided_facts decided_power decided_reasons "
+    "at_once_on begun decided_elsewhere decided_facts decided_power decided_reasons "
     "booking candidate client client_found conditions conditions_stay confirmed_before contact corrects "
     "covers date day_unknown decided_on decides_anyway deposit drops_conditions electoral event event_date event_told "
     "fact for_candidate goes_on grounds_by hearsay items lawful_basis lesser letter_follows matches names_again "

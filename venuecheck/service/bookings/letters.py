@@ -38,7 +38,7 @@ from venuecheck.service.bookings.letters_made import LETTER, Letter, letters_of
 from venuecheck.service.bookings.noted_now import reasons_noted
 from venuecheck.service.bookings.organisers_forms import OrganisersForm, form_of_booking
 from venuecheck.service.bookings.recorded import record_about
-from venuecheck.service.bookings.referral_values import decided_on, for_lead
+from venuecheck.service.bookings.referral_values import decided_on, for_decider, for_lead
 from venuecheck.service.bookings.replies import replies_to
 from venuecheck.service.bookings.room_clashes import Taken, clashes_of, warnings_of
 from venuecheck.service.bookings.safeguarding import not_opened
@@ -187,6 +187,7 @@ def drawn_of(
         **of_candidates_room(assessment),
         **for_electoral(assessment, site.venue.nation, site.venue.body),
     }
+    values = {**values, **for_decider(assessment, values, is_other=bool(wanted.to))}
     lacks = (
         *taken_back(known.form, assessment, kind),
         *reply_unread(assessment, kind, known.replies),

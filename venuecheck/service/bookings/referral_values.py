@@ -78,6 +78,16 @@ def _asks(assessment: Assessment, nation: Nation) -> Values:
     }
 
 
+def for_decider(assessment: Assessment, values: Values, *, is_other: bool) -> Values:
+    """Give what is asked of whoever decides here, to whom the case is passed up: to decide, and not what we may reply.
+
+    `is_other`: it goes to somebody else, whom whoever writes it names.
+    """
+    is_theirs = addressee(assessment) is Addressee.DECIDER and bool(values["decides_anyway"]) and not is_other
+    theirs = {"to_reply": "", "decides_anyway": ""} if is_theirs else {}
+    return {"asks_decider": fact(is_theirs), "decided_elsewhere": fact(not is_theirs), **theirs}
+
+
 def for_lead(assessment: Assessment, *, is_noted: bool) -> Values:
     """Give the fact that something was written for the safeguarding lead who has not opened it, for them alone."""
     return {"worry_noted": "yes" if is_noted and addressee(assessment) is Addressee.SAFEGUARDING else ""}
