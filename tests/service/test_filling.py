@@ -70,7 +70,7 @@ def test_what_comes_next_needs_an_answer_and_the_end_is_the_end(data: st.DataObj
     """Nothing is asked twice in a row that was answered; at the end nothing is missing."""
     filling = begun(CHECKLISTS[name])
     for _ in range(60):
-        left = filling.left
+        left = filling.left()
         step = filling.next()
         assert (left == 0) == (step is None)
         assert {one.path for one in filling.missing} <= {one.path for one in filling.steps}
@@ -100,7 +100,7 @@ def test_a_draft_taken_up_anew_after_each_answer_is_the_same(data: st.DataObject
             assert taken_up is not None
             anew = Filling(checklist=checklist, venue=VENUE, draft=taken_up, now=NOW)
             assert anew.steps == filling.steps
-            assert (anew.next(), anew.left) == (filling.next(), filling.left)
+            assert (anew.next(), anew.left()) == (filling.next(), filling.left())
 
 
 def test_going_back_takes_an_empty_row_with_it() -> None:

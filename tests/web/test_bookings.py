@@ -940,6 +940,27 @@ def test_what_is_to_do_about_a_name_stands_on_no_screen_at_the_desk(served: Serv
     assert "Tell the police of the name" in served.as_(Role.DECIDER).open(where).text
 
 
+def test_nothing_is_asked_of_an_organiser_of_whom_a_name_may_be_listed(served: Server) -> None:
+    """A new link would tell them that somebody looks; the one that they have stays as it is."""
+    one = replace(
+        samples.booking(), id="assessment-named", checklist="venue-booking", venue=SCHOOL, screened=(SCREENED,)
+    )
+    served.store().append(RECORD_KIND, one.id, one, served.clock())
+    clerk, where = served.as_(Role.CLERK), f"{_BOOKINGS}/{one.id}/organiser"
+    page = clerk.open(where).text
+    assert "Ask the organiser nothing now" in page
+    assert "No letter but the holding letter goes out" in unescape(page)
+    assert "Make the link" not in page
+    refused = clerk.send(where, {"days": "14"})
+    assert refused.status_code == 403
+    assert "/your-booking/" not in refused.text
+    plain = replace(one, id="assessment-plain", screened=())
+    served.store().append(RECORD_KIND, plain.id, plain, served.clock())
+    where = f"{_BOOKINGS}/{plain.id}/organiser"
+    assert "Make the link" in clerk.open(where).text
+    assert "/your-booking/" in clerk.send(where, {"days": "14"}).text
+
+
 @pytest.mark.parametrize("checklist", ["private-venue-advice", "filtering-and-monitoring-review"])
 def test_what_is_no_booking_is_answered_on_pages_too(served: Server, checklist: str) -> None:
     """Advice to an owner ends in a letter, a review in what is stated; nobody decides on either."""

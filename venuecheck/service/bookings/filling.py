@@ -4,7 +4,7 @@ One object for every face. It asks nobody: a face shows a step, and says what wa
 that was said so far, so that a filling can be put down at any moment and taken up by another face.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
@@ -59,10 +59,12 @@ class Filling:
         """The questions without whose answers it cannot be finished, as far as they are known yet."""
         return self._walk().needed
 
-    @property
-    def left(self) -> int:
-        """How many questions are still to be asked, as far as is known: an answer can bring more, or take some away."""
-        return sum(1 for _ in self._open())
+    def left(self, beside: Collection[Step] = ()) -> int:
+        """How many questions are still to be asked, beside those that somebody has before them: an answer can bring
+        more, or take some away.
+        """
+        shown = {one.path for one in beside}
+        return sum(one.path not in shown for one in self._open())
 
     def next(self) -> Step | None:
         """Give the question that comes next; None where all are answered, or may be left empty and were."""

@@ -58,7 +58,8 @@ class Asked:
             "item": self.item,
             "place": filling.place(together[0]),
             "errors": self.errors,
-            "left": filling.left,
+            "left": filling.left(together),
+            "is_last": filling.left() > 0,
         }
 
 
@@ -203,7 +204,7 @@ def rows_shown(filling: Filling, step: Step, repeat: Repeat) -> dict[str, Any]:
         "errors": errors,
         "may_add": filling.may_add(repeat),
         "may_close": filling.may_close(repeat),
-        "left": filling.left,
+        "left": filling.left([step]),
     }
 
 

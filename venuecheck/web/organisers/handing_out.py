@@ -9,10 +9,12 @@ from werkzeug.wrappers import Response
 from venuecheck.assessment.answers import Answers
 from venuecheck.assessment.assessment import Assessment
 from venuecheck.assessment.checklist import Checklist
+from venuecheck.assessment.letter_over import Obstacle
 from venuecheck.core.problem import InvalidError
 from venuecheck.mail.message import Kind
 from venuecheck.service.bookings.desk import Desk
 from venuecheck.service.bookings.organisers_answers import compared, take_over_correction
+from venuecheck.service.bookings.organisers_asked import not_to_ask, refuse_to_ask
 from venuecheck.service.bookings.organisers_forms import (
     DAYS,
     MOST_DAYS,
@@ -77,6 +79,7 @@ def of_booking(assessment: str) -> str | Response | tuple[str, int]:
 
     def make(days: int) -> tuple[OrganisersForm, str]:
         who = asking.actor()
+        refuse_to_ask(here.site, here.store, booking, here.now)
         if form is None:
             return make_link_of_booking(here.site, here.store, known, booking, person=who, now=here.now, days=days)
         return new_link(here.site, here.store, form, person=who, now=here.now, days=days)
@@ -91,6 +94,7 @@ def of_booking(assessment: str) -> str | Response | tuple[str, int]:
         where=url_for("handing_out.of_booking", assessment=assessment),
         back=url_for("bookings.booking", assessment=assessment),
         booking=assessment,
+        not_now=not_to_ask(here.site, here.store, booking, here.now),
     )
 
 
@@ -113,6 +117,7 @@ def _answer(
     where: str,
     back: str,
     booking: str = "",
+    not_now: Obstacle | None = None,
 ) -> str | Response | tuple[str, int]:
     here = asking.here()
     address, offer, errors = "", None, list[FormError]()
@@ -147,6 +152,7 @@ def _answer(
         checklist=checklist,
         back=back,
         booking=booking,
+        not_now=not_now,
         errors=errors,
     )
     return (page, 400) if errors else page
