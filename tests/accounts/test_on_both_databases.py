@@ -166,8 +166,8 @@ def test_whoever_is_refused_is_not_counted_at_what_is_asked_next(accounts: Accou
     """Tries that are counted together are counted in turn: an address that is shut out wears no account's tries out."""
     limits = accounts.limits
     for number in range(CODE.most):
-        assert limits.allow({CODE: "joan", LINK: f"here {number}"}, _NOW)
-    assert not limits.allow({CODE: "joan", LINK: "here"}, _NOW)
+        assert limits.refused_by({CODE: "joan", LINK: f"here {number}"}, _NOW) is None
+    assert limits.refused_by({CODE: "joan", LINK: "here"}, _NOW) is CODE
     assert all(limits.allows(LINK, "here", _NOW) for _ in range(LINK.most))
     assert not limits.allows(LINK, "here", _NOW)
 

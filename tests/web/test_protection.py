@@ -83,6 +83,26 @@ def test_a_form_from_elsewhere_changes_nothing(served: Server, token: str | None
     assert browser.get("/account").status_code == 200
 
 
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Origin": "https://evil.test"},
+        {"Origin": "null"},
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
+    ],
+)
+def test_a_form_that_another_site_sent_is_refused_with_a_right_token(served: Server, headers: dict[str, str]) -> None:
+    """The token is not all: what the browser says of where a form came from counts as well, and our own is taken."""
+    browser = served.as_(Role.CLERK)
+    refused = browser.post("/sign-out", headers=headers)
+    assert refused.status_code == 400
+    assert browser.get("/account").status_code == 200
+    ours = {"Origin": "http://localhost", "Sec-Fetch-Site": "same-origin"}
+    assert browser.post("/sign-out", headers=ours).status_code == 302
+    assert browser.get("/account").status_code == 302
+
+
 def test_a_form_of_another_session_changes_nothing(served: Server) -> None:
     """The token goes with whoever was given it."""
     one, other = served.as_(Role.CLERK), served.as_(Role.DECIDER)

@@ -116,7 +116,9 @@ def protected(empty: Server, browser: Browser) -> None:
 def test_a_first_venue_is_set_up_without_a_terminal_or_a_file(empty: Server) -> None:
     """From the link to what letters say; each answer is kept as it is given, and what is left out can be said later."""
     browser = let_in(empty)
-    assert browser.send("/begin/", {"name": "", "with": ""}).status_code == 400
+    unnamed = browser.send("/begin/", {"name": "", "with": ""})
+    assert unnamed.status_code == 400
+    assert "Your name is missing: write your full name" in unescape(unnamed.text)
     assert browser.send("/begin/", {"name": "Ruth Adeyemi", "with": "own"}).location == "/begin/venue"
     assert browser.send("/begin/venue", {"name": "", "kind": ""}).status_code == 400
     assert browser.send("/begin/venue", {"name": "Lockside Library", "kind": "castle"}).status_code == 400

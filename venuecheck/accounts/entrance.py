@@ -1,11 +1,11 @@
 """Signing in: name and password, then a code where the account has a second factor."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from venuecheck.accounts import passwords
 from venuecheck.accounts.accounts import Accounts
-from venuecheck.accounts.limits import CODE, LINK, PROVIDER, SIGN_IN_ANYWHERE, SIGN_IN_FROM, SIGN_IN_TO
+from venuecheck.accounts.limits import CODE, LINK, PROVIDER, SIGN_IN_ANYWHERE, SIGN_IN_FROM, SIGN_IN_TO, Limit
 from venuecheck.accounts.links import Link
 from venuecheck.accounts.people import Account
 from venuecheck.core.problem import InputError, InvalidError
@@ -39,7 +39,7 @@ class Entrance:
         tries = {SIGN_IN_FROM: self.address, SIGN_IN_TO: whence}
         if self.known_to != wanted:
             tries[SIGN_IN_ANYWHERE] = wanted
-        self._within(limits.allow(tries, now))
+        self._within(tries, now)
         kept = self.accounts.book.password_of(wanted)
         said = password[:_LONGEST]
         if not passwords.is_right(said, kept):
@@ -53,7 +53,7 @@ class Entrance:
 
     def by_code(self, account: Account, code: str, now: float) -> None:
         """See the second factor. Raises `InvalidError` where the code is wrong, `TooOftenError` after several."""
-        self._within(self.accounts.limits.allows(CODE, account.id, now))
+        self._within({CODE: account.id}, now)
 
         def note_paper() -> None:
             self._note("recovery code used", account.id, now)
@@ -66,12 +66,12 @@ class Entrance:
         """Look at a link, which uses nothing up. Raises `TooOftenError` for whoever tries many that lead nowhere."""
         found = self.accounts.links.find(token, now)
         if found is None:  # many people may be let in from one address, one after the other
-            self._within(self.accounts.limits.allows(LINK, self.address, now))
+            self._within({LINK: self.address}, now)
         return found
 
     def by_provider(self, now: float) -> None:
         """Be sent to a provider, or come back from one. Raises `TooOftenError`."""
-        self._within(self.accounts.limits.allows(PROVIDER, self.address, now))
+        self._within({PROVIDER: self.address}, now)
 
     def set_up(self, token: str, account: Account, password: str, own_words: Sequence[str], now: float) -> bool:
         """Use a link up and set the password; False where somebody used it meanwhile, and nothing is set.
@@ -101,7 +101,7 @@ class Entrance:
     def prove(self, account: Account, password: str, now: float) -> None:
         """See the password of somebody who is signed in once more. Raises `InvalidError` and `TooOftenError`."""
         limits, whence = self.accounts.limits, self._whence(account.id)
-        self._within(limits.allows(SIGN_IN_TO, whence, now))
+        self._within({SIGN_IN_TO: whence}, now)
         if not passwords.is_right(password[:_LONGEST], self.accounts.book.password_of(account.id)):
             self._note("password refused", account.id, now)
             raise InvalidError.of("password", "the password is not right", "type it again")
@@ -114,10 +114,8 @@ class Entrance:
     def _note(self, what: str, about: str, now: float) -> None:
         self.accounts.happenings.note(what, account="", about=about, address=self.address, now=now)
 
-    @staticmethod
-    def _within(allowed: bool) -> None:  # noqa: FBT001 - what a limit said
-        if not allowed:
-            what = "this was tried too often"
-            raise TooOftenError.of(
-                "password", what, "wait a quarter of an hour, or ask an administrator for a new link"
-            )
+    def _within(self, tries: Mapping[Limit, str], now: float) -> None:
+        refusing = self.accounts.limits.refused_by(tries, now)
+        if refusing is not None:
+            fix = f"{refusing.wait}, or ask an administrator for a new link"
+            raise TooOftenError.of("password", "this was tried too often", fix)

@@ -23,6 +23,11 @@ class Limit:
     most: int
     seconds: float
 
+    @property
+    def wait(self) -> str:
+        """Say how long whoever was refused waits at most: what every page that refuses says."""
+        return f"wait {round(self.seconds / 60)} minutes"
+
 
 SIGN_IN_FROM = Limit(name="sign in from", most=50, seconds=600)
 """By address: a school's clerks share one."""
@@ -56,12 +61,12 @@ class Limits:
 
     def allows(self, limit: Limit, by: str, now: float) -> bool:
         """Count a try, and say whether it is within the limit. One that is refused is not counted again."""
-        return self.allow({limit: by}, now)
+        return self.refused_by({limit: by}, now) is None
 
-    def allow(self, each: Mapping[Limit, str], now: float) -> bool:
-        """Count a try at each of these in turn, and say whether it is within all: the first that refuses ends it."""
+    def refused_by(self, each: Mapping[Limit, str], now: float) -> Limit | None:
+        """Count a try at each of these in turn, and give the first that refuses, which ends it; None within all."""
         with self.database.noting(alone=True) as connection:
-            return all(_is_within(connection, limit, by, now) for limit, by in each.items())
+            return next((limit for limit, by in each.items() if not _is_within(connection, limit, by, now)), None)
 
     def forget(self, limit: Limit, by: str) -> None:
         """Forget tries, as once somebody is in."""

@@ -108,8 +108,8 @@ class AccountBook:
         return self.named(free)
 
     def rename(self, account: str, name: str) -> None:
-        """Give somebody another name; what they type to sign in stays. Raises `InvalidError` where nobody is named."""
-        t, shown = tables.account, _full_name(name)
+        """Give whoever asks another name; what they type to sign in stays. Raises `InvalidError` where it is none."""
+        t, shown = tables.account, _full_name(name, "your name is missing", "write your full name")
         with self.database.writing() as connection:
             connection.execute(t.update().where(t.c.id == account).values(name=shown))
 
@@ -222,12 +222,12 @@ def sign_in_name(name: str) -> str:
     return made or "person"
 
 
-def _full_name(name: str) -> str:
+def _full_name(name: str, what: str = "nobody is named", fix: str = "write the person's full name") -> str:
     if len(" ".join(name.split())) > LONGEST_NAME:
         raise InvalidError.of("name", "the name is too long", f"write it in at most {LONGEST_NAME} characters")
     shown = in_one_line(name, LONGEST_NAME)
     if not any(char.isalpha() for char in shown):
-        raise InvalidError.of("name", "nobody is named", "write the person's full name")
+        raise InvalidError.of("name", what, fix)
     return shown
 
 

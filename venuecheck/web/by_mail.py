@@ -75,8 +75,9 @@ def put(offer: Offer, to: str) -> Address:
     accounts, me, now = asking.served().accounts, asking.account(), asking.moment()
     address = Address.read(to)
     limits = accounts.limits
-    if not (limits.allows(MAIL_BY, me.id, now) and limits.allows(MAIL_TO, address.in_ascii, now)):
-        raise TooOftenError.of("address", "too much was sent in one hour", "copy the link, or wait an hour")
+    refusing = limits.refused_by({MAIL_BY: me.id, MAIL_TO: address.in_ascii}, now)
+    if refusing is not None:
+        raise TooOftenError.of("address", "too much was sent lately", f"copy the link, or {refusing.wait}")
     path = unnamed(offer.path) if offer.kind in _OF_A_VENUE else offer.path
     outgoing = Outgoing(kind=offer.kind, to=address, path=path, about=offer.about, ends=offer.ends)
     outbox().add(outgoing, account=me.id, now=now)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 
 from flask import Flask, Response, abort, g, make_response, redirect, render_template, request, session, url_for
-from flask_wtf.csrf import CSRFProtect
+from flask_wtf.csrf import CSRFError, CSRFProtect
 from werkzeug.wrappers import Response as AnyResponse
 
 from venuecheck.accounts.entrance import TooOftenError
@@ -21,7 +21,7 @@ from venuecheck.service.sites.site import Site
 from venuecheck.service.who_may import MAY_SEE, Seeing, seeing
 from venuecheck.web import asking
 from venuecheck.web.access import ACCESS, Access, LinkFor
-from venuecheck.web.unsent import is_anothers, is_sent_again, page_to_look_at, unsent_page
+from venuecheck.web.unsent import is_anothers, is_from_elsewhere, is_sent_again, page_to_look_at, unsent_page
 
 TOKEN = "token"  # noqa: S105 - the name of a cookie's entry
 _POLICY = (
@@ -53,6 +53,8 @@ def set_up(app: Flask) -> None:
 
     def refuse_forged() -> None:
         access = _asked()
+        if request.method in app.config["WTF_CSRF_METHODS"] and not (access and access.without_token):
+            _refuse_from_elsewhere()
         if access is None or not (access.without_token or (access.signed_in and is_sent_again())):
             protect.protect()
 
@@ -64,6 +66,12 @@ def set_up(app: Flask) -> None:
 def _asked() -> Access | None:
     """Give what the page that is asked for wants of whoever asks; None where there is no such page."""
     return ACCESS.get(request.endpoint or "")
+
+
+def _refuse_from_elsewhere() -> None:
+    """Refuse a form that its browser says another site sent, whatever token it carries."""
+    if is_from_elsewhere():
+        raise CSRFError("The form was sent by another site.")
 
 
 def _make_room() -> None:
@@ -160,7 +168,7 @@ def _admit_by_link(kind: LinkFor) -> AnyResponse | None:
     if found is None:
         g.pop("venue", None)
         if not asking.served().accounts.limits.allows(WRONG_LINK, g.address, asking.moment()):
-            raise TooOftenError.of("link", "this was tried too often", "wait a quarter of an hour")
+            raise TooOftenError.of("link", "this was tried too often", WRONG_LINK.wait)
     if found is None or not found.opens:
         return make_response(render_template(ended, found=found), 410)
     g.linked, g.link_token = found, token

@@ -24,6 +24,8 @@ _HELD: Final = frozenset(
     }
 )
 """What a form holds for the program, and nobody types."""
+_ELSEWHERE: Final = frozenset({"cross-site", "same-site"})
+"""What a browser says in `Sec-Fetch-Site` of a form that a page of ours did not send (W3C, Fetch Metadata)."""
 
 
 def typed() -> list[str]:
@@ -82,6 +84,12 @@ def is_anothers(account: str) -> bool:
 
 def _is_held(name: str) -> bool:
     return name in _HELD | SECRET or name.startswith(("seen-", "was-", "sure-")) or name.endswith(".id")
+
+
+def is_from_elsewhere() -> bool:
+    """Whether the browser says that another site sent it. One that says nothing has its token alone to show."""
+    site, origin = request.headers.get("Sec-Fetch-Site"), request.headers.get("Origin")
+    return site in _ELSEWHERE or (origin is not None and urlsplit(origin).netloc != request.host)
 
 
 def _is_from_here() -> bool:
