@@ -47,7 +47,7 @@ _SAID_ELSEWHERE: dict[tuple[str, ...], set[str]] = {
     ("accounts", "list"): {"account", *_ON_PAGES},
     ("accounts", "mail"): {"account", "password", *_ON_PAGES, *_BY_MAIL},
     ("action", "close"): {"replace"},
-    ("assess",): _DECISION | _LIMIT | _MATCH,
+    ("assess",): _DECISION | _LIMIT | _MATCH | {"no_limit"},
     ("bundle", "import"): _OF_THE_REGISTER,
     ("collate",): _OF_THE_REGISTER,
     ("decide",): _MATCH | _OF_A_LETTER | {"seen"},
