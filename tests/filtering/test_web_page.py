@@ -167,7 +167,7 @@ BY_TCP, AT_ANOTHER = ("adult.test", "tcp", ""), ("adult.test", "udp", "192.0.2.5
 def test_a_name_that_is_withheld_is_asked_for_in_other_ways(
     script: tuple[Make, ...], resolved: list[tuple[str, str, str]]
 ) -> None:
-    """In the same way where it may be given then, and by TCP always; at another resolver where the site allows it, and the network's own has said something."""
+    """By TCP always, and in the same way where it is withheld; at another resolver where the site allows that, too."""
     network = FakeSockets(scripts={"p": script}, other_resolvers=(ELSEWHERE,))
     seen = _ask(network)
     assert network.resolved == resolved

@@ -124,7 +124,7 @@ DNS = (
         Mechanism.SINKHOLE,
         Layer.DNS,
         "dns.sinkhole",
-        spares=("dns.given-when-asked-again",),
+        spares=("dns.given-when-asked-again", "contradiction.given-when-asked-again"),
     ),
     blocked(
         "no such name by UDP, and its address by TCP",

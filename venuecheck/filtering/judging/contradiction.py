@@ -124,8 +124,8 @@ CONTRADICTIONS = (
         other=frozenset(rule.id for rule in RULES if rule.layer is Layer.DNS and rule.says is not Says.NOTE),
         scope=Scope.STOPPED,
         settled=False,
-        then="Most likely several DNS servers answer here, and not all of them filter: the page opens now and then. See "
-        "to it that each of them filters, and check again.",
+        then="Most likely several DNS servers answer here, and not all of them filter: the page opens now and then. "
+        "See to it that each of them filters, and check again.",
     ),
     Contradiction(
         id="contradiction.content-though-dns-filters",

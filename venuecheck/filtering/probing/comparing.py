@@ -1,7 +1,8 @@
 """What was odd about a visit, asked once more in another way, so that the two answers can be held together.
 
-The name once more as before, by TCP and, where the site allows it, at another resolver; the page's address for an innocent name, by the
-TLS handshake or by the request's Host. Nothing is sent to a page's address that a browser would not send.
+The name once more as before, by TCP and, where the site allows it, at another resolver; the page's address for an
+innocent name, by the TLS handshake or by the request's Host. Nothing is sent to a page's address that a browser would
+not send.
 """
 
 from collections.abc import Sequence
