@@ -26,11 +26,11 @@ def part_of(text: str, name: str) -> str:
 
 
 def kept(before: str, anew: str) -> str:
-    """Give a text that was written anew, with the parts that stood in it before."""
-    for name in _PARTS:
-        if part := part_of(before, name):
-            anew = put(anew, name, part)
-    return anew
+    """Give a text that was written anew, with all that stood in it from the first of the parts on: what people wrote
+    between them, too.
+    """
+    begins = [at for name in _PARTS if (at := before.find(_marks(name)[0])) >= 0]
+    return f"{anew.rstrip()}\n\n{before[min(begins) :]}" if begins else anew
 
 
 def _marks(name: str) -> tuple[str, str]:

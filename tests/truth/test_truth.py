@@ -60,7 +60,9 @@ def test_a_part_is_put_in_the_place_of_the_one_before_and_the_rest_stays() -> No
     assert part_of(again, "lists").strip() == "Two."
     assert again.startswith("# Truth\n\nAbove.\n")
     assert "Below.\n" in again
-    anew = kept(again, "# Anew\n")
+    anew = kept(again.replace("Below.", "What somebody wrote."), "# Anew\n")
+    assert anew.startswith("# Anew\n")
+    assert "What somebody wrote." in anew
     assert [part_of(anew, name).strip() for name in ("lists", "situations")] == ["Two.", "Three."]
 
 

@@ -56,6 +56,17 @@ _BLOCKED = _any(
     _near("acceso|página|sitio|web|acesso|site", r"bloquead|denegad|negad|restring|restrit|prohibid|proibid"),
     _near("accesso|sito|pagina", r"bloccat|negat|vietat|inibit|oscurat"),
     _near("dostęp|strona", r"zablokowan|zabronion|ograniczon"),
+    # Greek, Finnish, Swedish, Norwegian, Danish, Czech, Slovak, Hungarian, Romanian
+    _near(r"ιστ[οό]τ[οό]π\w*|ιστοσελίδα\w*|πρόσβαση\w*|σελίδα\w*", r"αποκλει|απαγορε|μπλοκαρ|δεν επιτρέπεται"),
+    _near(r"sivusto\w*|sivu\w*|pääsy\w*|verkkosivu\w*", r"estetty|estänyt|kielletty|ei ole sallittu"),
+    _near(
+        r"webbplats\w*|webbsida\w*|sidan|siden|nettsted\w*|nettside\w*|hjemmeside\w*|webside\w*|åtkomst\w*|tilgang\w*|adgang\w*",
+        r"blocker|blokker|spärra|sperret|spærret|nekat|nektet|nægtet",
+    ),
+    _near(
+        r"přístup\w*|stránk\w*|prístup\w*|oldal\w*|webhely\w*|hozzáférés\w*|accesul|site-ul|pagin[aă]",
+        r"blokov|zablokov|odepřen|zakázán|odmietnut|letilt|blokkol|megtagad|blocat|restricționat|interzis",
+    ),
     # Russian and its neighbours, Turkish
     _near(r"доступ\w*|ресурс\w*|сайт\w*|страниц\w*|материал\w*", r"ограничен|заблокирован|запрещ|закрыт|блокиров"),
     _near(r"eri[sş]im\w*|site\w*|sayfa\w*", r"engellen|k[ıi]s[ıi]tla|sa[ğg]lanama|yasak|durdurul"),
@@ -81,7 +92,7 @@ _GROUNDS = _any(
     r"\bunblock|\bmalware\b|\bphishing\b|\bpornograph",
     r"\bpolisi\b|\bcategori|\bysgol\b|\bbheartas\b|\bpolasaí\b|\bcatagóir|\bs?scoil(?:e|eanna)?\b|\bpoileasaidh\b|\bsgoil(?:e|tean)?\b|\bcatégori|\bcharte\b|\brèglement|\braisons? suivante|\bkategori|\brichtlinie|\bbegründung",
     r"\bjugendschutz|\bcategorie\b|\bbeleid\b|\bcategor[íi]a|\bpol[íi]tica\b|\borden judicial|\btribunal|\bprovvedimento|\bautorità\b",
-    r"\bustaw|\bpolityk",
+    r"\bustaw|\bpolityk|\bκατηγορία\b|\bσχολεί\w+|\bφίλτρο|\bluokka:|\bverkkosuodat|\bkoulun\b|\bwebbfilt|\bskolans?\b|\bskolens?\b|\bkategória|\bškol[ay]\b|\biskola\b|\bșcoal|\bcategoria:",
     # that a filter, or rules of use, put a page in a class: pages that only warn say no more
     r"\b(?:web|inhalts|jugendschutz|schul)filter|\beingestuft\b|\bnutzungs(?:ordnung|richtlinie)|\bfiltr[eo] (?:web|internet|d[eu] |scolaire|escolar|dei? )|\bclass[ée]e? (?:dans|comme)\b|\b(?:clasific|categoriz|catalog)a(?:d[oa])?\b.{0,40}\bcomo\b|\bclassificat[oa]\b|\bgeclassificeerd\b|\bingedeeld\b|\bzaklasyfikowan|\bfiltr(?:a|em)? (?:treści|internet)",
     r"закон|реестр|роскомнадзор|\bсуд(?:а|ом|у|ов|еб\w*)?\b|прокурат|министерств|решени[яюе]|категори|-фз\b",
@@ -134,6 +145,7 @@ _SITE_REFUSES = _any(
     r"需要支持javascript|\bunusual (?:traffic|activity)\b|\bautomated (?:request|quer|access|tool)\w*|\bcrawler\b|\bscrap(?:ing|er)\b",
     r"\btoo many requests\b|\brate limit|\bray id\b|\battack id\b",
     r"\byour (?:country|region|location)\b|\b(?:in|from|to) your (?:country|region|location|jurisdiction)\b|\bgdpr\b|\bonline safety act\b|\beuropean (?:union|economic area)\b|\bprohibited location\b|\b(?:visitors|users|people) (?:in|from) the (?:uk|united kingdom|eu)\b",
+    r"^(?:\W*(?:40[13]\W*)?unauthori[sz]ed){1,4}\W*$|\bdoes not work with (?:\w+ ){1,3}(?:saver|blocker|browsers?)\b",
     r"\bthe request could not be satisfied\b|\brequested url was rejected\b|\bclient does not have permission\b|\bno right to access\b",
     r"\bon (?:this|the) server\b|\brequest (?:is|was|has been)? ?blocked\b|\byour request (?:was|has been|cannot|could not)\b(?! denied because of its content)|\bblocked and logged\b|\bnot acceptable\b|\blocked out\b|\blitespeed\b",
     r"\b(?:access\w*|available|visit\w*|players?|residents?|customers?|located|permitted|allowed) (?:\w+ ){0,5}?(?:from|in|within|to) (?:the )?(?:uk|united kingdom|great britain|england)\b|\bgambling commission\b|\blicen[cs](?:e|ing) (?:reasons|restrictions|regulations|requirements)\b",
@@ -174,6 +186,7 @@ _UNAVAILABLE = _any(
     r"\bmaintenance\b|\btemporar(?:y|ily) (?:unavailable|down|out of service)\b|\bservice (?:temporarily )?unavailable\b",
     r"\bback (?:soon|shortly|online)\b|\bbad gateway\b|\bgateway time-?out\b|\b(?:internal )?server error\b|\bcould not be (?:retrieved|found|loaded)\b",
     r"\bunable to (?:load|connect|resolve|complete)\b|\bpage not found\b|\b404\b|\bno longer (?:exists|available)\b|\btechnical (?:difficult|problem)|\bexperiencing (?:problems|difficult)",
+    r"\bpage cannot be displayed\W+please contact (?:your )?service provider\b|\bconfiguration changes are (?:still )?propagating\b|\b(?:host ?name|host|name) (?:does not|doesn't) match (?:against )?(?:the )?certificate\b|\b(?:re)?load(?:ing)? th[ei]s? page in an? (?:minute|moment|few)\b|\bresides temporarily under a different\b|\b(?:page|document) (?:has )?(?:been )?moved (?:permanently|temporarily|here)\b",
     r"\borigin (?:down|unreachable)\b|\bbackend\b|\bguru (?:medit|mediat)ation\b|\bunknown (?:domain|host|virtual host)\b|\bmisdirected\b|\bdns (?:error|failure)\b|\bconnection timed? ?out\b",
     r"nicht möglich|impossible de charger|no se puede (?:cargar|mostrar)|impossibile (?:caricare|visualizzare)|не обслуживается|\bhost not found\b|\bnot found on this server\b",
 )
@@ -194,6 +207,7 @@ _NOBODY_HERE = _any(
     r"\b(?:project|service|site|website|company|shop|store|magazine|page) (?:\w+ )?(?:has|have|is|are|was) (?:now |been |permanently |sadly )*(?:closed|shut down|ended|discontinued|retired|ceased|archived)\b|\b(?:we|i) (?:have|'ve) (?:\w+ )?(?:closed|shut down|switched off|moved|retired|ceased)\b|\bthank you and (?:goodbye|farewell)\b|\bhas moved to\b",
     r"\b(?:this|the) (?:web ?address|domain|name)(?: name)? (?:is|could be|was) (?:now )?(?:for sale|yours)\b|\bbuy (?:this|the) (?:domain|name)\b",
     r"\bavailable for (?:purchase|lease|sale)\b|\bregistered (?:at|with) \w+\b|\bnot (?:yet )?(?:been )?published\b|\bnoch nicht (?:ver(?:ö|oe)ffentlicht|verf(?:ü|ue)gbar)\b|\b(?:hier )?entsteht\b|\bparking page\b|\bcoming soon\b|\bunder construction\b|\bfuture home of\b|\bwebsite is not (?:yet )?(?:active|published|configured)\b",
+    r"\bwampserver\b|\bxampp\b|\bconfiguration layout for an apache|\bmissing the (?:mysql|php) extension\b",
     r"\bdefault (?:web ?|index |landing |home ?)?(?:page|site|index)\b|\b(?:this is the|server'?s) default\b|\bwelcome to (?:nginx|openresty|caddy|centos|iis|apache|your new)\b|\bapache2? (?:\w+ ){0,3}default\b|\btest page for the (?:\w+ )?(?:http|apache|nginx|iis)\b|\bit works!?\b",
     r"\bno (?:web ?)?site (?:is |was )?(?:configured|here|found|at this)\b|\bno such app\b|\biis windows\b|\bplesk\b|\bcpanel\b|\bvhost unknown\b|\bindex of /|\bbandwidth (?:limit|exceeded)\b|\ballotted bandwidth\b|\bthere isn't a github pages\b",
 )

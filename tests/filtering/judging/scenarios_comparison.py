@@ -34,7 +34,12 @@ PARKED = sent_on("https://parked.example/", "parked.example")
 
 def _also(*addresses: str, by_tcp: bool = True, failure: Failure | None = None) -> Make:
     """Ask for the name in another way: by TCP, or else at another resolver."""
-    return name(*addresses, failure=failure, by_tcp=by_tcp, purpose=Purpose.COMPARE)
+    elsewhere = "" if by_tcp else "192.0.2.53:53"
+    return name(*addresses, failure=failure, by_tcp=by_tcp, purpose=Purpose.COMPARE, resolver=elsewhere)
+
+
+AGAIN, NOT_AGAIN = name(SITE, purpose=Purpose.COMPARE), name(DUMMY, purpose=Purpose.COMPARE)
+"""The same question, to the same server, in the same way."""
 
 
 def _first(*steps: Make, vouched: bool = True) -> Situation:
@@ -94,6 +99,32 @@ DNS = (
         "dns.nxdomain",
         "dns.two-answers",
         spares=("dns.false-first-answer",),
+    ),
+    unclear(
+        "a dummy address, and the site's own when asked again: not every server here filters",
+        Situation(page=HTTP, visits=(visit(name(DUMMY), NOT_AGAIN, AGAIN, _also(DUMMY)),)),
+        "dns.sinkhole",
+        "dns.given-when-asked-again",
+        "contradiction.given-when-asked-again",
+        spares=("dns.other-resolver-knows", "dns.tcp-differs"),
+        says="not all of them filter",
+    ),
+    unclear(
+        "no such name, each look, and its address when asked again",
+        _first(AGAIN),
+        "dns.nxdomain",
+        "dns.given-when-asked-again",
+        "contradiction.given-when-asked-again",
+        spares=("dns.other-resolver-knows",),
+        says="not all of them filter",
+    ),
+    blocked(
+        "a dummy address, each time",
+        Situation(page=HTTP, visits=(visit(name(DUMMY), NOT_AGAIN, NOT_AGAIN, _also(DUMMY)),)),
+        Mechanism.SINKHOLE,
+        Layer.DNS,
+        "dns.sinkhole",
+        spares=("dns.given-when-asked-again", "contradiction.given-when-asked-again"),
     ),
     blocked(
         "no such name by UDP, and its address by TCP",

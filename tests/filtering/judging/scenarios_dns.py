@@ -364,12 +364,18 @@ SCENARIOS: tuple[Scenario, ...] = (
         spares=("dns.timeout",),
         says="time was used up",
     ),
-    by_silence(
-        "A withheld, and AAAA that this device has no route for",
-        Situation(page=HTTP, visits=(*twice(NODATA), *twice(name(SITE6, purpose=Purpose.CONTEXT), family=Family.IPV6))),
-        Mechanism.NODATA,
+    unclear(
+        "an address of IPv6 alone, that this device has no route for: a site may have no other",
+        Situation(page=HTTP, visits=twice(name(SITE6), family=Family.IPV6)),
+        spares=("dns.nodata",),
+        says="has addresses of IPv6 alone, which this device cannot use here",
+    ),
+    blocked(
+        ":: alone, where this device has no IPv6",
+        Situation(page=HTTP, visits=(visit(name("::"), family=Family.IPV6),)),
+        Mechanism.SINKHOLE,
         Layer.DNS,
-        "dns.nodata",
+        "dns.sinkhole",
     ),
     reached(
         "IPv4 led to a dummy and IPv6 left open",

@@ -32,6 +32,7 @@ def name(
     purpose: Purpose = Purpose.PAGE,
     by_tcp: bool = False,
     then: tuple[str, ...] | None = None,
+    resolver: str = "",
 ) -> Make:
     """Look the name up; `then` are the addresses of a second answer."""
 
@@ -48,6 +49,7 @@ def name(
             name=stamp.host,
             record="AAAA" if stamp.family is Family.IPV6 else "A",
             transport="tcp" if by_tcp else "udp",
+            resolver=resolver,
             rcode="" if failure else "NOERROR",
             addresses=addresses,
             other_answer=None if then is None else OtherAnswer(rcode="NOERROR" if then else "NXDOMAIN", addresses=then),

@@ -21,6 +21,7 @@ _NEEDED_ELSEWHERE = {
     "tls.passes-elsewhere": "no site of the lab turns its own name away and answers another",
     "tcp.reset": "no packet filter in the lab resets a connection while it is made: the kernel says refused",
     "dns.false-first-answer": "the lab's injector does not answer by TCP, so `dns.tcp-differs` fires beside it",
+    "dns.given-when-asked-again": "the lab's filters have one name server each",
     "dns.led-elsewhere": "the lab's name servers lead to private addresses",
     "dns.led-to-a-block-page": "the lab's block pages that DNS leads to stand at private addresses",
     "http.timeout": "what takes a request and says nothing may be a site that is unwell: only a reference tells",

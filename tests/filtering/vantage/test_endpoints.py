@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from venuecheck.filtering.model.address import parse_address
+from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.observation import Family, Lookup, Purpose, RecordType
 from venuecheck.filtering.vantage import routes
 from venuecheck.filtering.vantage.routes import endpoints
@@ -15,6 +16,7 @@ FOUR, SIX = "198.51.100.7", "64:ff9b::c633:6407"
 
 def _lookup(record: RecordType, *addresses: str) -> Lookup:
     return Lookup(
+        failure=None if addresses else Failure.NODATA,
         subject="p",
         visit=1,
         started=datetime(2026, 9, 14, tzinfo=UTC),
@@ -48,6 +50,10 @@ def _tried(
         # where there is no way at all, IPv4 is tried and tells so
         ((), (FOUR,), (SIX,), ([FOUR], [Purpose.PAGE, Purpose.CONTEXT])),
         ((Family.IPV6,), (FOUR,), (), ([FOUR], [Purpose.PAGE, Purpose.CONTEXT])),
+        # a name with addresses of IPv6 alone has addresses, whether there is a way to them or not
+        ((Family.IPV4,), (), ("2001:db8::7",), ([], [Purpose.CONTEXT, Purpose.PAGE])),
+        ((Family.IPV4,), (), ("::",), ([], [Purpose.CONTEXT, Purpose.PAGE])),
+        ((Family.IPV4,), (), (), ([], [Purpose.PAGE, Purpose.CONTEXT])),
     ],
 )
 def test_a_family_without_a_route_is_context_beside_one_that_has_one(

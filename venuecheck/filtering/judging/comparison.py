@@ -65,13 +65,32 @@ def compared(journey: Journey, facts: PageFacts) -> Iterator[Lookup]:
             yield step
 
 
+def given_when_asked_again(journey: Journey, facts: PageFacts) -> Lookup | None:
+    """Give the answer with a site's addresses that the same server gave to the same question asked the same way, where
+    it withheld them before; None where it did not. Two answers to one question are something else.
+    """
+    lookup = journey.lookup
+    if lookup is None or not withholds(lookup) or lookup.other_answer is not None:
+        return None
+    again = (step for step in compared(journey, facts) if _same_way(step, lookup))
+    return next((step for step in again if usable(step.addresses)), None)
+
+
+def _same_way(step: Lookup, lookup: Lookup) -> bool:
+    return (step.transport, step.resolver) == (lookup.transport, lookup.resolver)
+
+
+def _given_again(journey: Journey, facts: PageFacts, _context: Context) -> Match | None:
+    return Match() if given_when_asked_again(journey, facts) is not None else None
+
+
 def _differs(transport: str) -> When:
     def when(journey: Journey, facts: PageFacts, _context: Context) -> Match | None:
         lookup = journey.lookup
         if lookup is None or not withholds(lookup):
             return None
         for other in compared(journey, facts):
-            if other.transport == transport and usable(other.addresses):
+            if other.transport == transport and usable(other.addresses) and not _same_way(other, lookup):
                 return Match(detail=_two_ways(lookup, other))
         return None
 
@@ -174,6 +193,14 @@ DNS_RULES = (
         mechanism=Mechanism.FALSE_ANSWER,
         why="The network's DNS withholds the name, and another resolver knows it",
         when=_differs("udp"),
+    ),
+    Rule(
+        id="dns.given-when-asked-again",
+        layer=Layer.DNS,
+        says=Says.NOTE,
+        mechanism=None,
+        why="The network's DNS gives the site's address when it is asked again in the same way",
+        when=_given_again,
     ),
     Rule(
         id="dns.two-answers",

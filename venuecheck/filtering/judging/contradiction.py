@@ -118,6 +118,16 @@ CONTRADICTIONS = (
         "(a hand check).",
     ),
     Contradiction(
+        id="contradiction.given-when-asked-again",
+        why="The network's DNS withholds the site's address, and yet gives it when it is asked again in the same way",
+        one=frozenset({"dns.given-when-asked-again"}),
+        other=frozenset(rule.id for rule in RULES if rule.layer is Layer.DNS and rule.says is not Says.NOTE),
+        scope=Scope.STOPPED,
+        settled=False,
+        then="Most likely several DNS servers answer here, and not all of them filter: the page opens now and then. "
+        "See to it that each of them filters, and check again.",
+    ),
+    Contradiction(
         id="contradiction.content-though-dns-filters",
         why="DNS says that the name is filtered, and yet the page opened by what it answered",
         one=_FALSE,

@@ -262,6 +262,8 @@ def _of_lookup(lookup: Lookup) -> str:
     if lookup.failure is Failure.TRUNCATED:
         return _TRUNCATED
     if lookup.failure is None:
+        if all(":" in each for each in lookup.addresses):
+            return "The name has addresses of IPv6 alone, which this device cannot use here."
         return "The name leads to an address that cannot be used."
     said = detailed(answer_words(lookup), *map(error_words, lookup.extended_errors), resolver_words(lookup))
     code = f" ({said})" if lookup.rcode else ""

@@ -58,7 +58,7 @@ def _several(journey: Journey, facts: PageFacts, context: Context) -> tuple[Seen
         if not plainly and not (says(body) >= BLOCKS or says_blocked(body)):
             continue
         group = context.shown.like(facts.host, body)
-        if not _counts(group, reply.answer, facts, context, another=another):
+        if not _counts(group, reply.answer, facts, context, another=another, read=read_and_trusted(journey)):
             group = context.shown.same_short(body)
             if not _counts_in_few_words(group, reply.answer, context, known, by_one=by_one):
                 continue
@@ -77,7 +77,7 @@ def _in_between(journey: Journey, facts: PageFacts) -> bool:
     return not facts.https or read_and_trusted(journey)
 
 
-def _counts(group: Alike, answer: Answer, facts: PageFacts, context: Context, *, another: bool) -> bool:
+def _counts(group: Alike, answer: Answer, facts: PageFacts, context: Context, *, another: bool, read: bool) -> bool:
     body, status, known = answer.body, answer.status, context.references.get(facts.page.id)
     if body is None or len(group.sites) < SEVERAL or group.is_own:
         return False
@@ -85,22 +85,24 @@ def _counts(group: Alike, answer: Answer, facts: PageFacts, context: Context, *,
         return False  # a whole site's first page, which may speak of its policies
     if not says_blocked(body) and not for_must_block_alone(group, body, context):
         return False
+    share = context.shown.share_of_like(facts.host, body)
     if not says(body) & BLOCKS and not (
-        _tells_without_words(group, status, another=another)
-        and (is_alive(known) or context.shown.share_of_like(facts.host, body).is_most)
+        _tells_without_words(group, status, plainly=another or (read and share.is_nearly_all))
+        and (is_alive(known) or share.is_most)
     ):
         return False
     return len(group.makers) >= MAKERS or (another and says_blocked(body))
 
 
-def _tells_without_words(group: Alike, status: int, *, another: bool) -> bool:
+def _tells_without_words(group: Alike, status: int, *, plainly: bool) -> bool:
     """Whether a page that does not say in words known here that it blocks is a filter's all the same.
 
-    A host, a content network or a plug-in shows one page for sites that it keeps, and mostly from one place.
+    A host, a content network or a plug-in shows one page for sites that it keeps, and mostly from one place. It is
+    plainly not so where the list knows what they show, or hardly anything else came on a network that reads them all.
     """
     if status in _REFUSALS:
         return False
-    return len(group.places) >= SEVERAL or (another and len(group.sites) >= _MANY)
+    return len(group.places) >= SEVERAL or (plainly and len(group.sites) >= _MANY)
 
 
 def _counts_in_few_words(

@@ -30,5 +30,5 @@ RULES: tuple[Rule, ...] = (
     *refuted.RULES,
 )
 
-RULES_VERSION = "2026.35"
+RULES_VERSION = "2026.36"
 """Changes whenever a rule or the way in which rules are weighed does."""

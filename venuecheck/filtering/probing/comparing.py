@@ -1,7 +1,8 @@
 """What was odd about a visit, asked once more in another way, so that the two answers can be held together.
 
-The name by TCP and, where the site allows it, at another resolver; the page's address for an innocent name, by the
-TLS handshake or by the request's Host. Nothing is sent to a page's address that a browser would not send.
+The name once more as before, by TCP and, where the site allows it, at another resolver; the page's address for an
+innocent name, by the TLS handshake or by the request's Host. Nothing is sent to a page's address that a browser would
+not send.
 """
 
 from collections.abc import Sequence
@@ -19,6 +20,8 @@ INNOCENT_NAME = "www.example.com"
 """RFC 2606 keeps it for documentation: no filter has a reason to stop it. It is only named, never connected to."""
 _ASKED_AGAIN = frozenset({Failure.DNS_REFUSED, Failure.TIMEOUT})
 _MOST_RESOLVERS = 2
+_TIMES_MORE = 2
+"""How often a name that is withheld is asked for again in the very same way."""
 
 
 async def compare_name(network: SocketNetwork, page: Page, facts: PageFacts) -> tuple[Observation, ...]:
@@ -47,8 +50,12 @@ async def _name(network: SocketNetwork, page: Page, facts: PageFacts) -> tuple[O
     odd = next((step for step in lookups if withholds(step) or step.failure in _ASKED_AGAIN), None)
     if odd is None:
         return ()
-    by_tcp = await network.resolve(page.id, 1, odd.name, odd.record, over_tcp=True, purpose=Purpose.COMPARE)
-    seen: list[Observation] = [by_tcp]
+    seen: list[Observation] = []
+    if withholds(odd):  # several servers may answer at one address, and not all of them filter
+        seen += [
+            await network.resolve(page.id, 1, odd.name, odd.record, purpose=Purpose.COMPARE) for _ in range(_TIMES_MORE)
+        ]
+    seen.append(await network.resolve(page.id, 1, odd.name, odd.record, over_tcp=True, purpose=Purpose.COMPARE))
     # what the resolver is silent about, another would not tell from a fault; restricted names go nowhere else
     elsewhere = network.other_resolvers if withholds(odd) and not page.restricted else ()
     seen += [

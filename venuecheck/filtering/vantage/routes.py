@@ -6,6 +6,7 @@ import socket
 from collections.abc import Sequence
 
 from venuecheck.filtering.model.address import WebAddress
+from venuecheck.filtering.model.failure import Failure
 from venuecheck.filtering.model.observation import Family, Lookup, Purpose
 from venuecheck.filtering.port import Endpoint
 
@@ -21,6 +22,7 @@ def endpoints(
 
     An address family that the device has no route for, and "no such address" beside a family that has some,
     are context: a browser would not be stopped by them. Without a route for either, IPv4 is tried, and tells that.
+    Addresses of IPv6 alone, which no route leads to, are all that DNS says: no context, and not "no such address".
     """
     found: dict[Family, list[Endpoint]] = {}
     for lookup in lookups:
@@ -35,11 +37,12 @@ def endpoints(
     if unreached:
         found[Family.IPV4] = []
     any_usable = any(found.values())
+    of_six_alone = not any_usable and {each.record for each in lookups if each.addresses} == {"AAAA"}
     marked = []
     for lookup in lookups:
         family = Family.IPV4 if lookup.record == "A" else Family.IPV6
-        unusable = not found[family] and (lookup.record == "AAAA" or unreached)
-        beside = any_usable and not lookup.addresses
+        unusable = not found[family] and (lookup.record == "AAAA" or unreached) and not of_six_alone
+        beside = not lookup.addresses and (any_usable or (of_six_alone and lookup.failure is Failure.NODATA))
         context = purpose is Purpose.PAGE and (unusable or beside)
         marked.append(
             dataclasses.replace(lookup, hop=hop, family=family, purpose=Purpose.CONTEXT if context else purpose)
