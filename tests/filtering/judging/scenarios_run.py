@@ -704,6 +704,25 @@ ON_THE_WAY = (
         SENT_ON,
         product="unknown",
     ),
+    *(
+        blocked(
+            f"three sites sent on, without their addresses, to a host that is given over to it: {host}",
+            _all_sent_to(sent_on(f"http://{host}/page.html", host), like=ONE),
+            Mechanism.REDIRECT,
+            Layer.HTTP,
+            SENT_ON,
+            product="unknown",
+        )
+        for host in ("restricted.line.example", "censor.example", "zapret2.line.example", "web-blocked.line.example")
+    ),
+    *(
+        unclear(
+            f"three sites sent on to a company whose name is a word of filters: {host}",
+            _all_sent_to(sent_on(f"http://{host}/", host), like=ONE),
+            spares=(SENT_ON,),
+        )
+        for host in ("www.block.example", "filter.example", "restricted-items.example", "unblocked.example")
+    ),
     unclear(
         "three names that a dealer forwards by a frame to their pages at one service, which stand in its address",
         _all_sent_to(FORWARDED, like=ONE),

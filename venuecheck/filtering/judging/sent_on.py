@@ -26,8 +26,12 @@ from venuecheck.filtering.model.reference import is_alive
 
 _ANOTHERS = frozenset({Trust.WRONG_NAME, Trust.EXPIRED, Trust.NOT_YET_VALID})
 
-_OF_A_FILTER = re.compile(r"(?<![a-z])(?:block(?:ed|ing|page)?|den(?:y|ied)|filter(?:ed|ing)?)(?![a-z])")
+_FORBIDDEN = "blocked|blockpage|denied|censor(?:ed|ship)?|restricted|prohibited|forbidden|banned|zapret|blokir|gesperrt"
+_OF_A_FILTER = re.compile(rf"(?<![a-z])(?:block(?:ing)?|deny|filter(?:ed|ing)?|{_FORBIDDEN})(?![a-z])")
 """Words of an address to which no site sends its own visitors together with where they came from."""
+_GIVEN_OVER = re.compile(rf"(?:web|site|url)?-?(?:{_FORBIDDEN})-?[0-9]*")
+"""A part of a host's name where nothing else is told than that something is blocked. (One called `block` or `filter`
+can be a company's.)"""
 _MANY = 5
 """Sites sent on to one private address, whoever vouches for them."""
 
@@ -97,6 +101,8 @@ def _may_be_their_owners(redirect: Redirect, journey: Journey) -> bool:
     one service. A filter that leads to a search engine or to the school's own site looks the same: a reference tells.
     """
     if not redirect.host or _in_the_local_network(redirect.host, journey):
+        return False
+    if any(_GIVEN_OVER.fullmatch(label) for label in redirect.host.lower().split(".")):
         return False
     return not (redirect.carries_page and _OF_A_FILTER.search(redirect.url.partition("?")[0].lower()))
 
