@@ -70,6 +70,11 @@ def test_an_export_is_taken_over_and_mistakes_are_named(folder: Path) -> None:
     assert "line 3: '31/02/2027': there is no such day" in done.stdout
     assert "headings are not known" not in done.stdout
     assert "Begun, not finished" in run("diary").stdout
+    (folder / "many.csv").write_text("Date,Title\n" + "31/02/2027,Talk\n" * 20_000, "utf-8")
+    many = run("bookings", "import", "many.csv").stdout
+    assert "line 51: '31/02/2027': there is no such day" in many
+    assert "line 52:" not in many
+    assert "and 19950 more rows, not shown" in many
     wrong = run("bookings", "import", "e.csv", "--column", "Kolor=colour")
     assert "is nothing that a booking holds" in str(wrong.exception)
 

@@ -66,6 +66,8 @@ def import_(ctx: click.Context, file: Path, columns: tuple[str, ...], person: st
 
 
 def _lines(done: "TakenOver") -> "Iterator[str]":
+    from venuecheck.service.bookings.taking_over import NAMED  # noqa: PLC0415 - nothing is loaded before it is needed
+
     yield (
         f"{_number(done.rows, 'row')} read: {done.gone} cancelled there, {len(done.set_aside)} set aside; "
         f"the others are {_number(len(done.begun), 'new booking')}, {len(done.updated)} updated, "
@@ -86,8 +88,10 @@ def _lines(done: "TakenOver") -> "Iterator[str]":
         yield f"Nothing was taken from these columns, whose headings are not known: {names}."
     if done.set_aside:
         yield f"{_number(len(done.set_aside), 'row')} set aside:"
-        for row in done.set_aside:
+        for row in done.set_aside[:NAMED]:
             yield f"  line {row.line}: {row.what}"
+        if (more := len(done.set_aside) - NAMED) > 0:
+            yield f"  and {_number(more, 'more row')}, not shown"
 
 
 def _drafts(done: "TakenOver") -> "Iterator[str]":

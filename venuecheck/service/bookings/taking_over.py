@@ -70,6 +70,9 @@ class GoneThere:
     """Whether the organiser was told that it goes ahead."""
 
 
+NAMED: Final = 50
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TakenOver:
     """What came of an export."""
@@ -86,6 +89,7 @@ class TakenOver:
     over: int
     """Bookings that are past, and were not taken."""
     set_aside: tuple[SetAside, ...]
+    """Each row with a mistake; `NAMED` of them are shown, and the others counted."""
     unknown: tuple[str, ...]
     """Headings from whose columns nothing was taken."""
     gone: int

@@ -4,7 +4,7 @@ from flask import Blueprint, render_template, request
 
 from venuecheck.authoring.csv_rows import MOST_BYTES
 from venuecheck.core.problem import InputError
-from venuecheck.service.bookings.taking_over import TakenOver, take_over
+from venuecheck.service.bookings.taking_over import NAMED, TakenOver, take_over
 from venuecheck.service.given_files import Given
 from venuecheck.web import asking
 from venuecheck.web.wording import FormError, errors_of, form_error
@@ -38,4 +38,4 @@ def export() -> str | tuple[str, int]:
 
 
 def _page(done: TakenOver | None, errors: list[FormError]) -> str:
-    return render_template("bookings/taken_over.html", done=done, checklist=_CHECKLIST, errors=errors)
+    return render_template("bookings/taken_over.html", done=done, named=NAMED, checklist=_CHECKLIST, errors=errors)
