@@ -134,6 +134,14 @@ def test_no_more_records_are_told_than_the_chain_has(newest: Path) -> None:
             read_bundle(signed(said, ("records",), wrong))
 
 
+def test_no_assessment_is_told_twice(newest: Path) -> None:
+    """Each would count."""
+    said = said_in(newest)
+    twice = [*said["assessments"], said["assessments"][0]]
+    with pytest.raises(InputError, match="an assessment stands there twice; ask for it again"):
+        read_bundle(signed(said, ("assessments",), twice))
+
+
 @pytest.mark.parametrize("over", ["2026-11-30T17:00:00", "9999-12-31T23:59:59-12:00", "1899-12-31T00:00:00+00:00"])
 def test_when_something_is_over_is_a_moment_that_everybody_knows(over: str) -> None:
     """With a time zone, and on a day that there is everywhere; the last that there is stands for "always"."""

@@ -66,6 +66,8 @@ def _check_told(told: Bundle | LaterSaid, name: str) -> None:
         raise _unfit(name, "what becomes of a requirement by itself cannot be")
     if any(one.actions < 0 or one.actions > _MOST_PAGES for one in told.assessments):
         raise _unfit(name, "the number of actions cannot be")
+    if len({one.id for one in told.assessments}) != len(told.assessments):
+        raise _unfit(name, "an assessment stands there twice")
 
 
 def _check_runs(runs: Sequence[RunSaid], name: str) -> None:
