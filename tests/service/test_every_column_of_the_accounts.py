@@ -75,23 +75,18 @@ _FOUND = {
     "web_mail.is_on": ("UPDATE web_mail SET is_on = 0", "is on", "mail"),
     "web_mail.sender": ("UPDATE web_mail SET sender = 'x@example.org'", "sender", "mail"),
     "web_mail.id": ("UPDATE web_mail SET id = 2", "removed", "mail"),
-    **{
-        f"web_statement.{name}": (f"UPDATE web_statement SET {name} = {value}", what, OF_STATEMENT)
-        for name, value, what in (
-            ("organisation", "'Other'", "organisation"),
-            ("email", "'x@example.org'", "contact"),
-            ("telephone", "'01632 960999'", "contact"),
-            ("post", "'Elsewhere'", "contact"),
-            ("answer_days", "9", "answer days"),
-            ("compliance", "'none'", "compliance"),
-            ("problems", "'Nothing'", "known problems"),
-            ("tested", "'2020-01-01'", "tested"),
-            ("how_tested", "'By nobody'", "way of testing"),
-            ("prepared", "'2020-01-01'", "prepared"),
-            ("reviewed", "'2020-01-01'", "reviewed"),
-            ("id", "2", "removed"),
-        )
-    },
+    "web_statement.organisation": ("UPDATE web_statement SET organisation = 'Other'", "organisation", OF_STATEMENT),
+    "web_statement.email": ("UPDATE web_statement SET email = 'x@example.org'", "contact", OF_STATEMENT),
+    "web_statement.telephone": ("UPDATE web_statement SET telephone = '01632 960999'", "contact", OF_STATEMENT),
+    "web_statement.post": ("UPDATE web_statement SET post = 'Elsewhere'", "contact", OF_STATEMENT),
+    "web_statement.answer_days": ("UPDATE web_statement SET answer_days = 9", "answer days", OF_STATEMENT),
+    "web_statement.compliance": ("UPDATE web_statement SET compliance = 'none'", "compliance", OF_STATEMENT),
+    "web_statement.problems": ("UPDATE web_statement SET problems = 'Nothing'", "known problems", OF_STATEMENT),
+    "web_statement.tested": ("UPDATE web_statement SET tested = '2020-01-01'", "tested", OF_STATEMENT),
+    "web_statement.how_tested": ("UPDATE web_statement SET how_tested = 'By nobody'", "way of testing", OF_STATEMENT),
+    "web_statement.prepared": ("UPDATE web_statement SET prepared = '2020-01-01'", "prepared", OF_STATEMENT),
+    "web_statement.reviewed": ("UPDATE web_statement SET reviewed = '2020-01-01'", "reviewed", OF_STATEMENT),
+    "web_statement.id": ("UPDATE web_statement SET id = 2", "removed", OF_STATEMENT),
 }
 """What is written, and what is said of what."""
 _GAINS_NOTHING = {

@@ -28,7 +28,7 @@ SEALED: Final = {
     "sender": "sender",
     "contact": "contact",
 }
-"""What is sealed, with what people call it: all of an account, the `sender` of mail, and the `contact` of the statement."""
+"""What is sealed, with what people call it: all of an account, the `sender` of mail, the `contact` of a statement."""
 _DIGITS = 32
 
 

@@ -142,11 +142,15 @@ def _problems(said: Statement) -> Iterator[Problem]:
     if not 0 < said.answer_days <= _MOST_DAYS:
         what = "this is not a number of days"
         yield Problem(field="answer_days", what=what, fix=f"write a number from 1 to {_MOST_DAYS}")
+    if said.tested > said.reviewed:
+        yield Problem(field="tested", what="this day is still to come", fix="write the day of the last test")
+    yield from _compliance_problems(said)
+
+
+def _compliance_problems(said: Statement) -> Iterator[Problem]:
     if said.compliance is Compliance.FULL and said.known_problems:
         what = "pages with a known problem are not fully compliant"
         yield Problem(field="compliance", what=what, fix="choose “partially compliant”, or take the problem out")
     if said.compliance is not Compliance.FULL and not said.known_problems:
         what = "it does not say what is not accessible"
         yield Problem(field="problems", what=what, fix="write each problem in a line, with why it is there")
-    if said.tested > said.reviewed:
-        yield Problem(field="tested", what="this day is still to come", fix="write the day of the last test")

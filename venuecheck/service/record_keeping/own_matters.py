@@ -1,10 +1,10 @@
 """The store's own matters: who may do what on the pages and how the server is set up, in a chain of their own.
 
 What counts when somebody signs in is the database of accounts, and whoever can write to that can give themselves a
-role. So it is a record as well how each account, each way to sign in, mail and the accessibility statement stand: of what a page or a command
-changed with who did it, of what was found otherwise that nobody is known to have changed it. No secret is in it, no
-address, and of a person the sign-in name alone; of what lets them in a digest by which a change shows
-(`venuecheck.accounts.sealed`).
+role. So it is a record as well how each account, each way to sign in, mail and the accessibility statement stand: of
+what a page or a command changed with who did it, of what was found otherwise that nobody is known to have changed it.
+No secret is in it, no address, and of a person the sign-in name alone; of what lets them in a digest by which a change
+shows (`venuecheck.accounts.sealed`).
 """
 
 from collections.abc import Collection, Iterator, Mapping
@@ -184,7 +184,7 @@ def as_they_stand(accounts: Accounts) -> dict[tuple[str, str], dict[str, JsonVal
         }
     statement = KeptStatement(accounts.database).read()
     if statement is not None:
-        reached = "\0".join((statement.email, statement.telephone, statement.post))
+        reached = f"{statement.email}\0{statement.telephone}\0{statement.post}"
         found[STATEMENT_KIND, OF_STATEMENT] = {
             "organisation": statement.organisation,
             "compliance": statement.compliance.value,
