@@ -37,6 +37,7 @@ from venuecheck.service.record_keeping.record_groups import WORRY, Hold, hold, h
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.privacy_notice import organiser_notice
 from venuecheck.service.sites.retention_periods import DEFAULT_PERIODS
+from venuecheck.service.sites.setting_up import missing_of
 from venuecheck.service.sites.site import load_site
 
 from . import venues
@@ -261,6 +262,23 @@ def test_what_organisers_are_told_is_no_less_than_what_is_kept(kind: str, tmp_pa
     told = organiser_notice(site)
     assert "for 6 months where it is approved, and for up to 60 months otherwise" in told
     assert f"{COUNTED_FROM}; {NOT_BEFORE}" in told
+
+
+def test_organisers_are_told_on_which_basis_and_whom_to_ask_about_their_data(tmp_path: Path) -> None:
+    """As the venue says it, and nothing where it has said nothing: whoever sets it up is told so."""
+    silent = venues.school(tmp_path / "silent")
+    assert "lawful basis" not in organiser_notice(silent)
+    assert "About your data" not in organiser_notice(silent)
+    assert {"lawful_basis", "data_protection"} <= {one.field for one in missing_of(silent)}
+    said = {
+        "lawful_basis": "public task,\n article 6(1)(e).",
+        "data_protection": "Data \u202eofficer, dpo@school.example",
+    }
+    site = replace(silent, letters=replace(silent.letters, **said))
+    told = organiser_notice(site)
+    assert "The lawful basis is: public task,  article 6(1)(e). They are kept for" in told
+    assert "About your data: Data officer, dpo@school.example." in told
+    assert not {"lawful_basis", "data_protection"} & {one.field for one in missing_of(site)}
 
 
 def test_periods_and_the_database_are_read_from_the_configuration(

@@ -57,7 +57,7 @@ def test_until_it_is_written_the_page_says_so(served: Server, administrator: Bro
 
 def test_what_the_organisation_writes_is_what_everybody_reads(served: Server, administrator: Browser) -> None:
     """With all that the model statement has, escaped; it is noted who kept it, and nothing more is to be done."""
-    assert administrator.fill(_WRITE, _WRITE, _SAID).location == "/accessibility"
+    assert administrator.send(_WRITE, _SAID).location == "/accessibility"
     page = unescape(served.browser().open("/accessibility").text)
     for words in (
         "They are run by Example <b>Council</b>.",
@@ -88,7 +88,7 @@ def test_what_the_organisation_writes_is_what_everybody_reads(served: Server, ad
 )
 def test_each_fault_stands_beside_its_box(served: Server, administrator: Browser, box: str, typed: str) -> None:
     """And what was typed is still there."""
-    answer = administrator.fill(_WRITE, _WRITE, {**_SAID, box: typed})
+    answer = administrator.send(_WRITE, {**_SAID, box: typed})
     assert answer.status_code == 400
     assert f'href="#{box}"' in answer.text
     assert "01632 960000" in answer.text
