@@ -272,12 +272,12 @@ def test_organisers_are_told_on_which_basis_and_whom_to_ask_about_their_data(tmp
     assert {"lawful_basis", "data_protection"} <= {one.field for one in missing_of(silent)}
     said = {
         "lawful_basis": "public task,\n article 6(1)(e).",
-        "data_protection": "Data \u202eofficer, dpo@school.example",
+        "data_protection": "Our \u202eofficer, dpo@a.example",
     }
     site = replace(silent, letters=replace(silent.letters, **said))
     told = organiser_notice(site)
     assert "The lawful basis is: public task,  article 6(1)(e). They are kept for" in told
-    assert "About your data: Data officer, dpo@school.example." in told
+    assert "About your data: Our officer, dpo@a.example." in told
     assert not {"lawful_basis", "data_protection"} & {one.field for one in missing_of(site)}
 
 

@@ -91,8 +91,9 @@ SETTINGS: Final = (
         means=(
             "What letters and notices say of the venue: who runs it, where it is, whom to ask, how to have a decision "
             "looked at again (nothing is refused, cancelled or limited without), where the privacy notice is, on which "
-            "lawful basis answers are used, how the data protection officer is reached; whom staff ask about the law, about elections, about Prevent, about any other crime, about a child; and the "
-            "hire terms that organisers accept."
+            "lawful basis answers are used, how the data protection officer is reached; whom staff ask about the law, "
+            "about elections, about Prevent, about any other crime, about a child; and the hire terms that organisers "
+            "accept."
         ),
         example={
             "organisation": "Example Council",
