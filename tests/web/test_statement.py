@@ -60,7 +60,7 @@ def test_what_the_organisation_writes_is_what_everybody_reads(served: Server, ad
     assert administrator.send(_WRITE, _SAID).location == "/accessibility"
     page = unescape(served.browser().open("/accessibility").text)
     for words in (
-        "They are run by Example <b>Council</b>.",
+        "They are run by <bdi>Example <b>Council</b></bdi>.",
         "within 10 days",
         *("access@council.example", "01632 960000", "1 High Street\nExampletown"),
         "This website is partially compliant with the Web Content Accessibility Guidelines version 2.2 AA standard",

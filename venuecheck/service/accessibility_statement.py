@@ -125,12 +125,8 @@ def checked(said: Statement) -> Statement:
 
 
 def _problems(said: Statement) -> Iterator[Problem]:
-    for name, longest in _LONGEST.items():
-        if len(getattr(said, name)) > longest:
-            yield Problem(field=name, what=f"it is longer than {longest} characters", fix="shorten it")
-    for name in ("organisation", "how_tested"):
-        if not any(char.isalnum() for char in getattr(said, name)):
-            yield Problem(field=name, what="it is missing", fix="write it")
+    """Name what is wrong, in the order of the boxes."""
+    yield from _missing(said, "organisation", "which organisation it is")
     if said.email:
         try:
             Address.read(said.email, "email")
@@ -140,11 +136,20 @@ def _problems(said: Statement) -> Iterator[Problem]:
         what = "nobody could reach you"
         yield Problem(field="email", what=what, fix="write an e-mail address, a telephone number or a postal address")
     if not 0 < said.answer_days <= _MOST_DAYS:
-        what = "this is not a number of days"
+        what = "within how many days there is an answer is not said"
         yield Problem(field="answer_days", what=what, fix=f"write a number from 1 to {_MOST_DAYS}")
+    yield from _compliance_problems(said)
     if said.tested > said.reviewed:
         yield Problem(field="tested", what="this day is still to come", fix="write the day of the last test")
-    yield from _compliance_problems(said)
+    yield from _missing(said, "how_tested", "who tested the pages, and how,")
+    for name, longest in _LONGEST.items():
+        if len(getattr(said, name)) > longest:
+            yield Problem(field=name, what=f"it is longer than {longest} characters", fix="shorten it")
+
+
+def _missing(said: Statement, name: str, words: str) -> Iterator[Problem]:
+    if not any(char.isalnum() for char in getattr(said, name)):
+        yield Problem(field=name, what=f"{words} is not said", fix="write it")
 
 
 def _compliance_problems(said: Statement) -> Iterator[Problem]:
@@ -152,5 +157,5 @@ def _compliance_problems(said: Statement) -> Iterator[Problem]:
         what = "pages with a known problem are not fully compliant"
         yield Problem(field="compliance", what=what, fix="choose “partially compliant”, or take the problem out")
     if said.compliance is not Compliance.FULL and not said.known_problems:
-        what = "it does not say what is not accessible"
+        what = "what is not accessible is not said"
         yield Problem(field="problems", what=what, fix="write each problem in a line, with why it is there")
