@@ -12,6 +12,8 @@ from tests.web.site import LIBRARY, SCHOOL, Browser, Server
 from venuecheck.accounts.happenings import STATEMENT_KEPT
 from venuecheck.core.actor import Role
 from venuecheck.service.accessibility_statement import KeptStatement
+from venuecheck.web import asking
+from venuecheck.web.venues import Venues
 
 _WRITE = "/people/accessibility-statement/"
 _SAID = {
@@ -136,3 +138,17 @@ def test_who_enforces_it_is_by_where_the_venues_are(
         path.write_text(yaml.safe_dump(settings), "utf-8")
     page = served.browser().open("/accessibility").text
     assert {one for one in ("EHRC", "ECNI") if one in page} == enforce
+
+
+def test_where_one_venue_is_served_the_page_names_whom_to_ask(served: Server) -> None:
+    """As its letters do; a server of several names none of them to whoever opens the page."""
+    contact = "Office, 01632 960001"
+    assert contact not in served.browser().open("/accessibility").text
+    with served.app.app_context():
+        all_of_it = asking.served()
+    only = (served.folder / SCHOOL / "venuecheck.yaml",)
+    added = all_of_it.settings.added
+    venues = Venues(named=only, added=added, accounts=all_of_it.accounts, clock=served.clock)
+    asking.put(served.app, replace(all_of_it, venues=venues))
+    assert f"Ask St Aidan’s Academy: {contact}." in served.browser().open("/accessibility").text
+    venues.close()
