@@ -394,12 +394,12 @@ FORMS = json.loads("""
 "@CheckBegun","condition":"@ConditionSeen","dismissal":"@Dismissal of dismissal","erasure":"@Erasure",
 "event_review":"@EventReview","file":"@EvidenceFile","filter_log":"@LogCheck","hold":"@Hold","inspection_edition":
 "@Published","letter":"@Letter","list_update":"@ListUpdate","name_judgement":"@NameJudgement","override":
-"@Override","own_account":"@OwnMatter","own_mail":"@OwnMatter","own_sign_in":"@OwnMatter","people_screened":
-"@PeopleScreened","public_edition":"@Published","refused_bundle":"@Refused","settled_refusal":"@Settled",
-"register_head":"@RecordedHead","register_partner":"@RecordedPartner","register_venue":"@RecordedVenue","reply":
-"@Reply","retirement":"@Retirement","return":"@RecordedReturn","run":"@Run","settings":"@SettingsKept",
-"shared_case":"@SharedCase","sign_off":"@SignOff","trusted_key":"@TrustedKey","worry":"@Noticed","worry_opened":
-"@Opened"}}
+"@Override","own_account":"@OwnMatter","own_mail":"@OwnMatter","own_sign_in":"@OwnMatter","own_statement":
+"@OwnMatter","people_screened":"@PeopleScreened","public_edition":"@Published","refused_bundle":"@Refused",
+"settled_refusal":"@Settled","register_head":"@RecordedHead","register_partner":"@RecordedPartner","register_venue"
+:"@RecordedVenue","reply":"@Reply","retirement":"@Retirement","return":"@RecordedReturn","run":"@Run","settings":
+"@SettingsKept","shared_case":"@SharedCase","sign_off":"@SignOff","trusted_key":"@TrustedKey","worry":"@Noticed",
+"worry_opened":"@Opened"}}
 """)
 # FORMS END
 

@@ -130,6 +130,8 @@ _ANSWERS = {
     "review": "Write to the trustees within 28 days; one who did not decide looks at it.",
     "contact": "Room hire, 01632 960001",
     "privacy": "www.larkfield.example/privacy",
+    "lawful_basis": "legitimate interests, UK GDPR article 6(1)(f)",
+    "data_protection": "The trust's secretary, data@larkfield.example",
     "legal": "A solicitor, law@larkfield.example",
     "electoral": "Electoral services, 01632 960003",
     "coordinator": "The Prevent coordinator, 01632 960006",

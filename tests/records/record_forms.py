@@ -61,6 +61,7 @@ TYPES: dict[str, type[Any]] = {
     "own_account": OwnMatter,
     "own_mail": OwnMatter,
     "own_sign_in": OwnMatter,
+    "own_statement": OwnMatter,
     "people_screened": PeopleScreened,
     "public_edition": Published,
     "refused_bundle": Refused,

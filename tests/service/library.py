@@ -12,6 +12,8 @@ letters:
   contact: "01632 960001"
   review: "Write to the Head of Libraries within 28 days."
   privacy: "www.council.example/privacy"
+  lawful_basis: "public task, UK GDPR article 6(1)(e), in letting our rooms"
+  data_protection: "Data protection officer, dpo@council.example"
   coordinator: "Sam Example, Example Council"
 """
 

@@ -10,6 +10,7 @@ from tests.report.samples import NOW
 from venuecheck.accounts import tables
 from venuecheck.accounts.accounts import Accounts
 from venuecheck.accounts.entrance import Entrance
+from venuecheck.accounts.happenings import OF_STATEMENT
 from venuecheck.accounts.links import Purpose
 from venuecheck.accounts.providers import GroupRole
 from venuecheck.accounts.vouched_for import VouchedFor, connect
@@ -17,12 +18,14 @@ from venuecheck.core.actor import Role
 from venuecheck.core.problem import InvalidError
 from venuecheck.mail.address_book import AddressBook, WrittenTo
 from venuecheck.mail.settings import KeptSettings, Security
+from venuecheck.service.accessibility_statement import KeptStatement
 from venuecheck.service.record_keeping.accounts_compared import accounts_compared
 from venuecheck.service.record_keeping.own_matters import Change, record_own
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.site import Site
 
 from . import venues
+from .test_accessibility_statement import STATEMENT
 
 _GWEN, _ANN, _AT = "gwen-made-up", "ann-made-up", NOW.timestamp()
 _SEAL = "sealed with the key outside: another value opens as nothing, and moved elsewhere too (test_on_both_databases)"
@@ -72,6 +75,18 @@ _FOUND = {
     "web_mail.is_on": ("UPDATE web_mail SET is_on = 0", "is on", "mail"),
     "web_mail.sender": ("UPDATE web_mail SET sender = 'x@example.org'", "sender", "mail"),
     "web_mail.id": ("UPDATE web_mail SET id = 2", "removed", "mail"),
+    "web_statement.organisation": ("UPDATE web_statement SET organisation = 'Other'", "organisation", OF_STATEMENT),
+    "web_statement.email": ("UPDATE web_statement SET email = 'x@example.org'", "contact", OF_STATEMENT),
+    "web_statement.telephone": ("UPDATE web_statement SET telephone = '01632 960999'", "contact", OF_STATEMENT),
+    "web_statement.post": ("UPDATE web_statement SET post = 'Elsewhere'", "contact", OF_STATEMENT),
+    "web_statement.answer_days": ("UPDATE web_statement SET answer_days = 9", "answer days", OF_STATEMENT),
+    "web_statement.compliance": ("UPDATE web_statement SET compliance = 'none'", "compliance", OF_STATEMENT),
+    "web_statement.problems": ("UPDATE web_statement SET problems = 'Nothing'", "known problems", OF_STATEMENT),
+    "web_statement.tested": ("UPDATE web_statement SET tested = '2020-01-01'", "tested", OF_STATEMENT),
+    "web_statement.how_tested": ("UPDATE web_statement SET how_tested = 'By nobody'", "way of testing", OF_STATEMENT),
+    "web_statement.prepared": ("UPDATE web_statement SET prepared = '2020-01-01'", "prepared", OF_STATEMENT),
+    "web_statement.reviewed": ("UPDATE web_statement SET reviewed = '2020-01-01'", "reviewed", OF_STATEMENT),
+    "web_statement.id": ("UPDATE web_statement SET id = 2", "removed", OF_STATEMENT),
 }
 """What is written, and what is said of what."""
 _GAINS_NOTHING = {
@@ -84,6 +99,7 @@ _GAINS_NOTHING = {
     "web_provider.secret": _SEAL,
     "web_mail.password": _SEAL,
     "web_mail.version": "two that change mail at once",
+    "web_statement.version": "two that change the statement at once",
     "web_outbox.sealed": _SEAL,
     **{f"web_outbox.{one.name}": _WAITS for one in tables.outbox.c if one.name != "sealed"},
     **{f"web_told.{one.name}": "whether somebody is told twice that something waits" for one in tables.told.c},
@@ -107,6 +123,7 @@ def accounts(site: Site) -> Iterator[Accounts]:
     made.providers.give(way.id, GroupRole(group="staff", venue=site.venue.id, role=Role.CLERK))
     connect(made, way, VouchedFor(subject="s-1", name="Gwen", groups=None), made.book.named(_GWEN))
     KeptSettings(made.database, made.key).keep(server.settings(587, Security.STARTTLS, asks_who=True))
+    KeptStatement(made.database).keep(STATEMENT)
     _record(site, made)
     yield made
     made.close()

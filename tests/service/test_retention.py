@@ -24,6 +24,7 @@ from venuecheck.plans.period import months_after
 from venuecheck.records import listing
 from venuecheck.records.store import Store
 from venuecheck.records.verifying import verify
+from venuecheck.report.setting import prose_formats
 from venuecheck.service import retention
 from venuecheck.service.bookings.noted_now import CONDITION, EVENT_REVIEW
 from venuecheck.service.bookings.organisers_forms import OrganisersForm, save
@@ -31,12 +32,13 @@ from venuecheck.service.bookings.safeguarding import Noticed
 from venuecheck.service.filter_checks import watching
 from venuecheck.service.filter_checks.check_events import CheckState
 from venuecheck.service.filter_checks.check_job import CheckJob
-from venuecheck.service.record_keeping import readings, subject_access
+from venuecheck.service.record_keeping import impact_assessments, readings, subject_access
 from venuecheck.service.record_keeping.attachments import attach
 from venuecheck.service.record_keeping.record_groups import WORRY, Hold, hold, holds_of, release
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.sites.privacy_notice import organiser_notice
 from venuecheck.service.sites.retention_periods import DEFAULT_PERIODS
+from venuecheck.service.sites.setting_up import missing_of
 from venuecheck.service.sites.site import load_site
 
 from . import venues
@@ -261,6 +263,28 @@ def test_what_organisers_are_told_is_no_less_than_what_is_kept(kind: str, tmp_pa
     told = organiser_notice(site)
     assert "for 6 months where it is approved, and for up to 60 months otherwise" in told
     assert f"{COUNTED_FROM}; {NOT_BEFORE}" in told
+
+
+def test_organisers_are_told_on_which_basis_and_whom_to_ask_about_their_data(tmp_path: Path) -> None:
+    """As the venue says it, and nothing where it has said nothing: whoever sets it up is told so."""
+    silent = venues.school(tmp_path / "silent")
+    assert "lawful basis" not in organiser_notice(silent)
+    assert "About your data" not in organiser_notice(silent)
+    assert {"lawful_basis", "data_protection"} <= {one.field for one in missing_of(silent)}
+    said = {
+        "lawful_basis": "public task,\n article 6(1)(e).",
+        "data_protection": "Our \u202eofficer, dpo@a.example",
+    }
+    site = replace(silent, letters=replace(silent.letters, **said))
+    told = organiser_notice(site)
+    assert "The lawful basis is: public task,  article 6(1)(e). They are kept for" in told
+    assert "About your data: Our officer, dpo@a.example." in told
+    assert not {"lawful_basis", "data_protection"} & {one.field for one in missing_of(site)}
+    for venue, words in (silent, "nothing is said yet: the venue's settings ask"), (site, "Our officer, dpo@a.example"):
+        assessed = prose_formats.text(
+            impact_assessments.draw_up(venue, "dpia", now=datetime(2026, 9, 14, tzinfo=UTC))
+        ).decode()
+        assert f"How people reach the data protection officer: {words}" in " ".join(assessed.split())
 
 
 def test_periods_and_the_database_are_read_from_the_configuration(

@@ -62,7 +62,7 @@ KINDS = {
     ),
     *("board_edition", "inspection_edition", "public_edition"),
     *("register_head", "register_partner", "register_venue", "chase", "chase_note"),
-    *("own_account", "own_sign_in", "own_mail", CONDITION),
+    *("own_account", "own_sign_in", "own_mail", "own_statement", CONDITION),
 }
 """Every kind of record."""
 NO_RECORDS = {"decision", "hand_check_list", "check", "referral"}

@@ -106,6 +106,7 @@ JOURNEYS: Final[Mapping[Role, Mapping[str, str]]] = {
         "activity log": "people.happened",
         "sign-in by Microsoft or Google": "providers.all_providers",
         "mail": "mail.overview",
+        "the accessibility statement": "statement.write",
         "another venue": "beginning.another",
         "whether the records are whole": "whole_records.overview",
     },

@@ -114,6 +114,7 @@ _FLOWS: Final = {
         *("on.condition", "referring.read"),
     ),
     "test_mail_in_a_browser.py": ("mail.overview", "mail.settings", "own.mail"),
+    "test_statement_in_a_browser.py": ("statement.write",),
     "test_partnership_in_a_browser.py": (
         *(
             "changes.change",

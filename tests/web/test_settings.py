@@ -134,6 +134,7 @@ def test_a_first_venue_is_set_up_without_a_terminal_or_a_file(empty: Server) -> 
         "who-decides": {"deciders.0.name": "Joan Whitlock"},
         "review": {"review": "Write to the Head of Libraries within 28 days."},
         "contact": {"contact": "Office, 01632 960001"},
+        "privacy": {"privacy": "In the office"},
     }
     for field, said in answers.items():
         assert f"/{field}?first=yes" in str(where)
@@ -141,11 +142,11 @@ def test_a_first_venue_is_set_up_without_a_terminal_or_a_file(empty: Server) -> 
     page = browser.open(str(where)).text
     skip = re.search(r'href="([^"]+)">Leave it out for now', page)
     assert skip is not None
-    assert "/legal?first=yes" in skip[1]
-    assert "About 5 more questions" in page
-    assert re.search(r'say/contact\?first=yes" class="govuk-back-link"', page)
+    assert "/data_protection?first=yes" in skip[1]
+    assert "About 6 more questions" in page
+    assert re.search(r'say/privacy\?first=yes" class="govuk-back-link"', page)
     overview = browser.open("/venues/lockside-library/settings/").text
-    assert '/say/privacy?first=yes"' in overview, "it goes on where it was put down"
+    assert '/say/lawful_basis?first=yes"' in overview, "it goes on where it was put down"
     assert "Nobody takes bookings or checks the web filter here yet" in overview
     empty.person(Role.CLERK, "lockside-library")
     overview = browser.open("/venues/lockside-library/settings/").text
@@ -158,6 +159,7 @@ def test_a_first_venue_is_set_up_without_a_terminal_or_a_file(empty: Server) -> 
     )
     overview = unescape(browser.open("/").text)
     assert "Settings of Lockside Library" in overview
+    assert "Organisers are not told on which lawful basis their answers are used" in overview
     assert "Staff are not told whom to ask about the law" in overview
     kept = history_of(empty.store("lockside-library"))
     assert kept[-1].what == "the file, as it was taken over"

@@ -18,7 +18,8 @@ ROLES_CHANGED: Final = "roles changed"
 TERMINAL: Final = "terminal"
 """In place of a browser's address: it was done by a command on the server's own computer."""
 MAIL_SET_UP, MAIL_OFF, OF_MAIL = "mail set up", "mail turned off", "mail"
-"""What is noted of it, and about what."""
+STATEMENT_KEPT, OF_STATEMENT = "accessibility statement kept", "accessibility statement"
+"""What is noted of them, and about what."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,9 +26,14 @@ _CALLED: Final = {
     tables.provider: "the way to sign in",
     tables.provided_role: "a role given by",
     tables.mail: "how mail is sent",
+    tables.statement: "the accessibility statement",
 }
-"""The tables that say who may come in, with what people call a row; whose it is stands behind."""
-_KNOWN: Final = {"role": frozenset(map(str, Role)), "purpose": frozenset({"set up", "look round"})}
+"""The tables that say who may come in, or what a page says, with what people call a row; whose it is stands behind."""
+_KNOWN: Final = {
+    "role": frozenset(map(str, Role)),
+    "purpose": frozenset({"set up", "look round"}),
+    "compliance": frozenset({"full", "partial", "none"}),
+}
 _KINDS: Final = {
     sa.String: ("text",),
     sa.LargeBinary: ("blob",),

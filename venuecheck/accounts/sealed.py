@@ -26,8 +26,9 @@ SEALED: Final = {
     "address": "address for mail",
     "roles": "roles",
     "sender": "sender",
+    "contact": "contact",
 }
-"""What is sealed, with what people call it: all of an account, and the `sender` of mail."""
+"""What is sealed, with what people call it: all of an account, the `sender` of mail, the `contact` of a statement."""
 _DIGITS = 32
 
 

@@ -116,6 +116,25 @@ mail = Table(
 )
 """One row, of id 1: how mail is sent. `password` is encrypted with the key that stands outside."""
 
+statement = Table(
+    "web_statement",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("version", Integer, nullable=False),
+    Column("organisation", String(200), nullable=False),
+    Column("email", String(320), nullable=False),
+    Column("telephone", String(100), nullable=False),
+    Column("post", String(500), nullable=False),
+    Column("answer_days", Integer, nullable=False),
+    Column("compliance", String(10), nullable=False),
+    Column("problems", Text, nullable=False),
+    Column("tested", String(10), nullable=False),
+    Column("how_tested", Text, nullable=False),
+    Column("prepared", String(10), nullable=False),
+    Column("reviewed", String(10), nullable=False),
+)
+"""One row, of id 1: what the organisation that runs the pages states of their accessibility. Days as YYYY-MM-DD."""
+
 outbox = Table(
     "web_outbox",
     metadata,

@@ -32,6 +32,8 @@ networks:
 letters:
   address: "Town Hall, Larkfield"
   contact: "Community safety, 01632 960010"
+  lawful_basis: "public task, UK GDPR article 6(1)(e), in letting our rooms"
+  data_protection: "Data protection officer, dpo@larkfield.example"
 sample: true
 """
 _PARTNERS = """\

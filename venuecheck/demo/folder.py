@@ -34,6 +34,8 @@ letters:
   address: "Mill Lane, Larkfield"
   contact: "School office, 01632 960001"
   review: "Write to the chair of governors within 28 days. Somebody who took no part in the decision looks at it."
+  lawful_basis: "public task, UK GDPR article 6(1)(e), in letting our rooms"
+  data_protection: "Data protection officer, dpo@larkfield.example"
 sample: true
 limits:
   step_timeout: 1.5

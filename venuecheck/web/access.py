@@ -113,6 +113,7 @@ ACCESS: Final[Mapping[str, Access]] = {
     "people.link": _ADMINISTERS,
     "people.end": _ADMINISTERS,
     "people.happened": _ADMINISTERS,
+    "statement.write": replace(_ADMINISTERS, everywhere=True),
     "mail.overview": _ADMINISTERS,
     "mail.settings": _ADMINISTERS,
     "mail.off": _ADMINISTERS,

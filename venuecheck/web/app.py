@@ -24,6 +24,7 @@ from venuecheck.web.account.people import people
 from venuecheck.web.account.provided import provided
 from venuecheck.web.account.providers import providers
 from venuecheck.web.account.sending import sending
+from venuecheck.web.account.statement import statement
 from venuecheck.web.beginning import beginning
 from venuecheck.web.bookings.afterwards import afterwards
 from venuecheck.web.bookings.deciding import deciding
@@ -68,7 +69,7 @@ from venuecheck.web.venues import Venues
 from venuecheck.web.wording import FILTERS, status_shape
 
 _JOURNEYS = (
-    *(start, beginning, entering, provided, own, people, providers, mail, sending),
+    *(start, beginning, entering, provided, own, people, providers, mail, statement, sending),
     *(venue_settings, further_settings, site_networks),
     *(bookings, taking_over, filling, looking_over, deciding, referring),
     *(on, afterwards, for_the_lead, handing_out, by_link),
@@ -190,6 +191,7 @@ def _set_templates_up(app: Flask, version: str) -> None:
             "sheet": sheet,
             "has_venues": gate.has_venues,
             "administers_all": gate.administers_all,
+            "statement_due": gate.statement_due,
             "has_register": asking.has_register,
             "records_not_whole": asking.not_whole,
             "asset": lambda name: url_for("static", filename=name, v=version),

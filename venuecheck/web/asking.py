@@ -1,7 +1,7 @@
 """Who asks, and for which venue: what every page of a request can rely on."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import cast
 
 from flask import Flask, current_app, g, request
@@ -11,8 +11,10 @@ from venuecheck.accounts.entrance import Entrance
 from venuecheck.accounts.people import Account
 from venuecheck.accounts.sessions import Session
 from venuecheck.core.actor import Actor
+from venuecheck.core.london import london_time
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError
+from venuecheck.service.accessibility_statement import KeptStatement
 from venuecheck.service.partnership.keeping_register import needed
 from venuecheck.service.partnership.register import Register
 from venuecheck.service.partnership.register_records import HEAD_KIND
@@ -52,6 +54,16 @@ def now() -> datetime:
 def moment() -> float:
     """Give the same moment as accounts are told it: in seconds."""
     return now().timestamp()
+
+
+def today() -> date:
+    """Give the day of this request where the venues are."""
+    return london_time(now()).date()
+
+
+def statement() -> KeptStatement:
+    """Give what is stated of these pages' accessibility."""
+    return KeptStatement(served().accounts.database)
 
 
 def entrance(known_to: str = "") -> Entrance:

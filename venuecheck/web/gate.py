@@ -215,6 +215,11 @@ def administers_all() -> bool:
     return _administers(asking.served().venues.sites)
 
 
+def statement_due() -> str:
+    """Say what there is to do about the accessibility statement; empty for nothing, and for whom it is not."""
+    return asking.statement().due(asking.today()) if administers_all() else ""
+
+
 def _administers(sites: Collection[Site]) -> bool:
     actor = asking.actor()
     return bool(sites) and all(actor.roles_at(one.venue.id) & MAY_SEE[Seeing.PEOPLE] for one in sites)

@@ -4,7 +4,8 @@ from flask import Blueprint, g, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from venuecheck.core.actor import Role
-from venuecheck.core.venue import Venue
+from venuecheck.core.problem import InputError
+from venuecheck.core.venue import Nation, Venue
 from venuecheck.report.setting.wording import capitalised
 from venuecheck.service.who_may import MAY_IN_WORDS
 from venuecheck.web import asking
@@ -64,8 +65,20 @@ def privacy() -> str:
 
 @start.get("/accessibility")
 def accessibility() -> str:
-    """Say how accessible the pages are."""
-    return render_template("start/accessibility.html")
+    """Give the statement of whoever runs the pages, or say that there is none; and what the makers tested."""
+    try:
+        sites = asking.served().venues.sites
+    except InputError:  # a configuration cannot be used just now: whoever needs this page needs it then as well
+        sites = ()
+    nations = {one.venue.nation for one in sites}
+    only = sites[0] if len(sites) == 1 and sites[0].letters.contact else None
+    return render_template(
+        "start/accessibility.html",
+        stated=asking.statement().read(),
+        in_northern_ireland=Nation.NORTHERN_IRELAND in nations,
+        in_great_britain=nations != {Nation.NORTHERN_IRELAND},
+        asks={"who": only.venue.name, "contact": only.letters.contact} if only else None,
+    )
 
 
 @start.get("/help")

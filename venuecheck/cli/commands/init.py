@@ -35,6 +35,8 @@ _BODIES = [body.value for body in Body if body is not Body.NOT_SAID]
 @click.option("--review", default="", help="How a decision is looked at again: to whom, by when, who looks.")
 @click.option("--contact", default="", help="Whom an organiser asks about a booking.")
 @click.option("--privacy", default="", help="Where the privacy notice is.")
+@click.option("--lawful-basis", default="", help="On which lawful basis what organisers answer is used.")
+@click.option("--data-protection", default="", help="How the data protection officer is reached.")
 @click.option("--legal", default="", help="Whom staff ask about the law.")
 @click.option("--electoral", default="", help="Whom staff ask about candidates' meetings.")
 @click.option("--coordinator", default="", help="The Prevent coordinator, whom staff ask, where there is one.")

@@ -88,7 +88,8 @@ def _values(site: Site, now: datetime) -> Values:
     beside = "" if site.store_url.startswith("postgresql") else " (venuecheck.db beside the configuration)"
     venue, own = site.venue, plain(site.letters.organisation).strip()
     equality = applied(Duty.EQUALITY, venue.nation, venue.body).binds
-    privacy, review = (plain(text).strip() for text in (site.letters.privacy, site.letters.review))
+    own_words = (site.letters.privacy, site.letters.review, site.letters.data_protection)
+    privacy, review, officer = (plain(text).strip() for text in own_words)
     return {
         "venue": venue.name,
         "organisation": own,
@@ -111,6 +112,7 @@ def _values(site: Site, now: datetime) -> Values:
         "period_names": tuple(period_name(entry) for entry in site.retention),
         "period_months": tuple(str(months) for months in site.retention.values()),
         "privacy_line": f"The notice is here: {privacy}" if privacy else f"No notice is named yet: {_ask('privacy')}",
+        "officer_line": officer or f"nothing is said yet: {_ask('data_protection')}",
         "review_line": review or f"no way is named yet: {_ask('review')}",
         "deciders": ", ".join(one.shown for one in site.deciders) or f"Nobody is named yet: {_ask('people')}",
     }

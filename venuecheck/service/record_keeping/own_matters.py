@@ -1,10 +1,10 @@
 """The store's own matters: who may do what on the pages and how the server is set up, in a chain of their own.
 
 What counts when somebody signs in is the database of accounts, and whoever can write to that can give themselves a
-role. So it is a record as well how each account, each way to sign in and mail stand: of what a page or a command
-changed with who did it, of what was found otherwise that nobody is known to have changed it. No secret is in it, no
-address, and of a person the sign-in name alone; of what lets them in a digest by which a change shows
-(`venuecheck.accounts.sealed`).
+role. So it is a record as well how each account, each way to sign in, mail and the accessibility statement stand: of
+what a page or a command changed with who did it, of what was found otherwise that nobody is known to have changed it.
+No secret is in it, no address, and of a person the sign-in name alone; of what lets them in a digest by which a change
+shows (`venuecheck.accounts.sealed`).
 """
 
 from collections.abc import Collection, Iterator, Mapping
@@ -16,7 +16,7 @@ from typing import Any, Final
 from pydantic import JsonValue
 
 from venuecheck.accounts.accounts import Accounts
-from venuecheck.accounts.happenings import ROLES_CHANGED
+from venuecheck.accounts.happenings import OF_STATEMENT, ROLES_CHANGED, STATEMENT_KEPT
 from venuecheck.accounts.people import Account
 from venuecheck.accounts.sealed import KEY, SEALED, digests, sealed
 from venuecheck.mail.settings import KeptSettings
@@ -29,13 +29,15 @@ from venuecheck.records.ending import Held
 from venuecheck.records.store import Store
 from venuecheck.records.verifying import faults_alone, proven_while_it_stands
 from venuecheck.records.version import Recorded, once_settled
+from venuecheck.service.accessibility_statement import KeptStatement
 
 ACCOUNT_KIND, SIGN_IN_KIND, MAIL_KIND = "own_account", "own_sign_in", "own_mail"
-_KINDS: Final = (ACCOUNT_KIND, SIGN_IN_KIND, MAIL_KIND)
+STATEMENT_KIND = "own_statement"
+_KINDS: Final = (ACCOUNT_KIND, SIGN_IN_KIND, MAIL_KIND, STATEMENT_KIND)
 CHANGES: Final = frozenset(
     {
         *("account made", "account ended", ROLES_CHANGED, "came in by groups", "set a venue up", "made a sample"),
-        *("second factor set up", "second factor taken away", "mail set up", "mail turned off"),
+        *("second factor set up", "second factor taken away", "mail set up", "mail turned off", STATEMENT_KEPT),
         *("way to sign in added", "way to sign in removed", "role given to a group", "role taken from a group"),
     }
 )
@@ -80,7 +82,7 @@ class Change:
 
     by: str = ""
     about: Collection[str] = ()
-    """The accounts, ways to sign in and `mail` that it was about."""
+    """The accounts, ways to sign in, `mail` and `accessibility statement` that it was about."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +91,7 @@ class Found:
 
     kind: str
     about: str
-    """An account, a way to sign in, or `mail`."""
+    """An account, a way to sign in, `mail`, or `accessibility statement`."""
     what: tuple[str, ...]
     """What of it, as people call it; empty where all of it came or went."""
     is_gone: bool = False
@@ -179,6 +181,20 @@ def as_they_stand(accounts: Accounts) -> dict[tuple[str, str], dict[str, JsonVal
             "public": mail.public,
             "is_on": mail.is_on,
             _SEALED: {**digests(accounts.key, "mail", {"sender": mail.sender})},
+        }
+    statement = KeptStatement(accounts.database).read()
+    if statement is not None:
+        reached = f"{statement.email}\0{statement.telephone}\0{statement.post}"
+        found[STATEMENT_KIND, OF_STATEMENT] = {
+            "organisation": statement.organisation,
+            "compliance": statement.compliance.value,
+            "answer_days": statement.answer_days,
+            "tested": statement.tested.isoformat(),
+            "prepared": statement.prepared.isoformat(),
+            "reviewed": statement.reviewed.isoformat(),
+            "known_problems": statement.problems,
+            "way_of_testing": statement.how_tested,
+            _SEALED: {**digests(accounts.key, OF_STATEMENT, {"contact": reached})},
         }
     return found
 

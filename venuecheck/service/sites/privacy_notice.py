@@ -18,16 +18,28 @@ def staff_notice(site: Site) -> str:
 
 def organiser_notice(site: Site | None = None) -> str:
     """Tell an organiser what becomes of their answers; without a site, in words that are true of any venue."""
-    who, where = (_controller(site), _where(site)) if site else ("The venue", "")
+    who, basis, where = (_controller(site), _basis(site), _where(site)) if site else ("The venue", "", "")
     kept = f"They are kept {_periods(site)}. " if site else ""
-    ask = f" Questions and complaints: {plain(site.letters.contact).strip()}." if site and site.letters.contact else ""
+    ask = _told(" Questions and complaints: ", site.letters.contact) if site else ""
+    officer = _told(" About your data: ", site.letters.data_protection) if site else ""
     return (
-        f"{who} uses your answers to check this booking and to show later that the check was fair. {kept}"
+        f"{who} uses your answers to check this booking and to show later that the check was fair. {basis}{kept}"
         f"Names of groups, and where there is a recorded reason of people, may be looked up on public lists of banned "
         f"and sanctioned bodies, on the venue's own computer. A person decides, and no machine. Tell speakers that you "
         f"name them here. You can ask to see what is kept of you, have it corrected, withdraw your booking at any "
-        f"time, and complain to the venue, and after that to the Information Commissioner.{ask}{where}"
+        f"time, and complain to the venue, and after that to the Information Commissioner.{ask}{officer}{where}"
     )
+
+
+def _told(before: str, said: str) -> str:
+    """Give what a venue said as a sentence of its own; nothing where it said nothing."""
+    words = plain(said).strip()
+    return f"{before}{words.rstrip('.')}." if words else ""
+
+
+def _basis(site: Site) -> str:
+    told = _told("The lawful basis is: ", site.letters.lawful_basis)
+    return f"{told} " if told else ""
 
 
 def _controller(site: Site) -> str:

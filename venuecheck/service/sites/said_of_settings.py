@@ -90,9 +90,10 @@ SETTINGS: Final = (
         key="letters",
         means=(
             "What letters and notices say of the venue: who runs it, where it is, whom to ask, how to have a decision "
-            "looked at again (nothing is refused, cancelled or limited without), where the privacy notice is; whom "
-            "staff ask about the law, about elections, about Prevent, about any other crime, about a child; and the "
-            "hire terms that organisers accept."
+            "looked at again (nothing is refused, cancelled or limited without), where the privacy notice is, on which "
+            "lawful basis answers are used, how the data protection officer is reached; whom staff ask about the law, "
+            "about elections, about Prevent, about any other crime, about a child; and the hire terms that organisers "
+            "accept."
         ),
         example={
             "organisation": "Example Council",
@@ -100,6 +101,8 @@ SETTINGS: Final = (
             "contact": "Room hire, 01632 960001",
             "review": "Write to the Head of Libraries within 28 days.",
             "privacy": "www.council.example/privacy",
+            "lawful_basis": "public task, UK GDPR article 6(1)(e), in letting our rooms",
+            "data_protection": "Data protection officer, dpo@council.example",
             "legal": "Legal services, 01632 960002",
             "electoral": "Electoral services, 01632 960003",
             "coordinator": "The Prevent coordinator, Example Council",

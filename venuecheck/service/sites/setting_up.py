@@ -24,7 +24,7 @@ UNNAMED: Final = "My venue"
 _MAX_NAME: Final = 120
 _REACHED_BY: Final = re.compile(r"@|(?:[0-9][ ()-]?){5}|www\.|https?:|[a-z]\.[a-z]{2}", re.IGNORECASE)
 """A telephone number, an e-mail address or a web address."""
-_MUST_REACH: Final = frozenset({"contact", "legal", "electoral", "coordinator", "community_safety"})
+_MUST_REACH: Final = frozenset({"contact", "data_protection", "legal", "electoral", "coordinator", "community_safety"})
 _FEWEST_WORDS: Final = 3
 
 
@@ -112,6 +112,24 @@ QUESTIONS: Final = (
         without="letters and forms do not say where the privacy notice is",
     ),
     Asked(
+        field="lawful_basis",
+        text="On which lawful basis do you use what organisers answer?",
+        help=(
+            "It stands in what organisers are told. Such as: public task, UK GDPR article 6(1)(e), in letting our "
+            "rooms. Whoever answers for data protection says which one is yours."
+        ),
+        without="organisers are not told on which lawful basis their answers are used",
+    ),
+    Asked(
+        field="data_protection",
+        text="How does an organiser reach your data protection officer?",
+        help=(
+            "Such as: Data protection officer, dpo@council.example. Public bodies have to have one; others write whom "
+            "people ask about their data, with a telephone number or an e-mail address."
+        ),
+        without="organisers are not told how to reach the data protection officer",
+    ),
+    Asked(
         field="legal",
         text="Whom do staff ask about the law?",
         help="Legal services or a solicitor, with a telephone number or an e-mail address.",
@@ -152,6 +170,8 @@ class Told:
     review: str = ""
     contact: str = ""
     privacy: str = ""
+    lawful_basis: str = ""
+    data_protection: str = ""
     legal: str = ""
     electoral: str = ""
     coordinator: str = ""
@@ -196,6 +216,8 @@ def settled(told: Told) -> Settled:
             contact=one_line(told.contact),
             review=one_line(told.review),
             privacy=one_line(told.privacy),
+            lawful_basis=one_line(told.lawful_basis),
+            data_protection=one_line(told.data_protection),
             legal=one_line(told.legal),
             electoral=one_line(told.electoral),
             coordinator=one_line(told.coordinator),
