@@ -1,6 +1,6 @@
 """Whether the numbers and ids of a bundle can be, though it is signed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from itertools import pairwise
 from typing import TypeVar
@@ -17,6 +17,7 @@ from venuecheck.service.partnership.bundle_values import impossible
 
 D = TypeVar("D", date, datetime)
 
+_RESULTS = frozenset(result.value for result in Result)
 _MOST_PAGES = 1_000_000
 """More pages than any list has: a count above it is made up."""
 _MOST_MONTHS = 1_200
@@ -64,10 +65,8 @@ def _check_told(told: Bundle | LaterSaid, name: str) -> None:
 
 
 def _check_runs(runs: Sequence[RunSaid], name: str) -> None:
-    results = {result.value for result in Result}
     for run in runs:
-        told = (run.counts, run.by_itself)
-        if any(set(each) - results or not all(0 <= pages <= _MOST_PAGES for pages in each.values()) for each in told):
+        if not (_can_be(run.counts) and _can_be(run.by_itself)):
             raise _unfit(name, f"the counts of the check {plain(run.id, 64)} cannot be")
         if not (is_id(run.id) and is_id(run.network)):
             raise _unfit(name, "a check or its network has no proper id")
@@ -80,8 +79,13 @@ def _check_runs(runs: Sequence[RunSaid], name: str) -> None:
         raise _unfit(name, "a check stands there twice")
 
 
+def _can_be(counts: Mapping[str, int]) -> bool:
+    """Whether numbers of pages by result can be: none is below 0, or `impossible` had named it."""
+    return not counts or (counts.keys() <= _RESULTS and max(counts.values()) <= _MOST_PAGES)
+
+
 def _follow(moments: Sequence[D], at_most: int) -> bool:
-    return len(moments) <= at_most and all(one < after for one, after in pairwise(moments))
+    return len(moments) <= 1 or (len(moments) <= at_most and all(one < after for one, after in pairwise(moments)))
 
 
 def _is_day(text: str) -> bool:

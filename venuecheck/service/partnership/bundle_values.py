@@ -4,12 +4,14 @@ All that reads a bundle reads it by `bundle_reading.read_bundle`, and that asks 
 """
 
 import re
-from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import lru_cache
-from typing import Any, cast
+from operator import attrgetter
+from types import NoneType, UnionType
+from typing import Any, Union, cast, get_args, get_origin, get_type_hints
 
 from venuecheck.assurance.requirement import RequirementFacts
 from venuecheck.plans.said import MOST_FIGURE
@@ -36,6 +38,7 @@ _NEVER_EMPTY = frozenset(
     }
 )
 """What has a name in every version that made a bundle."""
+_BY_ITSELF = (str, int, float, date)
 _LONGEST = 100_000
 """Characters of a text: more than anybody writes. A file of evidence (in base64) is as long as it is."""
 
@@ -47,43 +50,42 @@ def impossible(value: object, *, is_answered: bool = False, is_end: bool = False
     was answered (`is_answered`) stands in a case as JSON, where a number may be less than nothing. `is_end`: a moment
     at which something is over.
     """
-    if value is None or isinstance(value, bool):
+    if _is_usual(value):
         return None
-    if isinstance(value, str):
-        return None if len(value) <= _LONGEST else ()
-    if isinstance(value, float) or (isinstance(value, int) and is_answered):
-        return None if (-MOST_FIGURE if is_answered else 0) <= value <= MOST_FIGURE else ()  # nor is NaN
-    if isinstance(value, int):
-        return None if 0 <= value <= MOST_RECORDS else ()
-    if isinstance(value, datetime):
-        last = date.max.year if is_end else _LAST_YEAR
-        return None if _FIRST_YEAR <= value.year <= last and _is_dated(value) else ()
-    if isinstance(value, date):
-        return None if value.year >= _FIRST_YEAR else ()
+    if isinstance(value, _BY_ITSELF):
+        return None if _can_be(value, is_answered=is_answered, is_end=is_end) else ()
     is_answered = is_answered or isinstance(value, Case)
     for name, member in _members(value):
-        if _is_plain(type(member), member) and (type(member) is not int or not is_answered):
+        if _is_usual(member):
             continue
         is_unnamed = member == "" and (type(value), name) in _NEVER_EMPTY
         way = () if is_unnamed else impossible(member, is_answered=is_answered, is_end=name == _OVER)
         if way is not None:
-            return name, *way
+            return str(name), *way
     return None
 
 
-def _is_plain(kind: Any, value: Any) -> bool:  # noqa: ANN401 - a value of any type
-    """Whether a value is one that can always be: nearly all are, and a bundle has thousands."""
-    if kind is str:
-        return bool(0 < len(value) <= _LONGEST)
+def _can_be(value: str | float | date, *, is_answered: bool, is_end: bool) -> bool:
+    if isinstance(value, str):
+        return len(value) <= _LONGEST
+    if isinstance(value, float) or (isinstance(value, int) and is_answered):
+        return (-MOST_FIGURE if is_answered else 0) <= value <= MOST_FIGURE  # nor is NaN
+    if isinstance(value, int):
+        return 0 <= value <= MOST_RECORDS
+    if isinstance(value, datetime):
+        last = date.max.year if is_end else _LAST_YEAR
+        return _FIRST_YEAR <= value.year <= last and _is_dated(value)
+    return value.year >= _FIRST_YEAR
+
+
+def _is_usual(value: Any) -> bool:  # noqa: ANN401 - a value of any type
+    """Whether a value can be wherever it stands, as nearly all of thousands can: nothing, a number, a moment."""
+    kind = type(value)
     if kind is int:
         return bool(0 <= value <= MOST_RECORDS)
-    return value is None or kind is bool or _is_word(kind)
-
-
-@lru_cache(maxsize=256)
-def _is_word(kind: Any) -> bool:  # noqa: ANN401 - a type
-    """Whether values of a kind are one of a few words."""
-    return issubclass(kind, StrEnum)
+    if kind is datetime:
+        return _FIRST_YEAR <= value.year <= _LAST_YEAR and value.utcoffset() is not None
+    return kind is bool or (not value and kind is not str)
 
 
 def _is_dated(moment: datetime) -> bool:
@@ -94,16 +96,61 @@ def _is_dated(moment: datetime) -> bool:
         return False
 
 
-def _members(value: Any) -> Iterable[tuple[str, Any]]:  # noqa: ANN401 - a dataclass of any kind, or JSON
-    if names := _names(cast("Hashable", type(value))):
-        return [(name, getattr(value, name)) for name in names]
+def _members(value: Any) -> Iterable[tuple[str | int, Any]]:  # noqa: ANN401 - a dataclass of any kind, or JSON
+    """Give what is to be looked at: nearly all members can be whatever they say, and a bundle has thousands."""
+    if looked_at := _looked_at(cast("Hashable", type(value))):
+        texts = looked_at.texts
+        is_short = texts is None or sum(map(len, filter(None, texts(value)))) <= _LONGEST
+        return [(name, getattr(value, name)) for name in (looked_at.others if is_short else looked_at.names)]
     if isinstance(value, Mapping):
         return value.items()
-    return (
-        (str(place), member)
-        for place, member in enumerate(value)
-        if not isinstance(member, str) or len(member) > _LONGEST
+    if set(map(type, value)) == {str} and max(map(len, value)) <= _LONGEST:
+        return ()
+    return enumerate(value)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _LookedAt:
+    """The members of a dataclass whose values are looked at."""
+
+    names: tuple[str, ...]
+    texts: Callable[[Any], tuple[str | None, ...]] | None
+    """Gives those that can be any text that is not too long."""
+    others: tuple[str, ...]
+    """Neither such texts nor of a few words, each of which can be."""
+
+
+@lru_cache(maxsize=64)
+def _looked_at(kind: Any) -> _LookedAt | None:  # noqa: ANN401 - a type
+    """Tell what is looked at of a dataclass; None of anything else."""
+    if not is_dataclass(kind):
+        return None
+    names = tuple(field.name for field in fields(kind) if (kind, field.name) != _FILE)
+    declared = get_type_hints(kind)
+    kinds = {name: _either(declared[name]) for name in names}
+    texts = [name for name in names if kinds[name] == {str} and (kind, name) not in _NEVER_EMPTY]
+    words = {name for name in names if all(_is_word(each) for each in kinds[name])}
+    return _LookedAt(
+        names=names,
+        texts=_all_of(texts) if texts else None,
+        others=tuple(name for name in names if name not in words and name not in texts),
     )
+
+
+def _either(declared: Any) -> set[Any]:  # noqa: ANN401 - types
+    """Give the kinds of which a value is, where it is there."""
+    is_union = get_origin(declared) in {Union, UnionType}
+    return set(get_args(declared) if is_union else (declared,)) - {NoneType}
+
+
+def _all_of(names: Sequence[str]) -> Callable[[Any], tuple[str | None, ...]]:
+    get: Callable[[Any], Any] = attrgetter(*names)
+    return get if len(names) > 1 else lambda value: (get(value),)
+
+
+def _is_word(kind: Any) -> bool:  # noqa: ANN401 - a type
+    """Whether values of a kind are one of a few words."""
+    return isinstance(kind, type) and (kind is bool or issubclass(kind, StrEnum))
 
 
 def no_text(value: object) -> tuple[str, ...] | None:
@@ -116,10 +163,3 @@ def no_text(value: object) -> tuple[str, ...] | None:
         if way is not None or (isinstance(name, str) and _HALF.search(name)):
             return str(name), *(way or ())
     return None
-
-
-@lru_cache(maxsize=64)
-def _names(kind: Any) -> tuple[str, ...]:  # noqa: ANN401 - a type
-    """Give the fields of a dataclass whose values are looked at; none of anything else."""
-    of = fields(kind) if is_dataclass(kind) else ()
-    return tuple(field.name for field in of if (kind, field.name) != _FILE)
