@@ -156,7 +156,7 @@ def test_two_years_of_which_the_table_says_the_same_are_published_word_for_word_
     year: Year, data: st.DataObject
 ) -> None:
     """Nothing else in the four editions, no sentence and no other table, tells what the table keeps back."""
-    decided = [one for one in year.booked if (one.recommended, one.decided) in DECIDED]
+    decided = [one for one in year.booked if (one.recommended, one.decided) in DECIDED and one.told == one.begun]
     assume(decided)
     one = data.draw(st.sampled_from(decided))
     asked, instead = data.draw(st.sampled_from([each for each in DECIDED if each != (one.recommended, one.decided)]))
@@ -165,7 +165,9 @@ def test_two_years_of_which_the_table_says_the_same_are_published_word_for_word_
     # the same bookings, in their places, of which some were decided otherwise
     rest = [replace(one, times=one.times - moved)] if one.times > moved else []
     booked = [each for known in year.booked for each in ([*rest, other] if known is one else [known])]
-    first, second = published(year), published(replace(year, booked=tuple(booked)))
+    otherwise = replace(year, booked=tuple(booked))
+    assume(truth(year, one.begun) != truth(otherwise, one.begun))
+    first, second = published(year), published(otherwise)
     assume([columns(view) for view in first] == [columns(view) for view in second])
     assert first == second
 
