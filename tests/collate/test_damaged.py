@@ -155,3 +155,35 @@ def test_the_key_of_two_venues_and_one_taken_away_tell_of_none(tmp_path: Path) -
 
 def _base64(one: forty.Made) -> bytes:
     return sealed(one).split(b'"payload": "')[1].split(b'"')[0]
+
+
+@pytest.mark.parametrize("part", [0, 0.1, 0.9])
+@pytest.mark.parametrize("name", ["venue-01-20261130", "venue-01-20261130 (1)", "venue-01-2026-11-30"])
+def test_a_file_cut_short_under_its_own_name_is_its_venues_without_a_list_too(
+    tmp_path: Path, name: str, part: float
+) -> None:
+    """The name as it was exported says whose it is, where nobody said which venues are expected."""
+    (tmp_path / "sent").mkdir()
+    (tmp_path / "sent" / f"{name}.bundle").write_bytes(sealed(NEW)[: int(len(sealed(NEW)) * part)])
+    gathered = gather([str(tmp_path / "sent")], None, now=forty.NOW)
+    (cut,) = gathered.not_counted
+    assert (cut.trouble, cut.venue) == (Trouble.UNUSABLE, VENUE)
+    assert [each.venue.id for each in gathered.venues] == [VENUE]
+
+
+@pytest.mark.parametrize(
+    "name", ["letter.bundle", "venue-01.bundle", "Venue 01-20261130.bundle", "all-venues-board-20261201.html"]
+)
+def test_a_name_that_is_not_as_exported_makes_up_no_venue(tmp_path: Path, name: str) -> None:
+    """Where nobody said which venues are expected, nothing else tells that there is one."""
+    (tmp_path / "sent").mkdir()
+    (tmp_path / "sent" / name).write_bytes(b"cut")
+    gathered = gather([str(tmp_path / "sent")], None, now=forty.NOW)
+    assert ([each.venue for each in gathered.not_counted], gathered.venues) == ([""], ())
+
+
+def test_the_name_of_a_venue_that_is_not_listed_is_not_anothers_with_which_it_begins(tmp_path: Path) -> None:
+    """It may be meant, and is asked about; nothing is said of it."""
+    cut = {"venue-01-2-20261130.bundle": b"cut", "venue-01-20-20261130.bundle": b"cut"}
+    for why in gathered_of(tmp_path, cut).not_counted:
+        assert (why.venue, why.meant) == ("", VENUE)

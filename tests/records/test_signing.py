@@ -1,6 +1,7 @@
 """Keys and signatures: the published vectors, and files that others could read."""
 
 import os
+import tracemalloc
 from pathlib import Path
 from types import ModuleType
 
@@ -130,3 +131,16 @@ def test_a_key_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     """With its file."""
     with pytest.raises(InputError, match=r"missing/venuecheck\.key: .*cannot be written"):
         signer_at(tmp_path / "missing" / "venuecheck.key")
+
+
+def test_what_is_long_is_not_kept_to_be_asked_again() -> None:
+    """Hundreds of files of many megabytes would all stay in memory; what is short, and asked often, is known."""
+    bodies = [bytes(100_000) + bytes([number]) for number in range(20)]
+    signed = [SIGNER.sign("a", body) for body in bodies]
+    tracemalloc.start()
+    for body, signature in zip(bodies, signed, strict=True):
+        assert is_signed(SIGNER.public_key, signature, "a", body)
+        assert not is_signed(SIGNER.public_key, signature, "a", body + b"0")
+    held = tracemalloc.get_traced_memory()[0]
+    tracemalloc.stop()
+    assert held < 200_000

@@ -4,6 +4,7 @@ import base64
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -16,11 +17,22 @@ from hypothesis import strategies as st
 
 from tests.report import samples as made
 from venuecheck.core.problem import InputError
+from venuecheck.core.venue import VenueKind
+from venuecheck.filtering.model.finding import PageFinding
 from venuecheck.records.chain import canonical
 from venuecheck.records.envelope import seal
 from venuecheck.records.signing import Signer
 from venuecheck.service.given_files import Given
-from venuecheck.service.partnership.bundle import BUNDLE_TYPE, ActionSaid, AgedSaid, Case, EvidenceSaid
+from venuecheck.service.partnership.bundle import (
+    BUNDLE_TYPE,
+    ActionSaid,
+    AgedSaid,
+    Case,
+    EvidenceSaid,
+    NetworkSaid,
+    RunSaid,
+    VenueSaid,
+)
 from venuecheck.service.partnership.bundle_export import bundle_of, export
 from venuecheck.service.partnership.bundle_reading import read_bundle, said_by
 from venuecheck.service.partnership.bundle_values import impossible
@@ -164,6 +176,30 @@ def test_no_answer_of_a_case_is_taken_that_cannot_be(answered: object) -> None:
     """However deep; one below nothing is an answer."""
     assert impossible(Case(id="a", agreement="a", assessment={"a": answered}, evidence=())) == ("assessment", "a")
     assert impossible(Case(id="a", agreement="a", assessment={"a": [-7, -0.5, True, None]}, evidence=())) is None
+
+
+def test_every_text_of_a_bundle_has_an_end(newest: Path) -> None:
+    """Wherever it stands, each by its own way; and a name that every version gave is there."""
+    looked_at = set()
+    for each in parts_of(read_bundle(newest).bundle):
+        for field in fields(each):
+            if type(getattr(each, field.name)) is str and type(each) is not EvidenceSaid:
+                assert impossible(replace(each, **{field.name: "a" * 100_001})) == (field.name,)
+                assert impossible(replace(each, **{field.name: "a" * 100_000})) is None
+                looked_at.add(type(each))
+    assert {RunSaid, PageFinding, NetworkSaid, VenueSaid} <= looked_at
+    assert impossible(VenueSaid(id="a", name="", kind=VenueKind.SCHOOL)) == ("name",)
+
+
+def parts_of(value: object) -> Iterator[Any]:
+    """Give every dataclass that a value holds, and itself."""
+    if is_dataclass(value):
+        yield value
+        for field in fields(value):
+            yield from parts_of(getattr(value, field.name))
+    elif isinstance(value, tuple):
+        for member in value:
+            yield from parts_of(member)
 
 
 JSON = st.recursive(

@@ -141,18 +141,25 @@ def _as_counted(
             for each in check.questions
             if each.probe not in still and not (each.status is NetworkStatus.PROBLEM and (each.probe, None) in settled)
         ]
-        counted.append(replace(check, failed=tuple(failed), questions=tuple(asked)))
+        counted.append(_holding(check, tuple(failed), tuple(asked)))
     if not counted:
         return ()
     known = {(each.page, each.result) for check in counted for each in check.failed}
     pages = _failed_pages(fault for fault in wrong if _key(fault) not in known)
     newest = counted[0]
-    counted[0] = replace(
+    counted[0] = _holding(
         newest,
-        failed=(*newest.failed, *dict.fromkeys(pages)),
-        questions=(*newest.questions, *dict.fromkeys(_failed_questions(wrong))),
+        (*newest.failed, *dict.fromkeys(pages)),
+        (*newest.questions, *dict.fromkeys(_failed_questions(wrong))),
     )
     return tuple(counted)
+
+
+def _holding(check: Check, failed: tuple[FailedPage, ...], questions: tuple[Question, ...]) -> Check:
+    """Give a check with what failed in it: itself, as nearly always, where that is what it holds."""
+    if (check.failed, check.questions) == (failed, questions):
+        return check
+    return replace(check, failed=failed, questions=questions)
 
 
 def _failed_pages(faults: Iterable[Fault]) -> Iterator[FailedPage]:

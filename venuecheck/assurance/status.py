@@ -36,9 +36,12 @@ STATUS_WORDS: dict[Status, str] = {
 }
 
 
+_PLACES = {status: place for place, status in enumerate(Status)}
+
+
 def worst(statuses: Iterable[Status]) -> Status:
     """Give the status that most needs attention; nothing at all is not reported."""
-    return min(statuses, key=list(Status).index, default=Status.NOT_REPORTED)
+    return min(statuses, key=_PLACES.__getitem__, default=Status.NOT_REPORTED)
 
 
 def whole(parts: Iterable[Status]) -> Status:

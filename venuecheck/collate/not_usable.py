@@ -82,5 +82,7 @@ def sides_no_better(counted: Sides, unusable: Sequence[Unusable]) -> Sides:
 
 def is_worse(counted: Sides, sides: Sides) -> bool:
     """Whether something needs action by what cannot be counted alone."""
+    if counted == sides:
+        return False
     both = zip(astuple(counted), astuple(sides), strict=True)
     return any(stands is Status.PROBLEM and by_counted is not Status.PROBLEM for by_counted, stands in both)

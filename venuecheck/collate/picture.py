@@ -125,7 +125,7 @@ def picture(
     by_pages = () if stood else venues
     pages_now = [standing(facts, facts.asked(at), within, of_venue, pages_only=True) for facts in by_pages]
     # what came after the moment that is asked about says nothing of when a venue had been heard of before it
-    facts_before = [replace(facts, heard_since=None) for facts in by_pages]
+    facts_before = [replace(facts, heard_since=None) if facts.heard_since else facts for facts in by_pages]
     pages_before = [standing(facts, before, within, of_venue, pages_only=True) for facts in facts_before]
     moved = _since(stood, standings) if stood else _by_pages(pages_before, pages_now, before)
     return Picture(

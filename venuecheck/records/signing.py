@@ -23,6 +23,8 @@ _LONGEST = 4_096
 """Bytes of a key's file; ours has 119."""
 _OTHERS = 0o077
 _PUBLIC_BYTES = 32
+_REMEMBERED = 4_096
+"""Bytes of what is signed that are remembered: a mark has some hundred."""
 _FINGERPRINT_DIGITS = 20
 
 
@@ -53,9 +55,15 @@ def pre_authentication(kind: str, body: bytes) -> bytes:
     return b"DSSEv1 %d %b %d %b" % (len(name), name, len(body), body)
 
 
-@lru_cache(maxsize=256)  # the ends of a store's chains are proven again and again
 def is_signed(public_key: str, signature: bytes, kind: str, body: bytes) -> bool:
     """Whether the owner of `public_key` (hexadecimal) signed `body` as a document of this kind."""
+    # what is long is a file, proven once: to remember hundreds of them would hold all of them
+    ask = _is_signed_once if len(body) <= _REMEMBERED else _is_signed_once.__wrapped__
+    return ask(public_key, signature, kind, body)
+
+
+@lru_cache(maxsize=256)  # the ends of a store's chains are proven again and again
+def _is_signed_once(public_key: str, signature: bytes, kind: str, body: bytes) -> bool:
     try:
         raw = bytes.fromhex(public_key)
         if len(raw) != _PUBLIC_BYTES:

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -10,6 +11,7 @@ from pathlib import Path
 
 from venuecheck.collate.sent import NotCounted, Trouble
 from venuecheck.core.day_words import day
+from venuecheck.core.ids import ID_PATTERN
 from venuecheck.core.london import london_day
 from venuecheck.core.plain_text import plain
 from venuecheck.core.problem import InputError
@@ -191,10 +193,21 @@ def _by_name(path: Path, venues: Collection[str]) -> Whose:
     return Whose(venue=venue, perhaps="" if venue else _perhaps_of(path, venues))
 
 
-def _named_after(path: Path, venues: Iterable[str]) -> str:
-    """Give the venue that a file is called after, as the program calls it: the id, then a day."""
-    stem = path.stem
-    mine = [venue for venue in venues if stem == venue or stem.startswith((f"{venue}-2", f"{venue} ", f"{venue}("))]
+_DAY = r"-[12][0-9]{3}-?[0-9]{2}-?[0-9]{2}(?![0-9A-Za-z])"
+_EXPORTED = re.compile(f"({ID_PATTERN}){_DAY}")
+_AFTER = re.compile(rf"$|[ (]|{_DAY}")
+"""What follows the id in a name: nothing, what a browser or a person adds to it, or the day."""
+
+
+def _named_after(path: Path, venues: Collection[str]) -> str:
+    """Give the venue that a file is called after, as the program calls it: the id, then a day.
+
+    It is one of `venues`; where none are expected, as without a list, whichever the name of a bundle says.
+    """
+    if not venues:
+        exported = _EXPORTED.match(path.stem) if is_bundle(path.name) else None
+        return exported[1] if exported else ""
+    mine = [venue for venue in venues if path.stem.startswith(venue) and _AFTER.match(path.stem, len(venue))]
     return max(mine, key=len, default="")
 
 
