@@ -154,3 +154,36 @@ def test_what_follows_is_worked_out_once_for_the_same_values(kept: Store) -> Non
     assert follows(2) == 1  # nothing of what it follows from has changed
     kept.append("thing", "d", Thing(name="d"), AT)
     assert follows(2) == 2
+
+
+def test_one_record_is_the_very_value_that_was_read_with_all_of_its_kind(kept: Store, sqlite_url: str) -> None:
+    """Until something of its kind is recorded, by whoever; then it is what is recorded by then."""
+    of_all = {one.version.key: one for one in kept.read_all("thing", Thing)}
+    assert kept.read("thing", "b", Thing) is of_all["b"]
+    assert kept.read("thing", "nothing", Thing) is None
+    with Store.open(sqlite_url, "v") as elsewhere:
+        elsewhere.append("other", "x", Thing(name="x"), AT)
+        assert kept.read("thing", "b", Thing) is of_all["b"]
+        elsewhere.append("thing", "b", Thing(name="B"), AT, over=elsewhere.version("thing", "b"))
+    assert kept.latest("thing", "b", Thing) == Thing(name="B")
+    assert kept.read_all("thing", Thing)[-1] is kept.read("thing", "b", Thing)
+    erase(kept, Erasure(records=(1,), reason="due", person="A. Manager"), AT)
+    assert kept.read("thing", "a", Thing) is None
+
+
+def test_of_what_follows_so_much_is_kept_as_was_asked_for_last(kept: Store) -> None:
+    """Or a server would keep something of every booking that was ever opened."""
+    made: list[str] = []
+
+    def follows(what: str) -> None:
+        kept.remembered.worked_out(what, (), None, lambda: made.append(what))
+
+    for number in range(500):
+        follows(f"of {number}")
+        follows("of all")
+    assert made.count("of all") == 1
+    assert len(kept.remembered._worked_out) < len(made)
+    follows("of 499")
+    assert made.count("of 499") == 1
+    follows("of 0")
+    assert made.count("of 0") == 2
