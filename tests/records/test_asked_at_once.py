@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from venuecheck.records import asked
 from venuecheck.records.asked_at_once import ask_for_ends
-from venuecheck.records.chains import HEAD, OWN, TRUNK
+from venuecheck.records.chains import HEAD, OWN, TRUNK, trunk_of
 from venuecheck.records.ending import AT_PLACE
 from venuecheck.records.engine import connect, reading
 from venuecheck.records.outside import Beside
