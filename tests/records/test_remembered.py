@@ -77,6 +77,27 @@ def test_how_far_records_go_is_asked_once_for_a_page_that_sees_what_it_records_i
         assert names(kept)[-1] == "g"
 
 
+def test_drafts_are_asked_for_once_for_a_page_that_sees_what_it_keeps_itself(kept: Store, sqlite_url: str) -> None:
+    """Of each kind; whatever the page records or keeps, they are asked for anew after it."""
+    elsewhere = copy_context().run
+
+    def there(kind: str | None = None) -> list[str]:
+        return [one.key for one in kept.drafts(kind)]
+
+    with Store.open(sqlite_url, "v") as other:
+        with one_page():
+            assert (there(), there("form")) == ([], [])
+            elsewhere(other.save_draft, "form", "a", Thing(name="a"))
+            assert (there(), there("form"), there("other")) == ([], [], [])
+            kept.save_draft("other", "b", Thing(name="b"))
+            assert (there(), there("form"), there("other")) == (["a", "b"], ["a"], ["b"])
+            elsewhere(other.drop_draft, "form", "a")
+            kept.append("thing", "d", Thing(name="d"), AT)
+            assert there() == ["b"]
+            elsewhere(other.save_draft, "form", "c", Thing(name="c"))
+        assert there() == ["c", "b"]
+
+
 def test_what_its_header_does_not_bind_is_not_remembered(kept: Store, tmp_path: Path) -> None:
     """Whoever changes a record for a moment does not have it shown afterwards, when all is proven whole again."""
     said_instead(tmp_path / "venuecheck.db", "forged")
