@@ -77,6 +77,27 @@ def test_how_far_records_go_is_asked_once_for_a_page_that_sees_what_it_records_i
         assert names(kept)[-1] == "g"
 
 
+def test_drafts_are_asked_for_once_for_a_page_that_sees_what_it_keeps_itself(kept: Store, sqlite_url: str) -> None:
+    """Of each kind; whatever the page records or keeps, they are asked for anew after it."""
+    elsewhere = copy_context().run
+
+    def there(kind: str | None = None) -> list[str]:
+        return [one.key for one in kept.drafts(kind)]
+
+    with Store.open(sqlite_url, "v") as other:
+        with one_page():
+            assert (there(), there("form")) == ([], [])
+            elsewhere(other.save_draft, "form", "a", Thing(name="a"))
+            assert (there(), there("form"), there("other")) == ([], [], [])
+            kept.save_draft("other", "b", Thing(name="b"))
+            assert (there(), there("form"), there("other")) == (["a", "b"], ["a"], ["b"])
+            elsewhere(other.drop_draft, "form", "a")
+            kept.append("thing", "d", Thing(name="d"), AT)
+            assert there() == ["b"]
+            elsewhere(other.save_draft, "form", "c", Thing(name="c"))
+        assert there() == ["c", "b"]
+
+
 def test_what_its_header_does_not_bind_is_not_remembered(kept: Store, tmp_path: Path) -> None:
     """Whoever changes a record for a moment does not have it shown afterwards, when all is proven whole again."""
     said_instead(tmp_path / "venuecheck.db", "forged")
@@ -154,3 +175,36 @@ def test_what_follows_is_worked_out_once_for_the_same_values(kept: Store) -> Non
     assert follows(2) == 1  # nothing of what it follows from has changed
     kept.append("thing", "d", Thing(name="d"), AT)
     assert follows(2) == 2
+
+
+def test_one_record_is_the_very_value_that_was_read_with_all_of_its_kind(kept: Store, sqlite_url: str) -> None:
+    """Until something of its kind is recorded, by whoever; then it is what is recorded by then."""
+    of_all = {one.version.key: one for one in kept.read_all("thing", Thing)}
+    assert kept.read("thing", "b", Thing) is of_all["b"]
+    assert kept.read("thing", "nothing", Thing) is None
+    with Store.open(sqlite_url, "v") as elsewhere:
+        elsewhere.append("other", "x", Thing(name="x"), AT)
+        assert kept.read("thing", "b", Thing) is of_all["b"]
+        elsewhere.append("thing", "b", Thing(name="B"), AT, over=elsewhere.version("thing", "b"))
+    assert kept.latest("thing", "b", Thing) == Thing(name="B")
+    assert kept.read_all("thing", Thing)[-1] is kept.read("thing", "b", Thing)
+    erase(kept, Erasure(records=(1,), reason="due", person="A. Manager"), AT)
+    assert kept.read("thing", "a", Thing) is None
+
+
+def test_of_what_follows_so_much_is_kept_as_was_asked_for_last(kept: Store) -> None:
+    """Or a server would keep something of every booking that was ever opened."""
+    made: list[str] = []
+
+    def follows(what: str) -> None:
+        kept.remembered.worked_out(what, (), None, lambda: made.append(what))
+
+    for number in range(500):
+        follows(f"of {number}")
+        follows("of all")
+    assert made.count("of all") == 1
+    assert len(kept.remembered._worked_out) < len(made)
+    follows("of 499")
+    assert made.count("of 499") == 1
+    follows("of 0")
+    assert made.count("of 0") == 2

@@ -1,12 +1,14 @@
 """When records were there whose own date is wrong: by their order."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from venuecheck.records import when_there
 from venuecheck.records.outside import Beside
 from venuecheck.records.store import Store
 from venuecheck.records.when_there import on_record
@@ -86,3 +88,36 @@ def test_nothing_is_asked_where_no_date_is_wrong(tmp_path: Path) -> None:
     with Store.open(f"sqlite:///{(tmp_path / 'v.db').as_posix()}", "v", Beside(tmp_path)) as store:
         store.append("look", "x", Told(), hours(4))
         assert on_record(store, "look", {"x": hours(4)}, NOW) == {}
+
+
+def test_it_is_worked_out_once_until_something_is_recorded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Or until another is asked about, by another date or by its day; anew at each moment while one is to come."""
+    made: list[str] = []
+    work_out = when_there._on_record
+
+    def noted(*said: Any) -> Mapping[str, datetime]:
+        made.append(said[1])
+        return work_out(*said)
+
+    monkeypatch.setattr(when_there, "_on_record", noted)
+    begun, there = {"x": hours(5), "y": hours(39.5)}, {"x": hours(40) - _A_MOMENT}
+    with Store.open(f"sqlite:///{(tmp_path / 'v.db').as_posix()}", "v", Beside(tmp_path)) as store:
+        for kind, key, ago in (("note", "a", 50), ("look", "x", 5), ("note", "b", 40), ("look", "y", 39)):
+            store.append(kind, key, Told(), hours(ago))
+
+        def asked(said: Mapping[str, datetime], now: datetime = NOW, **more: Any) -> tuple[int, Mapping[str, datetime]]:
+            found = on_record(store, "look", said, now, **more)
+            return len(made), found
+
+        assert asked(begun) == (1, there)
+        assert asked(dict(begun), NOW + timedelta(hours=1)) == (1, there)
+        assert asked({"x": hours(5)}) == (2, there)
+        assert asked({**begun, "x": hours(4)}) == (3, there)
+        assert asked(begun) == (4, there)
+        assert asked(begun, by_day={"x"}) == (5, there)
+        assert asked(begun, hours(10)) == (6, there)
+        assert asked(begun, hours(10.5)) == (7, there)
+        assert asked(begun) == (8, there)
+        store.append("note", "c", Told(), hours(38))
+        assert asked(begun) == (9, there)
+        assert asked({}) == (9, {})

@@ -1,8 +1,9 @@
 """What stands as still to be done beside a checklist that was filled in: what the venue's report says of it."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,9 +11,12 @@ from tests.assurance import values
 from tests.assurance.test_closes_actions import of_venue
 from tests.report.samples import booking
 from venuecheck.assessment.assessment import Assessment
+from venuecheck.assurance.action import ActionStands, checklist_actions
 from venuecheck.core.action import Action, ActionKind, DoneBy
 from venuecheck.filtering.model.finding import Result
-from venuecheck.service.bookings.recorded import RECORD_KIND
+from venuecheck.plans.said import ActionNote
+from venuecheck.records.remembered import Remembered
+from venuecheck.service.bookings.recorded import RECORD_KIND, all_assessments, read_assessment
 from venuecheck.service.sites.opening import open_store
 from venuecheck.service.venue_reports.still_to_do import by_its_days, still_to_do
 
@@ -66,3 +70,38 @@ def test_before_it_is_recorded_it_is_told_with_the_same_day(tmp_path: Path) -> N
         assert [one.due for one in by_its_days(site, store, mine, values.AT).actions] == [_FIRST]
         changed = asks_for_lists("b", _LATER)
         assert [one.due for one in by_its_days(site, store, changed, values.AT).actions] == [_LATER]
+
+
+def test_it_is_worked_out_once_until_something_is_recorded_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page asks for it each time it is opened; what was put on record a moment ago is in it at once."""
+    site, made = venues.office(tmp_path), list[int]()
+
+    def counted(*said: Any) -> tuple[ActionStands, ...]:
+        made.append(len(said))
+        return checklist_actions(*said)
+
+    monkeypatch.setattr("venuecheck.service.venue_reports.still_to_do.checklist_actions", counted)
+    mine, other = asks_for_lists("a", _LATER), asks_for_lists("b", _LATER)
+    with open_store(site) as store:
+        store.remembered = Remembered(kinds={RECORD_KIND, "action"})
+        for each in (mine, other):
+            store.append(RECORD_KIND, each.id, each, each.started)
+
+        def due(at: datetime = values.AT) -> list[date | None]:
+            read = read_assessment(store, "a").value
+            return [one.due for one in still_to_do(site, store, read, at)]
+
+        all_assessments(store)
+        assert due() == due(values.AT + timedelta(seconds=1)) == [_LATER]
+        assert len(made) == 1
+        assert due(values.AT + timedelta(minutes=1)) == [_LATER]
+        assert len(made) == 2, "a day may have begun"
+        version = store.version(RECORD_KIND, "b")
+        store.append(RECORD_KIND, "b", asks_for_lists("b", _FIRST), values.AT, over=version)
+        assert due() == [_FIRST]
+        (action,) = (one.id for one in still_to_do(site, store, read_assessment(store, "a").value, values.AT))
+        note = ActionNote(action=action, at=values.AT, person="A. Manager", closed=True, reason="They were got.")
+        store.append("action", action, note, note.at)
+        assert due() == []

@@ -36,6 +36,16 @@ def value(connection: sa.Connection, query: sa.Executable, said: Mapping[str, An
     return next(iter(found.values())) if found else None
 
 
+def asks_once(connection: sa.Connection) -> bool:
+    """Whether what is asked is known to the end of the transaction."""
+    return connection in _KNOWN and connection.in_transaction()
+
+
+def know(connection: sa.Connection, query: sa.Executable, said: Mapping[str, Any], found: Sequence[Row]) -> None:
+    """Have what a query finds known before it is asked: of those of whom all was asked at once."""
+    _KNOWN[connection].setdefault((query, *sorted(said.items())), tuple(found))
+
+
 def remember(connection: sa.Connection) -> None:
     """Ask once from here to the end of the transaction: it is the only one that writes, or it sees one moment."""
     _KNOWN[connection] = {}

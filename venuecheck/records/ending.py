@@ -174,7 +174,7 @@ def day_of(connection: sa.Connection, chain: Chain, seq: int) -> str:
 
 # worded once: they are asked several times for each thing that is recorded
 _PLACE = sa.text("SELECT seq FROM record WHERE digest = :digest AND (venue = :venue OR seq <= :trunk)")
-_AT_PLACE = sa.text("SELECT at FROM record WHERE seq = :seq AND digest = :digest AND (venue = :venue OR seq <= :trunk)")
+AT_PLACE = sa.text("SELECT at FROM record WHERE seq = :seq AND digest = :digest AND (venue = :venue OR seq <= :trunk)")
 _AT = sa.text("SELECT at FROM record WHERE seq = :seq AND (venue = :venue OR seq <= :trunk)")
 
 
@@ -216,7 +216,7 @@ def signed_mark(connection: sa.Connection, chain: Chain, head: Head) -> Mark | N
     if head["chain"] == TRUNK or any(shapes.misshapen(head, shapes.HEAD)):
         return None
     said = {**_whose(chain), "seq": head["seq"], "digest": head["digest"]}
-    day = str(asked.value(connection, _AT_PLACE, said) or "")[:10]
+    day = str(asked.value(connection, AT_PLACE, said) or "")[:10]
     mark = Mark(public_key=head["public_key"], records=head["seq"], last=head["digest"], day=day)
     return mark if day and _is_signed_by(head, mark) else None
 

@@ -11,6 +11,7 @@ what was read before a proof is read anew after it.
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import is_
+from threading import Lock
 from typing import Any, Final, TypeVar
 
 import sqlalchemy as sa
@@ -19,6 +20,8 @@ from venuecheck.records import asked_often, tables
 from venuecheck.records.chain import payload_digest
 
 _AT_A_TIME = 500
+_MOST_WORKED_OUT: Final = 100
+"""So much of what follows is kept: what was asked for last."""
 Known = Mapping[int, tuple[str, Any]]
 """By a record's number: the digest that binds what it says, and the value."""
 T = TypeVar("T")
@@ -69,6 +72,7 @@ class Remembered:
     _places: tuple[Last, Mapping[str, Sequence[Any]]] | None = None
     _since: dict[Last, tuple[Last, Collection[str] | None]] = field(default_factory=dict)
     """By how far records went: how far they went later, and of which kinds those are that came between."""
+    _lock: Lock = field(default_factory=Lock)
 
     def of(self, kind: str, type_: Any) -> Known:  # noqa: ANN401 - any type that a record is read as
         """Give what is remembered of a kind."""
@@ -140,9 +144,14 @@ class Remembered:
         known = self._worked_out.get(what)
         if known is not None and known.at == at and all(map(_are_same, known.of, of)):
             found: T = known.found
-            return found
-        found = make()
-        self._worked_out[what] = _WorkedOut(of=of, at=at, found=found)
+        else:
+            found = make()
+            known = _WorkedOut(of=of, at=at, found=found)
+        with self._lock:
+            self._worked_out.pop(what, None)
+            self._worked_out[what] = known
+            if len(self._worked_out) > _MOST_WORKED_OUT:
+                del self._worked_out[next(iter(self._worked_out))]
         return found
 
     def forget(self) -> None:

@@ -19,7 +19,7 @@ _CHANGED = "changed"
 
 def said_of_others(connection: sa.Connection, chain: str) -> Mapping[str, Mark] | None:
     """Give how far the others went by what a chain says, by their names; None where it says what no chain can."""
-    rows = asked.rows(connection, _SAID, {"chain": chain})
+    rows = asked.rows(connection, SAID, {"chain": chain})
     if any(any(shapes.misshapen(row, shapes.NEIGHBOUR)) for row in rows):
         return None
     return {row["other"]: mark_of(row) for row in rows}
@@ -63,7 +63,7 @@ def named(connection: sa.Connection) -> frozenset[str]:
     return frozenset(name for name in connection.scalars(_NAMED) if not wrong(name))
 
 
-_SAID = sa.text("SELECT other, seq, digest, public_key, day FROM neighbour WHERE chain = :chain")
+SAID = sa.text("SELECT other, seq, digest, public_key, day FROM neighbour WHERE chain = :chain")
 _NAMED = sa.text(
     "SELECT name FROM (SELECT other AS name FROM neighbour UNION SELECT chain FROM neighbour) AS every"
     " WHERE name NOT IN (SELECT chain FROM head) ORDER BY name LIMIT 100"

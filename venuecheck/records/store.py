@@ -131,7 +131,10 @@ class Store:
         return found.value if found else None
 
     def read(self, kind: str, key: str, type_: type[T]) -> Recorded[T] | None:
-        """Give what `latest` gives, with its version."""
+        """Give what `latest` gives, with its version; where all of the kind was read, the very same value."""
+        read_before: Sequence[Recorded[T]] = self.remembered.read(kind, type_, self.last, self._since) or ()
+        if (known := next((one for one in read_before if one.version.key == key), None)) is not None:
+            return known
         with self.reading(one=True) as connection:
             row = connection.execute(asked_often.NEWEST, {"venue": self.venue, "kind": kind, "key": key}).first()
         if row is None:
@@ -186,9 +189,13 @@ class Store:
             return drafts.one(connection, self.venue, self.shown, kind, key)
 
     def drafts(self, kind: str | None = None, *, readable_only: bool = True) -> tuple[KeptDraft, ...]:
-        """List the drafts of a kind, or all of them."""
-        with self.reading(one=True) as connection:
-            return drafts.kept(connection, self.venue, kind=kind, readable_only=readable_only)
+        """List the drafts of a kind, or all of them; as they were when that was asked for the same page."""
+
+        def ask() -> tuple[KeptDraft, ...]:
+            with self.reading(one=True) as connection:
+                return drafts.kept(connection, self.venue, kind=kind, readable_only=readable_only)
+
+        return once(("drafts", self.database, self.venue, kind, readable_only), ask)
 
     def drop_draft(self, kind: str, key: str, *, over: str | None = None) -> None:
         """Forget a draft; with `over`, only that version of it. Raises `DraftOvertakenError` where it is another."""
@@ -197,8 +204,7 @@ class Store:
 
     def add_to_journal(self, run: str, step: int, bodies: Sequence[str]) -> None:
         """Keep facts of a run under way (JSON), numbered from `step` on, so that a crash loses nothing of them."""
-        mine = {"venue": self.venue, "run": run}
-        rows = [{**mine, "step": number, "body": body} for number, body in enumerate(bodies, step)]
+        rows = [{"venue": self.venue, "run": run, "step": at, "body": body} for at, body in enumerate(bodies, step)]
         with self.writing() as connection:
             connection.execute(tables.journal.insert(), rows)
 

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 
 from venuecheck.records import soundness
 from venuecheck.records.around import around_any, nobodys
+from venuecheck.records.asked_at_once import ask_for_ends
 from venuecheck.records.chains import NOBODY, OWN, Chain, called, chain_of, chains_in
 from venuecheck.records.damage import Damage, DamageKind
 from venuecheck.records.ending import Held
@@ -150,6 +151,7 @@ def _each(
         of_all = tuple(soundness.faults_of(connection))
         if not soundness.is_readable(connection):
             return dict.fromkeys(chains, Verification(records=0, erased=0, faults=of_all, notes=()))
+        ask_for_ends(connection)
         names = {*chains_in(connection), *outside, *named(connection)} - {NO_CHAIN}
         lost = soundness.orphans(connection)
         # first those that are asked for: of these it is told how far it is
@@ -199,6 +201,7 @@ def examine(connection: sa.Connection, chain: str, held: Held) -> Verification:
         faults = tuple(soundness.faults_of(connection))
         if not soundness.is_readable(connection):
             return Verification(records=0, erased=0, faults=faults, notes=())
+        ask_for_ends(connection)
         found = of_one(connection, chain_of(connection, chain), (), held, None)
         around = around_any(connection, soundness.orphans(connection), {})
         return _with_faults(found, (*faults, *found.faults, *around(chain)))
@@ -242,6 +245,7 @@ def examine_all(
         faults = list(soundness.faults_of(connection))
         if not soundness.is_readable(connection):
             return Verification(records=0, erased=0, faults=tuple(faults), notes=())
+        ask_for_ends(connection)
         lost = dict(soundness.orphans(connection))
         names = sorted({*chains_in(connection), *known, *named(connection)} - {NO_CHAIN}) or [mine]
         mine = mine or (names[0] if len(names) == 1 else "")

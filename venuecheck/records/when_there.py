@@ -23,7 +23,7 @@ def hangs_on_others(store: Store, kinds: Collection[str], begun: Iterable[dateti
 
 def on_record(
     store: Store, kind: str, begun: Mapping[str, datetime], now: datetime, *, by_day: Collection[str] = ()
-) -> dict[str, datetime]:
+) -> Mapping[str, datetime]:
     """Say of records of a kind that are dated against their order by when they were there, by their keys.
 
     `begun` says when what a record of the kind tells was begun; `by_day` names those of which a person wrote the day
@@ -35,8 +35,21 @@ def on_record(
     A moment before its own is the latest at which one that is dated ahead was there, one after it the earliest for one
     whose clock was set back. Which of two in conflict is the wrong one is not known: who judges by it takes the later
     moment for what is not well, and the earlier for what is well.
+
+    It is worked out once for as long as nothing is recorded; anew at each moment while something is still to come.
     """
-    now, order = aware(now), _order(store, aware(now))
+    if not begun:
+        return {}
+    now, once, told = aware(now), store.remembered.worked_out, (tuple(begun), tuple(begun.values()))
+    order = _order(store, now)
+    latest = once(f"latest {kind}", told, None, lambda: max(map(aware, begun.values())))
+    hangs_on = (min(now, latest), frozenset(by_day))
+    return once(f"there {kind}", (*told, order.entries), hangs_on, lambda: _on_record(order, kind, begun, now, by_day))
+
+
+def _on_record(
+    order: "_Order", kind: str, begun: Mapping[str, datetime], now: datetime, by_day: Collection[str]
+) -> Mapping[str, datetime]:
     if not order.is_wrong and all(aware(moment) <= now for moment in begun.values()):
         return {}
     found: dict[str, datetime] = {}

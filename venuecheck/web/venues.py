@@ -194,10 +194,7 @@ class Venues:
         )
 
     def last_record(self, here: VenueHere) -> str:
-        """Give the digest of the venue's last record: another, once anything is recorded.
-
-        Raises `NotWholeError` where the records are not as they were recorded.
-        """
+        """Give the digest of the venue's last record: another, once anything is recorded."""
         return last_record(here)
 
     @property

@@ -53,11 +53,16 @@ def _with_worries(store: Store, recorded: tuple[Assessment, ...]) -> tuple[Asses
     """Give bookings that wait for the lead where something was written for them before bookings held that."""
     if all(one.passed_to_lead is not None for one in recorded):
         return recorded
-    worries = listing.of_kinds(store, {WORRY})
-    last = {one.key.partition("/")[0]: datetime.fromisoformat(one.at) for one in reversed(worries)}
+    last = store.remembered.worked_out("written for the lead", (), store.last(), lambda: _written_last(store))
     return tuple(
         passed_on(one, last[one.id]) if one.passed_to_lead is None and one.id in last else one for one in recorded
     )
+
+
+def _written_last(store: Store) -> dict[str, datetime]:
+    """Say by the booking when something was written for the lead last."""
+    worries = listing.of_kinds(store, {WORRY})
+    return {one.key.partition("/")[0]: datetime.fromisoformat(one.at) for one in reversed(worries)}
 
 
 def written_for_lead(store: Store, assessment: str) -> tuple[datetime, ...]:

@@ -17,6 +17,7 @@ from venuecheck.records.when_there import all_in_order, on_record
 from venuecheck.service.bookings.done_on_record import done_on_record
 from venuecheck.service.bookings.recorded import RECORD_KIND, all_assessments
 from venuecheck.service.bookings.replies import replies_to
+from venuecheck.service.bookings.standing_now import minute_of
 from venuecheck.service.sites.site import Site
 
 
@@ -29,21 +30,29 @@ def still_to_do(site: Site, store: Store, booking: Assessment, now: datetime) ->
     """
     if not booking.actions and booking.decision is None:
         return ()
-    others = (one for one in all_assessments(store) if one.id != booking.id)
-    recorded = [*others, booking]  # what somebody fills in now is not recorded, or not as it is now
+    everything = all_assessments(store)
+    # what somebody fills in now is not recorded, or not as it is now
+    recorded = [*(one for one in everything if one.id != booking.id), booking]
     if booking.is_of_venue:
         near, runs = [one for one in recorded if one.is_of_venue], store.all("run", Run)
     else:
         near = _near(booking, recorded)
         runs = ()
     replies = replies_to(store, booking)
-    there = on_record(store, RECORD_KIND, {one.id: one.started for one in near}, now)
+    begun = {one.id: one.started for one in everything} | {booking.id: booking.started}
+    there = on_record(store, RECORD_KIND, begun, now)
     counting = assessments_counting(near, now, there)
     about = [one for one in counting if one.id == booking.id]
     done = done_on_record(site, store, runs=runs, assessments=about, replies=replies, now=now)
-    stands = checklist_actions(counting, all_in_order(store, "action", ActionNote, now), now, done)
-    mine = [one for one in stands if not one.is_closed and booking.id in _asking(one)]
-    return tuple(sorted(mine, key=lambda one: (one.due is None, one.due, one.id)))
+    notes = all_in_order(store, "action", ActionNote, now)
+
+    def work_out() -> tuple[ActionStands, ...]:
+        stands = checklist_actions(counting, notes, now, done)
+        mine = [one for one in stands if not one.is_closed and booking.id in _asking(one)]
+        return tuple(sorted(mine, key=lambda one: (one.due is None, one.due, one.id)))
+
+    hangs_on = (minute_of(now), done)
+    return store.remembered.worked_out(f"to do for {booking.id}", (counting, notes), hangs_on, work_out)
 
 
 def by_its_days(site: Site, store: Store, booking: Assessment, now: datetime) -> Assessment:
