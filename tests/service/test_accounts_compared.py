@@ -214,7 +214,7 @@ def test_no_record_holds_a_hash_or_what_tells_of_one(site: Site, accounts: Accou
     one, other = (sealed(accounts)[name]["password"] for name in (_GWEN, "ann-made-up"))
     assert accounts.book.password_of(_GWEN) == accounts.book.password_of("ann-made-up")
     assert one != other
-    assert json.loads(bodies[-1])["stands"]["let_in_by"].keys() == {"key", *SEALED} - {"sender"}
+    assert json.loads(bodies[-1])["stands"]["let_in_by"].keys() == {"key", *SEALED} - {"sender", "contact"}
 
 
 def test_what_people_and_the_program_change_is_done_and_not_found(site: Site, accounts: Accounts) -> None:

@@ -277,7 +277,7 @@ def test_organisers_are_told_on_which_basis_and_whom_to_ask_about_their_data(tmp
     }
     site = replace(silent, letters=replace(silent.letters, **said))
     told = organiser_notice(site)
-    assert "The lawful basis is: public task,  article 6(1)(e). They are kept for" in told
+    assert "needs it. The lawful basis is: public task,  article 6(1)(e). Names of groups" in told
     assert "About your data: Our officer, dpo@a.example." in told
     assert not {"lawful_basis", "data_protection"} & {one.field for one in missing_of(site)}
     for venue, words in (silent, "nothing is said yet: the venue's settings ask"), (site, "Our officer, dpo@a.example"):

@@ -23,7 +23,7 @@ def organiser_notice(site: Site | None = None) -> str:
     ask = _told(" Questions and complaints: ", site.letters.contact) if site else ""
     officer = _told(" About your data: ", site.letters.data_protection) if site else ""
     return (
-        f"{who} uses your answers to check this booking and to show later that the check was fair. {basis}{kept}"
+        f"{who} uses your answers to check this booking and to show later that the check was fair. {kept}{basis}"
         f"Names of groups, and where there is a recorded reason of people, may be looked up on public lists of banned "
         f"and sanctioned bodies, on the venue's own computer. A person decides, and no machine. Tell speakers that you "
         f"name them here. You can ask to see what is kept of you, have it corrected, withdraw your booking at any "
