@@ -162,7 +162,8 @@ def happens(site: Site, story: list[Happened], wrong: Mapping[int, datetime]) ->
                 store.append("action", closed.action, closed, recorded, over=store.version("action", closed.action))
                 continue
             by_person = each.what == "person"
-            begun = recorded - timedelta(days=each.earlier if by_person else 0)
+            # a person writes the day down on which they looked, and no clock of a computer's
+            begun = clock - timedelta(days=each.earlier) if by_person else recorded
             one = values.run(5, {"one": Result.UNDER_BLOCKED if each.opened else Result.AS_EXPECTED})
             head = replace(one.run, id=f"run-{number}", venue=site.venue.id, network=NETWORK, started=begun)
             vantage, device = (Vantage.PERSON, "iPad") if by_person else (Vantage.SOCKET, "PC")
