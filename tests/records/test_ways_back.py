@@ -15,7 +15,7 @@ import pytest
 from venuecheck.assurance.told import BookingsSaid, FilterSaid
 from venuecheck.collate.facts import Return
 from venuecheck.core.problem import ForbiddenError, InputError
-from venuecheck.records.damage import NotWholeError
+from venuecheck.records.damage import DamageKind, NotWholeError
 from venuecheck.records.engine import connect
 from venuecheck.records.one_at_a_time import alone
 from venuecheck.records.outside import Beside
@@ -445,3 +445,22 @@ def test_another_computer_of_a_venue_that_parted_needs_its_key(tmp_path: Path) -
         for end in ("key", "anchor"):
             shutil.copy(here / f"venuecheck-hill-top.{end}", there)
         store.append("thing", "more", Jotting(name="x"), NOW)
+
+
+def test_a_computer_whose_key_was_retired_is_sent_for_the_new_one(url: str, tmp_path: Path) -> None:
+    """Its anchor is of before as well, which is no fault: the records are whole, and no new chain is begun."""
+    one = site(tmp_path / "here", "hill-top", url)
+    with open_store(one) as store:
+        for name in "ab":
+            store.append("thing", name, Jotting(name=name), NOW)
+    former_files = {
+        path: path.read_bytes() for path in (tmp_path / "here").iterdir() if path.suffix in {".key", ".anchor"}
+    }
+    assert {path.suffix for path in former_files} == {".key", ".anchor"}
+    ways_back.renew_key(one, person="A. Admin", reason="the key is renewed each year", now=NOW)
+    for path, was in former_files.items():
+        path.write_bytes(was)
+    assert [fault.kind for fault in verify(one).faults] == [DamageKind.OTHER_KEY]
+    assert "the key here was retired at record 3" in verify(one).faults[0].what
+    with pytest.raises(ForbiddenError, match="retired at record 3"):
+        ways_back.begin_again(one, person="A. Admin", reason=WHY, now=NOW)

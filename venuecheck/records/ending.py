@@ -82,6 +82,8 @@ class End:
     """What the anchor named until the last record, which says that a copy was brought back; None for any other."""
     former_keys: Callable[[], Collection[str]]
     """The keys from which its records say that it goes on."""
+    retired: Callable[[], Mapping[str, int]]
+    """The keys that signed the one after them, each by the place of the record that says so."""
 
     def mark(self, public_key: str) -> Mark:
         """Give how far the chain goes, where a key signs that or is to sign it."""
@@ -164,6 +166,7 @@ def end_of(connection: sa.Connection, chain: Chain) -> End:
         day_of=day_at,
         anchor_before=lambda: anchor_before(connection, chain),
         former_keys=lambda: history(connection, chain).keys,
+        retired=lambda: history(connection, chain).retired,
     )
 
 

@@ -31,13 +31,13 @@ def faults_of(found: Head | None, end: End, held: Held, notes: list[str]) -> Ite
         found = None
     if found:
         yield from head_faults(found, end)
-        yield from _key_faults(found, held, notes)
+        yield from _key_faults(found, end, held, notes)
     yield from anchor_faults(found, end, held, notes)
     if held.at_least > end.seq:
         yield Damage(seq=0, what=f"there are {end.seq} records, and there were to be at least {held.at_least}")
 
 
-def _key_faults(head: Head, held: Held, notes: list[str]) -> Iterator[Damage]:
+def _key_faults(head: Head, end: End, held: Held, notes: list[str]) -> Iterator[Damage]:
     used = fingerprint(head["public_key"])
     here = (held.trunk_key or held.public_key) if head["chain"] == TRUNK else held.public_key
     if held.key_wrong:
@@ -57,6 +57,10 @@ def _key_faults(head: Head, held: Held, notes: list[str]) -> Iterator[Damage]:
         what = f"the last record was signed with another key ({used}) than the one here ({fingerprint(str(here))})"
         # of a copy, to which no anchor belongs, the key may have been renewed since
         is_odd_one = held.anchor.public_key == head["public_key"] if held.anchor is not None else not held.anchored
+        at = end.retired().get(str(here), 0)
+        if at and held.anchor is not None and held.anchor.public_key == here and _is_of_a_former_key(held.anchor, end):
+            is_odd_one = True  # as on a second computer, when the first renewed the key
+            what = f"the key here was retired at record {at} on {end.day_of(at)}: {what}"
         kind = DamageKind.OTHER_KEY if is_odd_one else DamageKind.ALTERED
         yield Damage(seq=0, what=what, kind=kind, file=held.key_file)
 

@@ -10,8 +10,10 @@ import sqlalchemy as sa
 
 from venuecheck.records import asked
 from venuecheck.records.appending import CHAIN
+from venuecheck.records.chain_event import KEY_TYPE, Became, key_body
 from venuecheck.records.chains import Chain
-from venuecheck.records.mark import Mark, mark_in
+from venuecheck.records.mark import Mark, hexadecimal, mark_in
+from venuecheck.records.signing import is_signed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +32,8 @@ class History:
 
     keys: set[str] = field(default_factory=set)
     """The keys from which it goes on."""
+    retired: dict[str, int] = field(default_factory=dict)
+    """The keys that signed the one after them, each by the place of the record that says so."""
     before: set[Mark] = field(default_factory=set)
     """How far chains went in the place of which it was begun, by what others say of them."""
     missed: list[Answered] = field(default_factory=list)
@@ -45,10 +49,20 @@ def history(connection: sa.Connection, chain: Chain) -> History:
             said = json.loads(body)
             found.missed += _answered(said.get("missed", ()), seq)
             found.keys |= {said["before"]["public_key"]} if said.get("before") else set()
+            if _is_retired(said):
+                found.retired[said["before"]["public_key"]] = seq
             marks = {mark for mark in map(mark_in, said.get("named", ())) if mark is not None}
             found.before |= marks
             found.keys |= {mark.public_key for mark in marks}
     return found
+
+
+def _is_retired(said: Mapping[str, Any]) -> bool:
+    """Whether a key gave way to another and signed that: nobody else can have written it."""
+    if said.get("became") != Became.NEW_KEY or not said.get("signature"):
+        return False
+    old = said["before"]["public_key"]
+    return is_signed(old, hexadecimal(said["signature"]), KEY_TYPE, key_body(said["before"], said["new_key"]))
 
 
 def _answered(said: Iterable[Mapping[str, Any]], by: int) -> Iterator[Answered]:

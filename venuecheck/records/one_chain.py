@@ -55,6 +55,7 @@ def of_one(
         day_of=lambda seq: ending.day_of(connection, chain, seq),
         anchor_before=lambda: anchor_before(connection, chain),
         former_keys=lambda: history(connection, chain).keys,
+        retired=lambda: history(connection, chain).retired,
     )
     faults += held_against.faults_of(found, end, held, notes)
     faults += walk.keys.of_end(str(found["public_key"]), held.named) if found else ()

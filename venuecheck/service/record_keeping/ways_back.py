@@ -205,6 +205,9 @@ def _begin_again(site: Site, who: Actor, why: str, now: datetime) -> Begun:
             raise ForbiddenError.at(shown(site), "the records are whole", "there is nothing to begin again")
         what = "what is wrong is not of this venue's records, nor of the store's own matters where those are kept here"
         raise ForbiddenError.at(shown(site), what, "verify them, and do what is said there")
+    if {fault.kind for fault in faults} == {DamageKind.OTHER_KEY}:
+        fix = "copy the right key here from the computer that recorded these; only where it is lost, have that recorded"
+        raise ForbiddenError.at(shown(site), faults[0].what, fix, then=Then(step=Step.RECORD_LOST_KEY))
     if not may_begin_again(found):
         what = "the records are elsewhere in the database, or files beside them are under another's name"
         raise ForbiddenError.at(shown(site), what, "verify, and do what is said")
