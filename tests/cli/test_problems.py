@@ -36,6 +36,8 @@ _BY_MAIL = {"address", "message"}
 """Of a message that no command sends: a link that is made or ended takes back what is still to go out."""
 _HOW_MAIL_GOES = {"host", "port", "security", "password", "replace"}
 """How mail goes is read for the records of the store's own matters; `venuecheck accounts mail` puts it right."""
+_STATED = {"organisation", "email", "answer_days", "compliance", "problems", "tested"}
+"""So is the accessibility statement, which the pages alone write."""
 _OF_A_LETTER = {"to", "note", "ask", "occasion", "approved_by", "purpose", "lawful_basis", "legal_advice", "name"}
 _OF_A_LETTER |= {"withdrawn"}
 """What a draft of the letter lacks: it is said before the letter, and put right with `venuecheck letter`, or by a
@@ -43,9 +45,9 @@ decision."""
 _OF_THE_REGISTER = {"register", "partner", "venue", "since"}
 """Of the list of partners as it stands: what is said names the entry, and `venuecheck register` puts it right."""
 _SAID_ELSEWHERE: dict[tuple[str, ...], set[str]] = {
-    ("accounts", "link"): _ON_PAGES | _BY_MAIL | _HOW_MAIL_GOES,
+    ("accounts", "link"): _ON_PAGES | _BY_MAIL | _HOW_MAIL_GOES | _STATED,
     ("accounts", "list"): {"account", *_ON_PAGES},
-    ("accounts", "mail"): {"account", "password", *_ON_PAGES, *_BY_MAIL},
+    ("accounts", "mail"): {"account", "password", *_ON_PAGES, *_BY_MAIL, *_STATED},
     ("action", "close"): {"replace"},
     ("assess",): _DECISION | _LIMIT | _MATCH | {"no_limit"},
     ("bundle", "import"): _OF_THE_REGISTER,
@@ -70,6 +72,7 @@ _SAID_ELSEWHERE: dict[tuple[str, ...], set[str]] = {
         *_ON_PAGES,
         *_BY_MAIL,
         *_HOW_MAIL_GOES,
+        *_STATED,
     },
     **{words: _OF_THE_REGISTER for words in LEAVES if words[0] == "register"},
     **{("register", words): _OF_THE_REGISTER | {"replace"} for words in ("close", "merge", "open")},

@@ -32,7 +32,7 @@ _ELSEWHERE: Final = {
     "venuecheck governance dpia": "takes long: tests/service/test_governance_facts.py",
     "venuecheck accounts": "needs accounts: tests/cli/test_accounts.py",
     "make |(.venv/bin/)?py": "builds, or is a recipe of CONTRIBUTING.md: .ci/run, `make recipes`",
-    "pip install": "needs an index: .ci/run",
+    "pipx install": "needs an index: .ci/run",
     "python docs/verify_records.py|pg_dump": "proves a store without the program: tests/records",
     "sudo |cd ": "sets a server up, as root: tests/web/test_behind_nginx.py has the same behind nginx",
 }
