@@ -1,4 +1,4 @@
-"""Build the site of the documents: `docs_site/html`, from README and the folder `docs`, as they stand in a checkout.
+"""Build the site of the documents (`docs_site/html`, or the folder that is named) as README and `docs` stand here.
 
 Every file keeps its place beside the others, so that one link holds in a checkout, in a wheel and on the site. A link
 or an anchor that leads nowhere, and a page that the site's menu lacks, stop it.
@@ -25,8 +25,9 @@ _PAGES = (
 
 
 def build(into: Path) -> int:
-    """Lay the pages out and build them into a folder; what MkDocs answers."""
-    pages = HERE / "pages"
+    """Lay the pages out beside a folder and build them into it; what MkDocs answers."""
+    pages = into.with_name("pages")
+    os.environ["VENUECHECK_DOCS_PAGES"] = str(pages)
     shutil.rmtree(pages, ignore_errors=True)
     for name in _PAGES:
         source, target = ROOT / name, pages / name
@@ -45,4 +46,4 @@ def build(into: Path) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(build(HERE / "html"))
+    sys.exit(build(Path(sys.argv[1]).resolve() if sys.argv[1:] else HERE / "html"))

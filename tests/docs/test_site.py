@@ -21,13 +21,14 @@ ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
-def site() -> Path:
-    """Build it as `make docs` does, which stops at a link or an anchor that leads nowhere."""
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build it as `make docs` does, which stops at a link or an anchor that leads nowhere: each worker of its own."""
+    html = tmp_path_factory.mktemp("site") / "html"
     built = subprocess.run(
-        [sys.executable, str(ROOT / "docs_site" / "build.py")], capture_output=True, text=True, check=False
+        [sys.executable, str(ROOT / "docs_site" / "build.py"), str(html)], capture_output=True, text=True, check=False
     )
     assert built.returncode == 0, built.stdout + built.stderr
-    return ROOT / "docs_site" / "html"
+    return html
 
 
 class _Quiet(SimpleHTTPRequestHandler):
