@@ -49,6 +49,22 @@ def test_what_is_recorded_with_a_file_is_recorded_first(tmp_path: Path) -> None:
         pytest.fail("nothing is recorded where nothing can be written")
 
 
+@pytest.mark.parametrize("output", [None, "-"])
+def test_what_is_no_text_goes_to_no_terminal(output: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And nothing is recorded with it; what is text does, and a program gets all."""
+    screen, kept = _Terminal(), io.BytesIO()
+    monkeypatch.setattr(screen, "buffer", kept, raising=False)
+    monkeypatch.setattr(sys, "stdout", screen)
+    with pytest.raises(InputError, match="name a file with --output"), written(b"%PDF-1.7\n\0\1", output):
+        pytest.fail("nothing is recorded where nothing can be read")
+    assert kept.getvalue() == b""
+    write("Dear Siân".encode(), output)
+    assert kept.getvalue().decode() == "Dear Siân"
+    monkeypatch.setattr(screen, "isatty", lambda: False)
+    write(b"%PDF-1.7\n\0\1", output)
+    assert kept.getvalue().endswith(b"\0\1")
+
+
 @pytest.mark.parametrize("write_to", [check_writable, lambda output: write(b"A report", output)])
 def test_a_folder_in_place_of_a_file_is_said_to_be_one(tmp_path: Path, write_to: Callable[[str], None]) -> None:
     with pytest.raises(InputError, match="this is a folder"):

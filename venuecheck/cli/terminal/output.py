@@ -97,6 +97,9 @@ def written(content: bytes, output: str | None) -> Iterator[None]:
     What goes to standard output goes after the block: nobody reads what is not on record. Raises `InputError`.
     """
     if output is None or output == "-":
+        if sys.stdout.isatty() and b"\0" in content:
+            what = "this is no text, and a terminal shows nothing of it that can be read"
+            raise InputError.at("the terminal", what, "name a file with --output")
         yield
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
