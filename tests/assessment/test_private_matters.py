@@ -522,8 +522,25 @@ def test_two_languages_of_an_option_are_one_option(options: tuple[object, ...], 
         ("Dietary needs?", "The kitchen serves halal and kosher meals.", False),
     ],
 )
-def test_a_help_whose_examples_are_diets_of_a_belief_asks_with_its_question(
+def test_diets_of_a_belief_among_helps_or_options_ask_with_their_question(
     text: object, help_: object, *, asks: bool
 ) -> None:
-    question = json.dumps({"questions": [{"text": text, "help": help_}]}).encode()
+    options = [{"id": "none", "text": "None"}, {"id": "a", "text": help_}]
+    for beside in ({"help": help_}, {"options": options}):
+        question = json.dumps({"questions": [{"text": text, **beside}]}).encode()
+        assert bool(list(private_matters(read(question, "a.yaml")))) is asks, beside
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("Dietary requirements", True),
+        ("Which dietary needs do you have?", True),
+        ("Which food will be served?", False),
+        ("Which dietary needs can the kitchen meet?", False),
+    ],
+)
+def test_a_diet_of_a_belief_among_others_to_choose_from_is_found(text: str, *, asks: bool) -> None:
+    options = [{"id": one.lower(), "text": one} for one in ("Vegetarian", "Halal", "Kosher")]
+    question = json.dumps({"questions": [{"text": text, "options": options}]}).encode()
     assert bool(list(private_matters(read(question, "a.yaml")))) is asks

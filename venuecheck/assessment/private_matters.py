@@ -102,10 +102,15 @@ def _asked(part: object, path: ValuePath) -> Iterator[tuple[ValuePath, str]]:
 
 def _told_by(part: dict[str, object], at: ValuePath, asks: str) -> str:
     """Give what a help asks; where it names examples of a diet, with the question that these are examples of."""
-    if at[0] != "help" or not _A_DIET.search(asks):
+    return _of_a_diet(part, at[-1], asks) if at[0] == "help" else asks
+
+
+def _of_a_diet(part: dict[str, object], language: str | int, asks: str) -> str:
+    """Give words that name a diet of a belief with the question that they answer; others as they are."""
+    if not _A_DIET.search(asks):
         return asks
     said = part.get("text")
-    text = said.get(at[-1]) if isinstance(said, dict) else said
+    text = said.get(language) if isinstance(said, dict) else said
     return f"{text.rstrip('?!. ')}: {asks}" if isinstance(text, str) else asks
 
 
@@ -123,4 +128,7 @@ def _together(part: object, path: ValuePath) -> Iterator[tuple[ValuePath, str, s
             for number, one in enumerate(options if isinstance(options, list) else ())
             for at, text in (_texts(one, ("text",)) if isinstance(one, dict) else ())
         }
+        for at, text in said.items():
+            if _A_DIET.search(text):
+                yield from ((at, *found) for found in _matters_in(_of_a_diet(part, at[-1], text)))
         yield from asking_together(said)
