@@ -535,12 +535,13 @@ def test_diets_of_a_belief_among_helps_or_options_ask_with_their_question(
     ("text", "asks"),
     [
         ("Dietary requirements", True),
+        ({"en": "Dietary requirements", "cy": "Anghenion dietegol"}, True),
         ("Which dietary needs do you have?", True),
         ("Which food will be served?", False),
         ("Which dietary needs can the kitchen meet?", False),
     ],
 )
-def test_a_diet_of_a_belief_among_others_to_choose_from_is_found(text: str, *, asks: bool) -> None:
+def test_a_diet_of_a_belief_among_others_to_choose_from_is_found(text: object, *, asks: bool) -> None:
     options = [{"id": one.lower(), "text": one} for one in ("Vegetarian", "Halal", "Kosher")]
     question = json.dumps({"questions": [{"text": text, "options": options}]}).encode()
     assert bool(list(private_matters(read(question, "a.yaml")))) is asks

@@ -110,7 +110,8 @@ def _of_a_diet(part: dict[str, object], language: str | int, asks: str) -> str:
     if not _A_DIET.search(asks):
         return asks
     said = part.get("text")
-    text = said.get(language) if isinstance(said, dict) else said
+    # what is said in no language of its own answers the question in the first that it is asked in
+    text = said.get(language, next(iter(said.values()), None)) if isinstance(said, dict) else said
     return f"{text.rstrip('?!. ')}: {asks}" if isinstance(text, str) else asks
 
 
