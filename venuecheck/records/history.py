@@ -59,10 +59,14 @@ def history(connection: sa.Connection, chain: Chain) -> History:
 
 def _is_retired(said: Mapping[str, Any]) -> bool:
     """Whether a key gave way to another and signed that: nobody else can have written it."""
-    if said.get("became") != Became.NEW_KEY or not said.get("signature"):
+    before, signature = said.get("before"), hexadecimal(said.get("signature"))
+    if said.get("became") != Became.NEW_KEY or not signature or not isinstance(before, dict):
         return False
-    old = said["before"]["public_key"]
-    return is_signed(old, hexadecimal(said["signature"]), KEY_TYPE, key_body(said["before"], said["new_key"]))
+    try:  # it is read before it is proven, and may hold anything
+        body = key_body(before, str(said.get("new_key")))
+    except ValueError:
+        return False
+    return is_signed(str(before.get("public_key")), signature, KEY_TYPE, body)
 
 
 def _answered(said: Iterable[Mapping[str, Any]], by: int) -> Iterator[Answered]:
