@@ -70,7 +70,7 @@ class Stem:
             try:
                 return _asked(line, what, hears)
             except OSError:
-                line.close()  # what is answered late would be taken for the answer to what is asked next
+                _let_go(line)  # what is answered late would be taken for the answer to what is asked next
                 self._line = None
                 raise
 
@@ -79,7 +79,7 @@ class Stem:
         if self._line is not None and not _has_ended(self._line):
             return self._line
         if self._line is not None:
-            self._line.close()
+            _let_go(self._line)
         self._line = _begun()
         return self._line
 
@@ -107,6 +107,12 @@ def _begun() -> socket.socket:
     ours.settimeout(_PATIENCE)
     atexit.register(ours.close)
     return ours
+
+
+def _let_go(line: socket.socket) -> None:
+    """Close the line, and hold it no more: a server that runs for months begins thousands, one after the other."""
+    atexit.unregister(line.close)
+    line.close()
 
 
 def _asked(line: socket.socket, what: bytes, hears: int) -> int:
